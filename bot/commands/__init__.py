@@ -1,0 +1,1 @@
+"""The commands of the `sayso` program, one topic a file."""

@@ -1,0 +1,44 @@
+"""Settings from the environment and `.env`; nothing else reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an installation sets. Secrets never show in a log: `SecretStr` hides them.
+
+    `database_url`: 'sqlite:///path' or 'postgresql://user:password@host/name'.
+    `host`, `port`: where HTTP is served. Slack's tokens keep the names that Slack's guides use.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="SAYSO_", env_file=".env", extra="ignore")
+
+    database_url: str = "sqlite:///var/sayso.db"
+    host: str = "127.0.0.1"
+    port: int = Field(default=8400, ge=1, le=65535)
+    log_level: str = "INFO"
+    slack_bot_token: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("SLACK_BOT_TOKEN", "SAYSO_SLACK_BOT_TOKEN")
+    )
+    slack_app_token: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("SLACK_APP_TOKEN", "SAYSO_SLACK_APP_TOKEN")
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        default=None,
+        validation_alias=AliasChoices("SLACK_SIGNING_SECRET", "SAYSO_SLACK_SIGNING_SECRET"),
+    )
+    slack_api_url: str = Field(
+        default="https://slack.com/api/",
+        validation_alias=AliasChoices("SLACK_API_URL", "SAYSO_SLACK_API_URL"),
+    )
+
+    def sqlite_path(self) -> Path | None:
+        """The database's file where it is one."""
+        prefix = "sqlite:///"
+        if not self.database_url.startswith(prefix):
+            return None
+        return Path(self.database_url.removeprefix(prefix))

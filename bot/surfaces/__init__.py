@@ -1,0 +1,68 @@
+"""Where people talk. A surface turns the platform's events into Heard and Press and delivers.
+
+It resolves the platform's workspace and user to ours, checks the sender, and hands in through
+`Intake`; what is to be said reaches it as `Outgoing`, from the outbox, in order for each place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from handlers.heard import Heard, Place, Press
+from handlers.reply import Form, FormErrors, Reply
+
+
+class SendError(Exception):
+    """A message could not be delivered.
+
+    `permanent`: it never will be (the channel is gone, the token was revoked), so it is not
+    retried. `retry_after` seconds where the platform said how long to wait.
+    """
+
+    def __init__(
+        self, reason: str, *, permanent: bool = False, retry_after: float | None = None
+    ) -> None:
+        """Say why, for an administrator to read."""
+        super().__init__(reason)
+        self.permanent = permanent
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A message to deliver: a new one, or in place of `replaces` (the platform's message id).
+
+    `post` is our id, to be carried in the message's metadata where the platform has such.
+    `only_for` is the platform's user id where only that member may see it.
+    """
+
+    workspace: str
+    post: str
+    place: Place
+    thread: str | None
+    reply: Reply
+    replaces: str | None = None
+    only_for: str | None = None
+
+
+class Surface(Protocol):
+    """A chat platform."""
+
+    name: str
+
+    async def deliver(self, outgoing: Outgoing) -> str:
+        """Send or replace a message; the platform's message id. Raises SendError."""
+        ...
+
+
+class Intake(Protocol):
+    """What a surface hands events to. Blocking: call it in a worker thread."""
+
+    def hear(self, heard: Heard) -> bool:
+        """Keep the message for good (committed on return); False where it was known already."""
+        ...
+
+    def press(self, press: Press) -> Form | FormErrors | None:
+        """A form to open, a form's errors, or None: kept for good, its answer will be sent."""
+        ...

@@ -1,0 +1,84 @@
+"""What people do in a chat, as the surfaces hand it in: they write (`Heard`) or tap (`Press`).
+
+Both carry the id of the platform's event, so that a repeated delivery is known as one, and ids of
+our own for the workspace and the member: a surface resolves the platform's ids first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class PlaceKind(StrEnum):
+    """Who reads along: the member alone, or everybody in a channel."""
+
+    DIRECT = "direct"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A conversation: `surface` is a surface's name, `id` the platform's id of the conversation."""
+
+    surface: str
+    id: str
+    kind: PlaceKind = PlaceKind.DIRECT
+
+
+class Turn(StrEnum):
+    """What happened to the message: it is new, it was edited, it was deleted."""
+
+    NEW = "new"
+    EDITED = "edited"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message that somebody wrote, edited or deleted.
+
+    `message_id` is the platform's id of the message (the same for its edits), `event_id` that of
+    this event; `at` is aware UTC; `thread` the platform's id of the thread's first message, None
+    outside threads; `text` is empty for a deleted message.
+    """
+
+    workspace: str
+    member: str
+    text: str
+    at: datetime
+    place: Place
+    message_id: str
+    event_id: str
+    thread: str | None = None
+    turn: Turn = Turn.NEW
+
+
+NO_VALUES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button, a choice or a sent form.
+
+    `action` and `argument` are those of the control; `choice` the value taken from a choice;
+    `values` what a form held, by field key (dates as YYYY-MM-DD, yes/no as 'yes' / 'no' / '');
+    `submitted` tells a sent form from the button that opens it. `post` is the id of our message
+    that carries the control, None where it is not known.
+    """
+
+    workspace: str
+    member: str
+    action: str
+    argument: str
+    at: datetime
+    place: Place
+    event_id: str
+    post: str | None = None
+    thread: str | None = None
+    choice: str = ""
+    values: Mapping[str, str] = NO_VALUES
+    submitted: bool = False

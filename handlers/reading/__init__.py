@@ -1,0 +1,1 @@
+"""Text in, Reading out: pure, deterministic, without database, clock or network."""

@@ -1,0 +1,193 @@
+"""What the program says, free of any platform: a `Reply` of blocks, and the `Form` of a dialog.
+
+A surface renders each block (`match` over `Block`, ending in `assert_never`); `plain` gives the
+same as text, for notifications, screen readers and the terminal. Text in blocks is plain: a
+surface escapes it. Emphasis is a property of a `Run`, never markup inside the text.
+
+Limits that every surface can keep (Slack's are the narrowest): at most 40 blocks, 12 buttons a
+row, 75 characters on a button, 100 options a choice, 20 table rows shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style."""
+
+    text: str
+    bold: bool = False
+    struck: bool = False
+    italic: bool = False
+
+
+Line: TypeAlias = tuple[Run, ...]
+
+
+def line(*parts: str | Run) -> Line:
+    """A line of text from plain strings and runs."""
+    return tuple(p if isinstance(p, Run) else Run(p) for p in parts if p)
+
+
+def bold(text: str) -> Run:
+    """A run that stands out."""
+    return Run(text, bold=True)
+
+
+def struck(text: str) -> Run:
+    """A run that is crossed out: what no longer holds."""
+    return Run(text, struck=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph, or several lines of one."""
+
+    lines: tuple[Line, ...]
+    block: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A quiet line below: what was assumed, how to go on."""
+
+    line: Line
+    block: Literal["hint"] = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One change or fact: a label, the present value, the one before, a note on how it was read."""
+
+    label: str
+    value: str
+    old: str | None = None
+    note: str | None = None
+    struck: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts below one another; a receipt is one `Facts` a deal."""
+
+    facts: tuple[Fact, ...]
+    block: Literal["facts"] = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows of short texts; `right` are the indexes of columns with figures.
+
+    `title` also names the table for screen readers. On a phone the first column and the figures
+    must be enough to follow.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    right: tuple[int, ...] = ()
+    block: Literal["table"] = "table"
+
+
+class Style(StrEnum):
+    """How much a button is to stand out."""
+
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A tap. `opens_form`: the surface asks for the form first and shows it."""
+
+    label: str
+    action: str
+    argument: str = ""
+    style: Style = Style.PLAIN
+    opens_form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """Buttons in a row."""
+
+    buttons: tuple[Button, ...]
+    block: Literal["buttons"] = "buttons"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several to choose from; `detail` is a second, quieter line where there is room."""
+
+    value: str
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question with options, the likeliest first. Up to five are buttons, more are a menu."""
+
+    prompt: str
+    action: str
+    argument: str
+    options: tuple[Option, ...]
+    block: Literal["choice"] = "choice"
+
+
+Block: TypeAlias = Text | Hint | Facts | Table | Buttons | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message of ours. `summary` is its first sentence, for notifications."""
+
+    summary: str
+    blocks: tuple[Block, ...]
+
+
+class Input(StrEnum):
+    """What a form's field takes."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a form, filled in with `value`; a yes/no is a choice of 'yes' and 'no'."""
+
+    key: str
+    label: str
+    input: Input
+    value: str = ""
+    options: tuple[Option, ...] = ()
+    optional: bool = True
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A dialog. Sending it is a `Press` with the same action and argument and `submitted` set."""
+
+    title: str
+    action: str
+    argument: str
+    fields: tuple[FormField, ...]
+    submit: str = "Save"
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormErrors:
+    """Why a form was not taken: a sentence by field key; the form stays open, nothing is lost."""
+
+    errors: tuple[tuple[str, str], ...]

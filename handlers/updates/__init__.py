@@ -1,0 +1,1 @@
+"""One file per kind of update: how it is applied and worded."""
