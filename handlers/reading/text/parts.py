@@ -1,0 +1,100 @@
+"""Lines, bullets and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.reading.spans import Span
+from handlers.reading.text.tokens import Token
+
+_LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_MARGIN = re.compile(r"[^\S\n]*")
+_QUOTE = re.compile(r"(?:>|&gt;)+[^\S\n]*")
+_BULLET = re.compile(
+    r"(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014\u00b7](?=\s)|\(?(?:\d{1,2}|[a-hA-H])\)"
+    r"|\d{1,2}\.(?=\s))[^\S\n]*"
+)
+_ENDS = frozenset(".!?")
+_CLOSERS = frozenset("\"')]*_")
+# A full stop after these ends no sentence.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st sr jr prof no nr vs inc ltd co corp pty plc approx est dept attn ca ext fig "
+    "e.g i.e eg ie etc aka tel mob ph vol art jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mon tue tues wed thu thur thurs fri wk wks mo yr yrs hr hrs min mins qty amt ref".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank. `body` leaves out margin, quote mark and bullet."""
+
+    span: Span
+    body: Span
+    bullet: bool
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence without the white space around it; `line` is the index of its line."""
+
+    span: Span
+    line: int
+
+
+def split_lines(raw: str) -> Iterator[Line]:
+    """The lines that hold anything, in order."""
+    start = 0
+    for found in (*_LINE_END.finditer(raw), None):
+        end = found.start() if found else len(raw)
+        if raw[start:end].strip():
+            yield _line(raw, start, end)
+        start = found.end() if found else end
+
+
+def _line(raw: str, start: int, end: int) -> Line:
+    at = _skip(_MARGIN, raw, start, end)
+    after_quote = _skip(_QUOTE, raw, at, end)
+    body = _skip(_BULLET, raw, after_quote, end)
+    if body >= end:
+        body = at
+    stop = start + len(raw[start:end].rstrip())
+    return Line(Span(start, end), Span(min(body, stop), stop), body > after_quote, after_quote > at)
+
+
+def _skip(pattern: re.Pattern[str], raw: str, at: int, end: int) -> int:
+    found = pattern.match(raw, at, end)
+    return found.end() if found else at
+
+
+def split_sentences(tokens: Sequence[Token], index: int) -> Iterator[Sentence]:
+    """The sentences of one line; `tokens` are those of its body."""
+    start = 0
+    for place, token in enumerate(tokens):
+        closes = token.raw in _CLOSERS and place > start and tokens[place - 1].raw in _ENDS
+        if (token.raw in _ENDS or closes) and _ends_sentence(tokens, place):
+            yield _sentence(tokens[start : place + 1], index)
+            start = place + 1
+    if start < len(tokens):
+        yield _sentence(tokens[start:], index)
+
+
+def _sentence(tokens: Sequence[Token], line: int) -> Sentence:
+    return Sentence(Span(tokens[0].span.start, tokens[-1].span.end), line)
+
+
+def _ends_sentence(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if following is None:
+        return False
+    if following.raw in _ENDS or following.raw in _CLOSERS:
+        return False
+    if token.raw == "." and place > 0 and tokens[place - 1].span.end == token.span.start:
+        before = tokens[place - 1].folded
+        if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
+            # 'St. Brendan', 'p.m. Tuesday'; but 'at 5 p.m. Then ...' is rare enough in chat.
+            return False
+    return following.span.start > token.span.end or following.is_capital
