@@ -1,0 +1,50 @@
+# Everything starts here; `make` alone lists what there is. Needs Python 3.11 or later and make.
+.DEFAULT_GOAL := help
+.PHONY: help try test format lock upgrade screenshots bench python
+.NOTPARALLEL:
+
+PORT ?= 8400
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(VENV)/installed-run
+DEV := $(VENV)/installed-dev
+
+# The first Python that starts and is new enough: a name on the path may be a shim without one.
+FIND_PYTHON = for python in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
+	if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then break; fi; \
+	python=; done; \
+	if [ -z "$$python" ]; then \
+	echo "Sayso needs Python 3.11 or later; python3 here is $$(python3 --version 2>&1 | tail -n 1)."; \
+	echo "Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12"; exit 1; fi
+
+help: ## List these commands
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 20
+
+try: $(RUN) ## Open the playground on http://127.0.0.1:8400 (another port: make try PORT=9000)
+	@exec $(BIN)/sayso try --port $(PORT)
+
+test: $(DEV) ## Run every check: format, lint, types, layers, tests on both databases, browser
+	@$(BIN)/python scripts/check.py
+
+format: $(DEV) ## Put the code into the common format and mend what can be mended by rule
+	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+lock: $(RUN) ## Write the lock files anew after a change in pyproject.toml
+	@$(BIN)/python scripts/lock.py
+
+upgrade: $(RUN) ## Write the lock files anew with the newest versions allowed
+	@$(BIN)/python scripts/lock.py --upgrade
+
+screenshots: $(DEV) ## Take the pictures that the README shows
+	@$(BIN)/python -m bench.screenshots
+
+bench: $(DEV) ## Print how fast and how right it is
+	@$(BIN)/python -m bench
+
+$(RUN): requirements.lock pyproject.toml
+	@$(FIND_PYTHON); "$$python" scripts/environment.py requirements.lock
+	@touch $(RUN)
+
+$(DEV): requirements-dev.lock requirements.lock pyproject.toml
+	@$(FIND_PYTHON); "$$python" scripts/environment.py requirements-dev.lock
+	@touch $(RUN) $(DEV)
