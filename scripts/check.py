@@ -1,7 +1,8 @@
 """Run every check of the project and close with one line that says what passed.
 
-Usage: `.venv/bin/python scripts/check.py`. A stage that fails does not keep the others from running.
-The static stages run side by side and speak only when they fail; the tests are shown as they run.
+Usage: `.venv/bin/python scripts/check.py`. A stage that fails does not keep the others from
+running. The static stages run side by side and speak only when they fail; the tests are shown as
+they run.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Make or refresh .venv from a lock file and install the project into it.
 
-Usage: `python3 scripts/environment.py requirements.lock`. Needs nothing but Python 3.11: pip fetches
-the uv that the lock names, uv installs the rest (2 s where pip takes 30 s), and where uv cannot reach
-its index, pip does it all.
+Usage: `python3 scripts/environment.py requirements.lock`. Needs nothing but Python 3.11: pip
+fetches the uv that the lock names, uv installs the rest (2 s where pip takes 30 s), and where uv
+cannot reach its index, pip does it all.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def main(lock: Path) -> int:
     print(f"Installing what {lock.name} names into .venv ...", flush=True)
     if have_venv() and (install_with_uv(lock) or install_with_pip(lock)) and install_project():
         return 0
-    print("The installation did not finish: the lines above say why. Is the package index reachable?")
+    print("The installation did not finish; the lines above say why. Is the network there?")
     return 1
 
 
@@ -76,10 +76,9 @@ def pip_from_inside(requirements: Path | str) -> bool:
 
 def uv(*arguments: Path | str) -> bool:
     """Whether `uv pip` did what the arguments ask, with pip's index where one is set."""
-    index = {"UV_DEFAULT_INDEX": url} if (url := os.environ.get("PIP_INDEX_URL")) else {}
     command, *rest = arguments
-    program = VENV / "bin/uv"
-    return run(program, "pip", command, "--quiet", "--python", PYTHON, *rest, **index)
+    start = (VENV / "bin/uv", "pip", command, "--quiet", "--python", PYTHON)
+    return run(*start, *rest, index=os.environ.get("PIP_INDEX_URL", ""))
 
 
 def pinned(name: str, lock: str) -> str:
@@ -90,13 +89,13 @@ def pinned(name: str, lock: str) -> str:
     return found.group() + "\n"
 
 
-def run(*command: Path | str, quiet: bool = False, **environment: str) -> bool:
+def run(*command: Path | str, quiet: bool = False, index: str = "") -> bool:
     """Whether the command ended well; `quiet` keeps its complaints away, as another way follows."""
     stderr = subprocess.DEVNULL if quiet else None
+    environment = os.environ | ({"UV_DEFAULT_INDEX": index} if index else {})
+    arguments = [str(part) for part in command]
     try:
-        done = subprocess.run(
-            [str(part) for part in command], check=False, stderr=stderr, env=os.environ | environment
-        )
+        done = subprocess.run(arguments, check=False, stderr=stderr, env=environment)
     except OSError:
         return False
     return done.returncode == 0
