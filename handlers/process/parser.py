@@ -72,7 +72,7 @@ def _check(
     fields: list[Draft[Field]],
 ) -> None:
     """What no group can see alone."""
-    if not pipelines and root.get("pipelines") is None:
+    if not pipelines and root.absent("pipelines"):
         root.fault(root.table, f"has no 'pipelines:'. {START}")
     stages = [stage for _, drafts in pipelines for stage in drafts]
     for pipeline, drafts in pipelines:

@@ -90,9 +90,12 @@ class Section:
         return text
 
     def absent(self, key: str) -> bool:
-        """Whether there is nothing, or an empty text, under the key."""
-        node = self.get(key)
-        return node is None or (isinstance(node, Words) and not node.text)
+        """Whether there is nothing under the key: no value, an empty text, or an empty list."""
+        match self.get(key):
+            case None | Words(text="") | Listing(items=()):
+                return True
+            case _:
+                return False
 
     def key(self, example: str) -> str:
         """The 'key' of a stage or field: small letters, digits, '_'."""

@@ -35,7 +35,7 @@ REASONS = (
         ),
     ),
     (
-        "escape sequence",
+        "escape",
         "",
         "a '\\' in double quotes means something special. Use single quotes.",
     ),
@@ -43,7 +43,8 @@ REASONS = (
 """What the parser's problem holds, what else it holds, and how we say it. The first that fits."""
 
 UNKNOWN = "this is not valid YAML. Check the indentation, quotes and colons around here."
-OPENERS = ("unexpected end of stream", "expected ',' or")
+OPENERS = ("unexpected end of stream", "expected ',' or", "could not find expected ':'")
+"""Problems that are noticed after the line that is to blame."""
 
 
 def explain(error: Exception, text: str) -> Fault:
@@ -55,7 +56,7 @@ def explain(error: Exception, text: str) -> Fault:
         return Fault(1, 1, "", "a number or '\\' code in this file is out of range.")
     problem = error.problem or ""
     mark = error.problem_mark
-    if problem.startswith(OPENERS) or "unexpected end of stream" in problem:
+    if any(opener in problem for opener in OPENERS):
         mark = error.context_mark or mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Fault(line, column, "", _reason(problem))
