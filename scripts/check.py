@@ -23,7 +23,7 @@ STATIC = {
     "format": ("ruff", "format", "--check", "--quiet", "--diff", "."),
     "lint": ("ruff", "check", "--quiet", "."),
     "types": ("mypy",),
-    "layers": ("lint-imports", "--no-timings"),
+    "layers": ("lint-imports", "--no-logo"),
 }
 TESTS = ("pytest", "--color=yes" if sys.stdout.isatty() else "--color=no")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
