@@ -1,0 +1,130 @@
+"""When a word that could be a date is none: people and companies, counts, idioms."""
+
+from __future__ import annotations
+
+from handlers.reading.dates.kinds import KINDS, WORDS
+from handlers.reading.dates.scene import Scene
+
+
+def _kinds(*names: str) -> str:
+    return "".join(KINDS[name] for name in names)
+
+
+# After a bare number or ordinal these end the phrase; anything else is a thing that is counted.
+_ENDS = _kinds(
+    "FUNC", "COMMA", "DOT", "NEWLINE", "DASH", "MARK", "AND", "OPEN", "AT", "CLOCK", "IN", "ON",
+    "BY", "UNTIL", "FOR", "BEFORE", "AFTER", "TO", "FROM", "MERIDIEM", "PART", "THIS", "WEEKDAY",
+    "REL", "THE", "A", "OCLOCK", "NOON", "EOX", "NEXT", "ISH", "DOTTED", "HALF", "NOW",
+)  # fmt: skip
+_BEFORE_DAY = _kinds("ON", "BY", "UNTIL", "FOR", "BEFORE", "TO", "AFTER", "IN", "FROM", "AT")
+_BEFORE_MONTH = _kinds(
+    "IN", "BY", "UNTIL", "BEFORE", "END", "MID", "EARLY", "LATE", "THIS", "NEXT", "LAST", "FROM"
+)
+_DATED = frozenset(
+    "close closes closed closing close-date cd slip slips slipped slipping push pushed pushes "
+    "pushing move moves moved moving slide slides slid shift shifts shifted delay delayed postpone "
+    "postponed planned plan scheduled expected expect decision due wake park parked shelve shelved "
+    "snooze signing sign signs start starts live realistic target pull pulled date dates book booked "
+    "deadline until landing".split()
+)
+_COMPANY = frozenset(
+    "foods food logistics media group industries bank systems partners com inc ltd llc gmbh labs "
+    "studio studios street st logic energy capital holdings software solutions health dental "
+    "consulting board crm report reports fund coffee bakery brewery".split()
+)
+_PEOPLE_VERBS = frozenset(
+    "says said say wants wanted asked asks rang rings called calls texted texts emailed emails "
+    "replied replies confirmed confirms told tells thinks likes loved sent sends needs promised "
+    "signed signs left mentioned agreed has is was will would and".split()
+)
+_NAMES = frozenset("may april june august jan march juli juni mai mar marta avril".split())
+_PLAIN_MONTHS = frozenset(
+    word for word, (kind, _) in WORDS.items() if kind == KINDS["MONTH"] and len(word) > 5
+) - {"august", "avril", "aprile", "maggio", "giugno", "luglio", "marzo"}
+_TO_PERSON = frozenset("with from w told ask call ring email mail text tell met via per cc".split())
+_SAT_VERB = frozenset(
+    "with in on through down at next there here around right back by yesterday".split()
+)
+_EOD_NOUN = frozenset("report reports update summary recap wrap roundup note notes".split())
+_FRACTION_OF = frozenset(
+    "price the inch inches mile hour day cup page million mil k way full size off done".split()
+)
+
+
+def ends(scene: Scene, index: int) -> bool:
+    """Whether a phrase may end before the token there (nothing counted follows)."""
+    kind = scene.kind(index)
+    return not kind or kind in _ENDS
+
+
+def leads(scene: Scene, index: int) -> bool:
+    """Whether the token there is a word that leads to a day ('by', 'on', 'until')."""
+    kind = scene.kind(index)
+    return bool(kind) and kind in _BEFORE_DAY
+
+
+def speaks_of_dates(scene: Scene, index: int, reach: int = 8) -> bool:
+    """Whether one of the words before the token there is about dates (close, slip, park)."""
+    return any(scene.word(i) in _DATED for i in range(max(0, index - reach), index))
+
+
+def month_word(scene: Scene, first: int, last: int) -> bool:
+    """Whether the word for a month, standing without a day, means the month."""
+    word, before = scene.word(first), scene.kind(first - 1)
+    if scene.kind(last) == KINDS["POSS"] or scene.word(last) in _COMPANY:
+        return False
+    if word in _PLAIN_MONTHS:
+        return True
+    if before == KINDS["AGO"] or scene.word(first - 1) in _TO_PERSON:
+        return False
+    if word in _NAMES and scene.word(last) in _PEOPLE_VERBS - {"and", "is", "was", "will"}:
+        return False
+    if word == "may" and scene.kind(first - 1) == KINDS["THIS"]:
+        return ends(scene, last)
+    if before and before in _BEFORE_MONTH:
+        return word not in _NAMES or not scene.word(first - 1) == "from"
+    leading = before and before in _kinds("TO", "FOR", "ON", "AT", "COMMA")
+    near = speaks_of_dates(scene, first, 2 if not leading else 8)
+    return near and ends(scene, last)
+
+
+def month_after_number(scene: Scene, index: int) -> bool:
+    """Whether 'may' after a number is the month ('5 may'), not the verb ('3 may slip')."""
+    return scene.word(index) != "may" or scene.capital(index) or ends(scene, index + 1)
+
+
+def weekday_word(scene: Scene, first: int, last: int) -> bool:
+    """Whether the word for a weekday means the day: not Monday.com, 'sat with', 'the sun'."""
+    word, after = scene.word(first), scene.word(last)
+    if after in _COMPANY or (after in {"-", "'"} and scene.glued(last) and scene.glued(last + 1)):
+        return False
+    lead = scene.kind(first - 1) in _kinds(
+        "ON", "BY", "UNTIL", "THIS", "NEXT", "LAST", "FOR", "BEFORE"
+    )
+    if word == "sat":
+        return lead or (ends(scene, last) and after not in _SAT_VERB and not _subject(scene, first))
+    if word in {"sun", "mon", "wed"}:
+        return lead or (scene.kind(first - 1) != KINDS["THE"] and ends(scene, last))
+    return True
+
+
+def _subject(scene: Scene, index: int) -> bool:
+    return scene.word(index - 1) in {"i", "we", "they", "he", "she", "you", "who", "just", "and"}
+
+
+def end_of_day_word(scene: Scene, last: int) -> bool:
+    """Whether 'EOD' is a time, not the kind of a report."""
+    return scene.word(last) not in _EOD_NOUN
+
+
+def fraction(scene: Scene, first: int) -> bool:
+    """Whether '3/4' here is a share or a mark of an idiom ('24/7', '3/4 of'), not a date."""
+    word, after = scene.word(first), scene.word(first + 1)
+    if scene.kind(first + 1) == KINDS["OF"] or (
+        after in _FRACTION_OF
+        and word in {"1/2", "1/3", "1/4", "2/3", "3/4", "1/8", "3/8", "5/8", "7/8"}
+    ):
+        return True
+    if word in {"24/7", "9/11"}:
+        return not leads(scene, first - 1) and not speaks_of_dates(scene, first, 3)
+    return scene.word(first - 1) in {"score", "rated", "rate", "scored", "page", "score:", "nps"}

@@ -1,0 +1,110 @@
+"""So much time from now, or ago: in 2 weeks, a fortnight, 2 days ago, 3 weeks from tomorrow."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from handlers.reading.dates.almanac import months_on, shifted, workdays_on
+from handlers.reading.dates.kinds import (
+    DAY,
+    FORTNIGHT,
+    HOUR,
+    KINDS,
+    MINUTE,
+    MONTH,
+    QUARTER,
+    WEEK,
+    WORKDAY,
+    YEAR,
+)
+from handlers.reading.dates.scene import Is, Rule, Scene, Slot, has, short, value
+from handlers.reading.pattern import Match
+
+_LIMIT = 999
+
+
+def _count(scene: Scene, match: Match) -> int:
+    number = value(scene, match, "NUM", "CARD")
+    if number is not None:
+        return number
+    if has(scene, match, "COUPLE"):
+        return 2
+    return 3 if has(scene, match, "FEW") else 1
+
+
+def moved(day: date, unit: int, count: int) -> date | None:
+    """The day so many units on (back, where the count is negative); None for hours."""
+    if abs(count) > _LIMIT:
+        return None
+    days = {DAY: 1, WEEK: 7, FORTNIGHT: 14}
+    if unit in days:
+        return shifted(day, days[unit] * count)
+    months = {MONTH: 1, QUARTER: 3, YEAR: 12}
+    if unit in months:
+        return months_on(day, months[unit] * count)
+    return workdays_on(day, count) if unit == WORKDAY and count >= 0 else None
+
+
+def _unit(scene: Scene, match: Match) -> int:
+    return QUARTER if has(scene, match, "QUARTER") else value(scene, match, "UNIT") or 0
+
+
+def _note(scene: Scene, match: Match, day: date) -> str:
+    return f"taken as {short(day)}" if has(scene, match, "FEW") else ""
+
+
+def ahead(scene: Scene, match: Match) -> Slot | None:
+    """'in 2 weeks', 'in a couple of months', 'within ten days', 'two weeks from now'."""
+    unit, count = _unit(scene, match), _count(scene, match)
+    if unit in {HOUR, MINUTE}:
+        return _hours(scene, match, count * (60 if unit == HOUR else 1))
+    day = moved(scene.today, unit, count)
+    if day is None:
+        return None
+    return Slot(match.first, match.last, Is.DAY, None, day, day, note=_note(scene, match, day))
+
+
+def _hours(scene: Scene, match: Match, minutes: int) -> Slot | None:
+    if scene.word(match.first) == "within" or minutes > 3000:
+        return None
+    days, rest = divmod(scene.hour + minutes, 1440)
+    day = shifted(scene.today, days)
+    return Slot(match.first, match.last, Is.DAY, None, day, None, rest)
+
+
+def ago(scene: Scene, match: Match) -> Slot | None:
+    """'2 days ago', 'a week ago', 'a couple of weeks back'."""
+    unit = _unit(scene, match)
+    if unit in {HOUR, MINUTE}:
+        return Slot(match.first, match.last, Is.DAY, scene.today)
+    day = moved(scene.today, unit, -_count(scene, match))
+    if day is None:
+        return None
+    return Slot(match.first, match.last, Is.DAY, day, note=_note(scene, match, day))
+
+
+def from_relative(scene: Scene, match: Match) -> Slot | None:
+    """'a week from tomorrow', '2 weeks after today'."""
+    start = shifted(scene.today, value(scene, match, "REL") or 0)
+    day = moved(start, _unit(scene, match), _count(scene, match))
+    return day and Slot(match.first, match.last, Is.DAY, None, day, day)
+
+
+def from_now(scene: Scene, match: Match) -> Slot | None:
+    """'two weeks from now'."""
+    return ahead(scene, match) if scene.kind(match.last - 1) == KINDS["NOW"] else None
+
+
+_MANY = "NUM|CARD|A|COUPLE|FEW"
+_UNITS = "UNIT|QUARTER"
+RULES: tuple[Rule, ...] = (
+    Rule(f"IN {_MANY} {_UNITS} MARK? OTHER?", ahead),
+    Rule(f"IN THE? NEXT? {_MANY} {_UNITS}", ahead),
+    Rule(f"IN A COUPLE|FEW OF? {_UNITS}", ahead),
+    Rule(f"IN COUPLE OF {_UNITS}", ahead),
+    Rule(f"{_MANY} {_UNITS} FROM NOW", from_now),
+    Rule(f"A? COUPLE|FEW OF? {_UNITS} FROM NOW", from_now),
+    Rule(f"{_MANY} {_UNITS} AGO", ago),
+    Rule(f"A? COUPLE|FEW OF? {_UNITS} AGO", ago),
+    Rule(f"{_MANY} {_UNITS} FROM|AFTER REL", from_relative),
+)

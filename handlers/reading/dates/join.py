@@ -1,0 +1,122 @@
+"""Neighbouring slots become one: weekday and date, day and time of day, end of day and day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.reading.dates.kinds import KINDS
+from handlers.reading.dates.scene import Is, Scene, Slot
+
+
+def _kinds(*names: str) -> frozenset[str]:
+    return frozenset(KINDS[name] for name in names)
+
+
+_DAY_TO_DAY = _kinds("COMMA", "THE", "OPEN", "DASH")
+_DAY_TO_TIME = _kinds("COMMA", "AT", "DASH", "OPEN", "THE", "PART", "BEFORE", "BY", "AFTER", "FROM")
+_TIME_TO_DAY = _kinds("ON", "THE", "FOR", "THIS")
+_SENTENCE_END = _kinds("DOT", "NEWLINE", "COMMA", "AND")
+_DAYS = frozenset({Is.WEEKDAY, Is.DAY})
+_REACH = 8
+
+
+def _gap(scene: Scene, a: Slot, b: Slot) -> set[str] | None:
+    """The kinds of the tokens between two slots; None where they lie too far apart."""
+    if not 0 <= b.first - a.last <= 3:
+        return None
+    return {scene.kind(i) for i in range(a.last, b.first)}
+
+
+def _has_at(scene: Scene, slot: Slot) -> bool:
+    return scene.kind(slot.first) == KINDS["AT"]
+
+
+def _same_weekday(weekday: Slot, day: Slot) -> bool:
+    wanted = weekday.due or weekday.happened
+    return wanted is not None and any(
+        found is not None and found.weekday() == wanted.weekday()
+        for found in (day.due, day.happened)
+    )
+
+
+def _two_days(scene: Scene, a: Slot, b: Slot, gap: set[str]) -> Slot | None:
+    if not gap <= _DAY_TO_DAY or (a.kind is Is.WEEKDAY) == (b.kind is Is.WEEKDAY):
+        return None
+    weekday, day = (a, b) if a.kind is Is.WEEKDAY else (b, a)
+    agree = _same_weekday(weekday, day)
+    if not agree and (gap or a is day):
+        return None
+    both = replace(day, first=a.first, last=b.last, minutes=a.minutes or b.minutes)
+    if agree or day.due is None:
+        return replace(both, note="") if agree else both
+    return both.unsure(f"{day.due.day} {day.due:%b} is a {day.due:%A}")
+
+
+def _day_and_time(scene: Scene, a: Slot, b: Slot, gap: set[str]) -> Slot | None:
+    if a.kind not in _DAYS or a.minutes is not None or not gap <= _DAY_TO_TIME:
+        return None
+    if b.kind is Is.HOUR and not _has_at(scene, b) and gap - _kinds("PART"):
+        return None
+    return replace(a, last=b.last, minutes=b.minutes)
+
+
+def _time_and_day(scene: Scene, a: Slot, b: Slot, gap: set[str]) -> Slot | None:
+    if b.kind not in _DAYS or b.minutes is not None or not gap <= _TIME_TO_DAY:
+        return None
+    if a.kind is Is.HOUR and not _has_at(scene, a):
+        return None
+    return replace(b, first=a.first, minutes=a.minutes)
+
+
+def _pair(scene: Scene, a: Slot, b: Slot) -> Slot | None:
+    gap = _gap(scene, a, b)
+    if gap is None:
+        return None
+    if a.kind in _DAYS and b.kind in _DAYS:
+        return _two_days(scene, a, b, gap)
+    if a.kind is Is.END_OF_DAY and b.kind in _DAYS and gap <= _TIME_TO_DAY:
+        return replace(b, first=a.first)
+    if a.kind in _DAYS and b.kind is Is.END_OF_DAY and gap <= _DAY_TO_TIME:
+        return replace(a, last=b.last)
+    if b.kind in {Is.TIME, Is.HOUR}:
+        return _day_and_time(scene, a, b, gap)
+    return _time_and_day(scene, a, b, gap) if a.kind in {Is.TIME, Is.HOUR} else None
+
+
+def adjoined(scene: Scene, slots: list[Slot]) -> list[Slot]:
+    """The slots with neighbours joined, in order."""
+    done: list[Slot] = []
+    for slot in slots:
+        new = slot
+        while done and (both := _pair(scene, done[-1], new)):
+            done.pop()
+            new = both
+        done.append(new)
+    return done
+
+
+def _distance(scene: Scene, time: Slot, day: Slot) -> int | None:
+    first, last = sorted(((time.first, time.last), (day.first, day.last)))
+    between = range(first[1], last[0])
+    if len(between) > _REACH or any(scene.kind(i) in _SENTENCE_END for i in between):
+        return None
+    return len(between)
+
+
+def lent(scene: Scene, slots: list[Slot]) -> list[Slot]:
+    """A time that stands alone goes to the nearest day of its clause ('the 8 am walk, Monday')."""
+    for time in [s for s in slots if s.kind in {Is.TIME, Is.HOUR}]:
+        if time.kind is Is.HOUR and not _has_at(scene, time):
+            continue
+        near = [
+            (gap, n)
+            for n, day in enumerate(slots)
+            if day.kind in _DAYS
+            and day.minutes is None
+            and (gap := _distance(scene, time, day)) is not None
+        ]
+        if near:
+            _, n = min(near)
+            slots[n] = replace(slots[n], minutes=time.minutes)
+            slots.remove(time)
+    return [slot for slot in slots if slot.kind is not Is.HOUR]

@@ -1,0 +1,187 @@
+"""A day of a month: 3/14, 14.3., 2026-03-14, 14 March, Mar 14th 2026, the 14th, the nineteenth."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from handlers.reading.dates.almanac import coming, day_of, months_on, shifted
+from handlers.reading.dates.context import (
+    ends,
+    fraction,
+    leads,
+    month_after_number,
+    speaks_of_dates,
+)
+from handlers.reading.dates.kinds import KINDS
+from handlers.reading.dates.scene import Is, Rule, Scene, Slot, has, on_day, short, value
+from handlers.reading.pattern import Match
+
+_JUST_PAST = 45
+
+
+def yearless(match: Match, month: int, day: int, today: date) -> Slot | None:
+    """A day and month without a year: the next one ahead, or the last one looked back to."""
+    years = range(today.year - 8, today.year + 9)
+    days = [found for year in years if (found := day_of(year, month, day))]
+    ahead = next((d for d in days if d >= today), None)
+    back = next((d for d in reversed(days) if d <= today), None)
+    if ahead is None or back is None:
+        return None
+    slot = Slot(match.first, match.last, Is.DAY, back, ahead, ahead)
+    if ahead != back and (today - back).days <= _JUST_PAST:
+        return slot.unsure(f"taken as {short(ahead)} {ahead.year}")
+    return slot
+
+
+def _full(match: Match, year: int, month: int, day: int, today: date) -> Slot | None:
+    return on_day(match, day_of(year + 2000 if year < 100 else year, month, day), today)
+
+
+def numeric(scene: Scene, match: Match) -> Slot | None:
+    """'3/14', '14/3/26', '2026-03-14', '14.3.', in the workspace's order where both fit."""
+    if fraction(scene, match.first):
+        return None
+    text = scene.tokens[match.first].word
+    parts = [int(part) for part in re.findall(r"\d+", text)]
+    if len(parts) == 3 and parts[0] > 31:
+        return _full(match, parts[0], parts[1], parts[2], scene.today)
+    first_is_month = scene.month_first and "." not in text
+    month, day = parts[:2] if first_is_month else parts[1::-1]
+    if month > 12 and day <= 12 and "." not in text:
+        month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    if len(parts) == 3:
+        return _full(match, parts[2], month, day, scene.today)
+    return yearless(match, month, day, scene.today)
+
+
+def dotted(scene: Scene, match: Match) -> Slot | None:
+    """'18.02', '14.3.': only where the words around say that a day is meant."""
+    token = scene.tokens[match.first]
+    day, month = (int(part) for part in re.findall(r"\d+", token.word))
+    shaped = re.fullmatch(r"\d\d?\.(?:0[1-9]|1[0-2])\.?|\d\d?\.\d\d?\.", token.word)
+    if not shaped or not 1 <= month <= 12 or not ends(scene, match.last):
+        return None
+    before, after = scene.kind(match.first - 1), scene.kind(match.last)
+    timed = after in {KINDS["CLOCK"], KINDS["DOTTED"]}
+    dated = timed or leads(scene, match.first - 1) or before == KINDS["WEEKDAY"]
+    money = before in {KINDS["AT"], KINDS["TO"]} and not speaks_of_dates(scene, match.first)
+    full = token.word.endswith(".") and (scene.glued(match.last) or dated)
+    if not (dated or full) or (money and not timed):
+        return None
+    return yearless(match, month, day, scene.today)
+
+
+def _day_number(scene: Scene, match: Match) -> int | None:
+    tens = value(scene, match, "CARD")
+    unit = value(scene, match, "ORDWORD")
+    if tens is not None:
+        return tens + unit if unit and tens in {20, 30} and unit < 10 else None
+    number = unit or value(scene, match, "ORD", "NUM")
+    return number if number and 1 <= number <= 31 else None
+
+
+def with_month(scene: Scene, match: Match) -> Slot | None:
+    """'14 March', 'Mar 14th, 2026', 'the twenty third of June'."""
+    month, day = value(scene, match, "MONTH"), _day_number(scene, match)
+    if month is None or day is None:
+        return None
+    kinds = [scene.kind(i) for i in range(match.first, match.last)]
+    if kinds[:2] == [KINDS["NUM"], KINDS["MONTH"]] and not month_after_number(
+        scene, match.first + 1
+    ):
+        return None
+    year = value(scene, match, "YEAR")
+    if year is None and kinds[-1] == KINDS["NUM"] and len(kinds) > 2 and kinds[-2] == KINDS["DASH"]:
+        year = scene.tokens[match.last - 1].value
+    if year is not None:
+        return _full(match, year, month, day, scene.today)
+    return yearless(match, month, day, scene.today)
+
+
+def monthless(scene: Scene, match: Match) -> Slot | None:
+    """The next such day of a month ahead (today counts), the last one looked back to."""
+    number = _day_number(scene, match)
+    if number is None:
+        return None
+    start = scene.today.replace(day=1)
+    months = [months_on(start, i) for i in range(-3, 4)]
+    days = [found for m in months if (found := day_of(m.year, m.month, number))]
+    ahead = next((d for d in days if d >= scene.today), None)
+    back = next((d for d in reversed(days) if d <= scene.today), None)
+    return Slot(match.first, match.last, Is.DAY, back, ahead, ahead)
+
+
+def ordinal(scene: Scene, match: Match) -> Slot | None:
+    """'the 14th', 'by 28th', 'Chase Siobhan 26th'; not 'the 2nd option'."""
+    return monthless(scene, match) if ends(scene, match.last) else None
+
+
+def ordinal_word(scene: Scene, match: Match) -> Slot | None:
+    """'the nineteenth', 'the twenty sixth'; up to the third only after 'by', 'on', 'until'."""
+    number = _day_number(scene, match)
+    if number is None or not ends(scene, match.last):
+        return None
+    led = leads(scene, match.first - 1)
+    if number <= 3 and not (led and scene.word(match.first - 1) not in {"for", "at", "in", "from"}):
+        return None
+    return monthless(scene, match)
+
+
+def the_number(scene: Scene, match: Match) -> Slot | None:
+    """'on the 20 at 14h30', 'for the 23', 'el 25': a bare number with its article."""
+    if not ends(scene, match.last) or scene.kind(match.last) == KINDS["DASH"]:
+        return None
+    first = scene.kind(match.first - 1)
+    starts = not first or first in {KINDS["DOT"], KINDS["NEWLINE"], KINDS["COMMA"]}
+    spanish = scene.word(match.first) == "el"
+    return monthless(scene, match) if starts or spanish or leads(scene, match.first - 1) else None
+
+
+def weekday_number(scene: Scene, match: Match) -> Slot | None:
+    """'Wednesday 14', 'martes 26': a day of the month where it falls on that weekday."""
+    weekday, slot = value(scene, match, "WEEKDAY"), monthless(scene, match)
+    if slot is None or slot.due is None or slot.due.weekday() != weekday:
+        return None
+    near = (slot.due - coming(scene.today, weekday)).days <= 21
+    return slot if near and ends(scene, match.last) else None
+
+
+def day_number(scene: Scene, match: Match) -> Slot | None:
+    """'the day 22'."""
+    return monthless(scene, match) if scene.word(match.last - 2) in {"day", "dia"} else None
+
+
+def month_last(scene: Scene, match: Match) -> Slot | None:
+    """'the last of September', 'last day of June'."""
+    month = value(scene, match, "MONTH")
+    if month is None or (has(scene, match, "UNIT") and value(scene, match, "UNIT") != 0):
+        return None
+    this = day_of(scene.today.year, month, 1)
+    if this is None:
+        return None
+    end = shifted(months_on(this, 1), -1)
+    if end < scene.today:
+        end = shifted(months_on(this, 13), -1)
+    return Slot(match.first, match.last, Is.DAY, None, end, end)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("DATE", numeric),
+    Rule("DOTTED", dotted),
+    Rule("MONTH DOT? THE? ORD|NUM|ORDWORD COMMA? YEAR?", with_month),
+    Rule("MONTH THE? CARD ORDWORD COMMA? YEAR?", with_month),
+    Rule("THE? NUM|ORD|ORDWORD OF? MONTH OF? COMMA? YEAR?", with_month),
+    Rule("THE? CARD ORDWORD OF? MONTH COMMA? YEAR?", with_month),
+    Rule("NUM DASH MONTH DASH YEAR|NUM", with_month),
+    Rule("NUM DASH MONTH", with_month),
+    Rule("THE? ORD", ordinal),
+    Rule("THE ORDWORD", ordinal_word),
+    Rule("THE CARD ORDWORD", ordinal_word),
+    Rule("THE NUM", the_number),
+    Rule("THE? UNIT NUM", day_number),
+    Rule("WEEKDAY THE? NUM", weekday_number),
+    Rule("THE? LAST UNIT? OF MONTH", month_last),
+)
