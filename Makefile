@@ -14,7 +14,7 @@ FIND_PYTHON = for python in $(PYTHON) python3.13 python3.12 python3.11 python3 p
 	if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then break; fi; \
 	python=; done; \
 	if [ -z "$$python" ]; then \
-	echo "Sayso needs Python 3.11 or later; python3 here is $$(python3 --version 2>&1 | tail -n 1)."; \
+	echo "Sayso needs Python 3.11 or later; found $$(python3 --version 2>/dev/null || echo none)."; \
 	echo "Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12"; exit 1; fi
 
 help: ## List these commands

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 
 STATIC = {
-    "format": ("ruff", "format", "--check", "--quiet", "--diff", "."),
+    "format": ("ruff", "format", "--check", "."),
     "lint": ("ruff", "check", "--quiet", "."),
     "types": ("mypy",),
     "layers": ("lint-imports", "--no-logo"),

@@ -49,6 +49,7 @@ def install_with_uv(lock: Path) -> bool:
 
 def install_with_pip(lock: Path) -> bool:
     """Whether pip installed everything in `lock`."""
+    print("Going on with pip, which takes longer ...", flush=True)
     return pip_from_outside(lock) or pip_from_inside(lock)
 
 
@@ -91,11 +92,11 @@ def pinned(name: str, lock: str) -> str:
 
 def run(*command: Path | str, quiet: bool = False, index: str = "") -> bool:
     """Whether the command ended well; `quiet` keeps its complaints away, as another way follows."""
-    stderr = subprocess.DEVNULL if quiet else None
+    output = subprocess.DEVNULL if quiet else None
     environment = os.environ | ({"UV_DEFAULT_INDEX": index} if index else {})
     arguments = [str(part) for part in command]
     try:
-        done = subprocess.run(arguments, check=False, stderr=stderr, env=environment)
+        done = subprocess.run(arguments, check=False, stdout=output, stderr=output, env=environment)
     except OSError:
         return False
     return done.returncode == 0
