@@ -145,7 +145,7 @@ def migrate(url: str) -> None:
 
     database = Database(url)
     database.migrate()
-    database.engine.dispose()
+    database.close()
 
 
 @pytest.fixture(scope="session")
