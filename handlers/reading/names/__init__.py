@@ -1,0 +1,8 @@
+"""The names of the book in a message, and names that the book does not hold."""
+
+from __future__ import annotations
+
+from handlers.reading.names.find import find_names
+from handlers.reading.names.index import NameIndex
+
+__all__ = ["NameIndex", "find_names"]

@@ -1,0 +1,36 @@
+"""Ordinary words: no typo makes a name of them, and as names they need their sentence's support."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "n")
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri "
+    "sat sun".split()
+)
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sep sept oct nov dec".split()
+)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The list that ships in common.txt."""
+    source = files("handlers.reading.names").joinpath("common.txt").read_text(encoding="utf-8")
+    lines = (line for line in source.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split()) | DAYS | MONTHS
+
+
+def is_common(word: str) -> bool:
+    """Whether a folded word is ordinary, as it stands or with an ordinary ending taken off."""
+    if word in common_words():
+        return True
+    return any(
+        word.endswith(ending)
+        and len(word) > len(ending) + 2
+        and word[: -len(ending)] in common_words()
+        for ending in _ENDINGS
+    )

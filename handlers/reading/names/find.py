@@ -1,0 +1,205 @@
+"""`find_names`: the records of the book that a message names, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.reading.book import Book
+from handlers.reading.candidates import Named, NameKind, NameMatch
+from handlers.reading.names.common import is_common
+from handlers.reading.names.context import used_as_name
+from handlers.reading.names.index import NameIndex
+from handlers.reading.names.mentions import Mention, mentions_of
+from handlers.reading.names.pieces import Likeness, pieces_of
+from handlers.reading.names.scores import LOWEST, score
+from handlers.reading.names.words import Word, words_of
+from handlers.reading.spans import Span
+from handlers.reading.text import Text, fold
+
+_MOST_NAMED = 12
+_BEHIND_BEST = 0.3
+_WORD_BONUS = 0.3
+_KINDS = tuple(NameKind)
+_PERSONS = (NameKind.CONTACT, NameKind.MEMBER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    first: int
+    last: int
+    named: Named
+
+
+def find_names(text: Text, book: Book, sender: str) -> tuple[NameMatch, ...]:
+    """The names in a message, in its order; their spans do not overlap.
+
+    `sender` is a member's id: the sender's personal aliases count, and among records that fit
+    equally those of the sender's own deals come first. A possessive 's is left out of the span.
+    """
+    words = words_of(text)
+    index = book.index
+    mentions = list(mentions_of(words, pieces_of(words, index), index, sender))
+    found = [*_personal(words, book, sender), *_scored(mentions, words, index)]
+    chosen = _choose(found)
+    accounts = {
+        index.account_of(item.named.kind, item.named.id) for item in found if item.named.score > 0.7
+    } - {None}
+    return tuple(
+        NameMatch(
+            Span(words[first].span.start, words[last].span.end),
+            _rank(named, index, sender, accounts),
+        )
+        for (first, last), named in sorted(chosen.items())
+    )
+
+
+def _scored(
+    mentions: Sequence[Mention], words: Sequence[Word], index: NameIndex
+) -> Iterator[_Found]:
+    sure = _sure_places(mentions, words, index)
+    named_accounts: set[str | None] = set()
+    waiting: list[Mention] = []
+    for mention in mentions:
+        value = score(mention, index, beside_account=False)
+        mention_last = _with_initial(mention, words)
+        if value < LOWEST:
+            waiting.append(mention)
+            continue
+        value = _adjusted(value, mention, mention_last, words, index)
+        if value >= LOWEST and _is_meant(mention, words, sure):
+            named_accounts.add(index.account_of(mention.form.kind, mention.form.id))
+            yield _Found(mention.first, mention_last, _named(mention, value))
+    for mention in waiting:
+        account = index.account_of(mention.form.kind, mention.form.id)
+        if account is not None and account in named_accounts:
+            value = score(mention, index, beside_account=True)
+            if value >= LOWEST:
+                yield _Found(mention.first, mention.last, _named(mention, value))
+
+
+def _named(mention: Mention, value: float) -> Named:
+    return Named(mention.form.kind, mention.form.id, round(min(1.0, value), 3))
+
+
+def _sure_places(
+    mentions: Sequence[Mention], words: Sequence[Word], index: NameIndex
+) -> frozenset[int]:
+    """The places of words that are names without any help from their neighbours."""
+    return frozenset(
+        place
+        for mention in mentions
+        if not _needs_support(mention, words) and score(mention, index, beside_account=False) > 0.65
+        for place in range(mention.first, mention.last + 1)
+    )
+
+
+def _needs_support(mention: Mention, words: Sequence[Word]) -> bool:
+    if mention.form.article:
+        return True
+    return all(
+        is_common(word.key) or len(word.key) == 1
+        for word in words[mention.first : mention.last + 1]
+    )
+
+
+def _is_meant(mention: Mention, words: Sequence[Word], sure: Collection[int]) -> bool:
+    if not _needs_support(mention, words):
+        return True
+    if mention.form.kind is NameKind.DEAL:
+        return True
+    if mention.form.kind in _PERSONS and mention.last > mention.first:
+        return True
+    return used_as_name(mention, words, sure)
+
+
+def _with_initial(mention: Mention, words: Sequence[Word]) -> int:
+    """The last word of the mention, with the initial of the last name where one follows."""
+    form, after = mention.form, mention.last + 1
+    if form.kind not in _PERSONS or len(form.words) < 2 or mention.places != {0}:
+        return mention.last
+    if after < len(words) and _is_initial(words[after]) and form.words[-1][0] == words[after].key:
+        return after
+    return mention.last
+
+
+def _is_initial(word: Word) -> bool:
+    return (
+        len(word.key) == 1
+        and not word.apart
+        and not word.tail
+        and (word.capital or word.key not in "aiwyn")
+    )
+
+
+def _adjusted(
+    value: float, mention: Mention, last: int, words: Sequence[Word], index: NameIndex
+) -> float:
+    """A first name with the right initial gains; one before another surname is somebody else."""
+    if last > mention.last:
+        return min(1.0, value + 0.14)
+    if mention.form.kind not in _PERSONS or mention.places != {0} or len(mention.form.words) < 2:
+        return value
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is None or after.apart or words[last].tail:
+        return value
+    if _is_initial(after) and after.capital:
+        return value - 0.3
+    surname = after.capital and not is_common(after.key) and after.key not in index.postings
+    return value - 0.4 if surname and words[last].capital and after.key.isalpha() else value
+
+
+def _personal(words: Sequence[Word], book: Book, sender: str) -> Iterator[_Found]:
+    """Names that the sender's own corrections taught."""
+    aliases = {
+        tuple(fold(alias).split()): key
+        for alias, key in book.personal_aliases.get(sender, {}).items()
+    }
+    longest = max(map(len, aliases), default=0)
+    for first in range(len(words)):
+        for length in range(1, min(longest, len(words) - first) + 1):
+            said = tuple(word.key for word in words[first : first + length])
+            if (record_id := aliases.get(said)) is None:
+                continue
+            kind = NameKind.DEAL if record_id in book.deals else NameKind.ACCOUNT
+            if book.get(kind, record_id) is not None:
+                yield _Found(first, first + length - 1, Named(kind, record_id, 1.0))
+
+
+def _choose(found: Sequence[_Found]) -> dict[tuple[int, int], list[Named]]:
+    """The best stretches that do not overlap: more words and higher scores first."""
+    stretches: dict[tuple[int, int], list[Named]] = {}
+    for item in found:
+        stretches.setdefault((item.first, item.last), []).append(item.named)
+
+    def worth(stretch: tuple[int, int]) -> tuple[float, int]:
+        best = max(named.score for named in stretches[stretch])
+        return best + _WORD_BONUS * (stretch[1] - stretch[0]), -stretch[0]
+
+    taken: set[int] = set()
+    chosen = {}
+    for stretch in sorted(stretches, key=worth, reverse=True):
+        places = set(range(stretch[0], stretch[1] + 1))
+        if not places & taken:
+            taken |= places
+            chosen[stretch] = stretches[stretch]
+    return chosen
+
+
+def _rank(
+    named: Sequence[Named], index: NameIndex, sender: str, accounts: Collection[str | None]
+) -> tuple[Named, ...]:
+    best: dict[tuple[NameKind, str], Named] = {}
+    for item in named:
+        key = item.kind, item.id
+        if key not in best or item.score > best[key].score:
+            best[key] = item
+    top = max(item.score for item in best.values())
+
+    def order(item: Named) -> tuple[float, bool, bool, int, str]:
+        own = sender in index.owners(item.kind, item.id)
+        beside = index.account_of(item.kind, item.id) in accounts
+        return -round(item.score, 1), not beside, not own, _KINDS.index(item.kind), item.id
+
+    kept = [item for item in best.values() if item.score >= top - _BEHIND_BEST]
+    return tuple(sorted(kept, key=order)[:_MOST_NAMED])

@@ -1,0 +1,168 @@
+"""The name index of a book: every word of every name, and the names that it occurs in.
+
+A record has several forms: its name, each alias, and a company's initials. The index is changed
+record by record, so that a new account is found in the next message without a rebuild.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from handlers.reading.book import Account, Contact, Deal, Record
+from handlers.reading.candidates import NameKind
+from handlers.reading.names.forms import core_words, initials, name_words
+from handlers.reading.names.vocabulary import Vocabulary
+from handlers.reading.text import fold
+
+if TYPE_CHECKING:
+    from handlers.reading.book import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a record's name: its folded words, the first `core` without legal form.
+
+    `article`: the name itself begins with 'the'. `short`: initials that nobody entered as alias.
+    """
+
+    kind: NameKind
+    id: str
+    words: tuple[str, ...]
+    core: int
+    article: bool = False
+    short: bool = False
+
+
+class NameIndex:
+    """Words -> forms, and the links between records that ranking needs."""
+
+    __slots__ = (
+        "_next",
+        "book",
+        "contacts_of_account",
+        "deals_of_account",
+        "deals_of_contact",
+        "forms",
+        "forms_of",
+        "postings",
+        "vocabulary",
+    )
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.forms: dict[int, Form] = {}
+        self.forms_of: dict[tuple[NameKind, str], tuple[int, ...]] = {}
+        self.postings: dict[str, list[int]] = {}
+        self.vocabulary = Vocabulary()
+        self.deals_of_account: dict[str, set[str]] = {}
+        self.deals_of_contact: dict[str, set[str]] = {}
+        self.contacts_of_account: dict[str, set[str]] = {}
+        self._next = 0
+
+    @classmethod
+    def of(cls, book: Book) -> NameIndex:
+        """The index of all names in a book."""
+        index = cls(book)
+        for kind, records in (
+            (NameKind.ACCOUNT, book.accounts),
+            (NameKind.CONTACT, book.contacts),
+            (NameKind.DEAL, book.deals),
+            (NameKind.MEMBER, book.members),
+        ):
+            for record in records.values():
+                index.replace(kind, None, record)
+        return index
+
+    def replace(self, kind: NameKind, before: Record | None, after: Record | None) -> None:
+        """Take the forms and links of one state of a record out, and those of the next in."""
+        if before is not None:
+            self._unlink(before)
+        if after is not None:
+            self._link(after)
+        if before is not None and after is not None and _names(before) == _names(after):
+            return
+        if before is not None:
+            self._remove_forms(kind, before.id)
+        if after is not None:
+            self._add_forms(kind, after)
+
+    def account_of(self, kind: NameKind, record_id: str) -> str | None:
+        """The account that a record belongs to; an account's own id."""
+        if kind is NameKind.ACCOUNT:
+            return record_id
+        found = self.book.get(kind, record_id)
+        return found.account if isinstance(found, Contact | Deal) else None
+
+    def owners(self, kind: NameKind, record_id: str) -> Iterator[str | None]:
+        """The owners of the deals that a record stands for."""
+        deals: Iterable[str] = ()
+        if kind is NameKind.DEAL:
+            deals = (record_id,)
+        elif kind is NameKind.ACCOUNT:
+            deals = self.deals_of_account.get(record_id, ())
+        elif kind is NameKind.CONTACT:
+            account = self.account_of(kind, record_id) or ""
+            of_account = self.deals_of_account.get(account, ())
+            deals = self.deals_of_contact.get(record_id, of_account)
+        return (self.book.deals[deal].owner for deal in deals if deal in self.book.deals)
+
+    def _add_forms(self, kind: NameKind, record: Record) -> None:
+        numbers = []
+        for form in _forms(kind, record):
+            number, self._next = self._next, self._next + 1
+            self.forms[number] = form
+            numbers.append(number)
+            for word in set(form.words):
+                if word not in self.postings:
+                    self.postings[word] = []
+                    self.vocabulary.add(word)
+                self.postings[word].append(number)
+        self.forms_of[kind, record.id] = tuple(numbers)
+
+    def _remove_forms(self, kind: NameKind, record_id: str) -> None:
+        for number in self.forms_of.pop((kind, record_id), ()):
+            for word in set(self.forms.pop(number).words):
+                posting = self.postings[word]
+                posting.remove(number)
+                if not posting:
+                    del self.postings[word]
+                    self.vocabulary.discard(word)
+
+    def _link(self, record: Record) -> None:
+        for links, key in self._links(record):
+            links.setdefault(key, set()).add(record.id)
+
+    def _unlink(self, record: Record) -> None:
+        for links, key in self._links(record):
+            if (linked := links.get(key)) is not None:
+                linked.discard(record.id)
+                if not linked:
+                    del links[key]
+
+    def _links(self, record: Record) -> Iterator[tuple[dict[str, set[str]], str]]:
+        if isinstance(record, Deal):
+            if record.account is not None:
+                yield self.deals_of_account, record.account
+            for contact in record.contacts:
+                yield self.deals_of_contact, contact
+        elif isinstance(record, Contact) and record.account is not None:
+            yield self.contacts_of_account, record.account
+
+
+def _names(record: Record) -> tuple[str, ...]:
+    aliases = record.aliases if isinstance(record, Account | Contact | Deal) else ()
+    return (record.name, *aliases)
+
+
+def _forms(kind: NameKind, record: Record) -> Iterator[Form]:
+    seen: set[tuple[str, ...]] = set()
+    for name in _names(record):
+        words = name_words(name)
+        if words and words not in seen:
+            seen.add(words)
+            core = len(core_words(words)) if kind is NameKind.ACCOUNT else len(words)
+            yield Form(kind, record.id, words, core, article=fold(name).startswith("the "))
+    if kind is NameKind.ACCOUNT and (letters := initials(record.name)) and (letters,) not in seen:
+        yield Form(kind, record.id, (letters,), 1, short=True)

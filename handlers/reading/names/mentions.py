@@ -1,0 +1,152 @@
+"""Mentions: runs of neighbouring words that stand for words of one form, in the form's order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.reading.candidates import NameKind
+from handlers.reading.names.forms import FILLER
+from handlers.reading.names.index import Form, NameIndex
+from handlers.reading.names.pieces import Piece
+from handlers.reading.names.words import Word
+
+# A word in more names than this starts no search by itself; its neighbours and links do.
+_RARE = 60
+_MOST_COMPARED = 20_000
+_MOST_FORMS = 400
+_MOST_PIECES = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words `first` up to `last` (inclusive) of the message, as (place in the form, piece)."""
+
+    form: Form
+    first: int
+    last: int
+    hits: tuple[tuple[int, Piece], ...]
+
+    @property
+    def places(self) -> frozenset[int]:
+        """Which words of the form are said."""
+        return frozenset(place for place, _ in self.hits)
+
+    @property
+    def sim(self) -> float:
+        """How like the form's words the message's are, 0 to 1."""
+        return sum(piece.sim for _, piece in self.hits) / len(self.hits)
+
+
+def mentions_of(
+    words: Sequence[Word], pieces: Sequence[Piece], index: NameIndex, sender: str
+) -> Iterator[Mention]:
+    """Every run of words that may stand for a form of the book."""
+    by_word: dict[str, list[Piece]] = {}
+    for piece in pieces[:_MOST_PIECES]:
+        by_word.setdefault(piece.word, []).append(piece)
+    for number in sorted(_forms_to_try(pieces[:_MOST_PIECES], index, sender)):
+        form = index.forms[number]
+        hits = [
+            (place, piece)
+            for place, word in enumerate(form.words)
+            for piece in by_word.get(word, ())
+        ]
+        hits.sort(key=lambda hit: (hit[1].start, hit[0]))
+        yield from _runs(form, hits, words)
+
+
+def _forms_to_try(pieces: Sequence[Piece], index: NameIndex, sender: str) -> set[int]:
+    forms: set[int] = set()
+    frequent: list[Piece] = []
+    for word in dict.fromkeys(piece.word for piece in pieces):
+        posting = index.postings[word]
+        if len(posting) <= _RARE:
+            forms.update(posting)
+    for piece in pieces:
+        if len(index.postings[piece.word]) > _RARE:
+            frequent.append(piece)
+    forms.update(_linked(forms, index))
+    forms.update(_pairs(frequent, index))
+    forms.update(_own(frequent, index, sender))
+    return forms
+
+
+def _linked(forms: Iterable[int], index: NameIndex) -> Iterator[int]:
+    """The forms of contacts and deals of the accounts that are tried already."""
+    accounts = {
+        index.forms[number].id for number in forms if index.forms[number].kind is NameKind.ACCOUNT
+    }
+    for account in sorted(accounts)[:_MOST_FORMS]:
+        for kind, ids in (
+            (NameKind.CONTACT, index.contacts_of_account.get(account, ())),
+            (NameKind.DEAL, index.deals_of_account.get(account, ())),
+        ):
+            for record_id in sorted(ids)[:_RARE]:
+                yield from index.forms_of.get((kind, record_id), ())
+
+
+def _pairs(frequent: Sequence[Piece], index: NameIndex) -> Iterator[int]:
+    """Forms that hold two frequent words which stand side by side ('mark smith')."""
+    starts: dict[int, list[Piece]] = {}
+    for piece in frequent:
+        starts.setdefault(piece.start, []).append(piece)
+    for piece in frequent:
+        for other in (*starts.get(piece.end, ()), *starts.get(piece.end + 2, ())):
+            small, large = sorted((index.postings[piece.word], index.postings[other.word]), key=len)
+            if piece.word != other.word and len(large) <= _MOST_COMPARED:
+                yield from sorted(set(small) & set(large))[:_MOST_FORMS]
+
+
+def _own(frequent: Sequence[Piece], index: NameIndex, sender: str) -> Iterator[int]:
+    """Forms of a frequent word that belong to the sender's deals; a few others if none do."""
+    for word in dict.fromkeys(piece.word for piece in frequent):
+        posting = index.postings[word]
+        if len(posting) > _MOST_COMPARED:
+            continue
+        own = [
+            number
+            for number in posting
+            if sender in index.owners(index.forms[number].kind, index.forms[number].id)
+        ]
+        yield from own[:_MOST_FORMS] if own else _first(posting, index)
+
+
+def _first(posting: Sequence[int], index: NameIndex) -> list[int]:
+    def key(number: int) -> tuple[str, str]:
+        return index.forms[number].kind.value, index.forms[number].id
+
+    return sorted(posting, key=key)[:_RARE] if len(posting) <= 1_000 else []
+
+
+def _runs(
+    form: Form, hits: Sequence[tuple[int, Piece]], words: Sequence[Word]
+) -> Iterator[Mention]:
+    left = list(hits)
+    while left:
+        run = [left.pop(0)]
+        rest = []
+        for hit in left:
+            follows = hit[1].start >= run[-1][1].end and hit[0] > run[-1][0]
+            if follows and _adjoin(run[-1][1].end, hit[1].start, words):
+                run.append(hit)
+            elif not _inside(hit, run):
+                rest.append(hit)
+        left = rest
+        start, end = run[0][1].start, run[-1][1].end
+        if start % 2 == 0 and end % 2 == 0:
+            yield Mention(form, start // 2, end // 2 - 1, tuple(run))
+
+
+def _inside(hit: tuple[int, Piece], run: Sequence[tuple[int, Piece]]) -> bool:
+    return hit[1].start >= run[0][1].start and hit[1].end <= run[-1][1].end
+
+
+def _adjoin(end: int, start: int, words: Sequence[Word]) -> bool:
+    """Whether nothing but connecting words stands between two half-word places."""
+    if start == end:
+        return start % 2 == 1 or not words[start // 2].apart
+    between = words[(end + 1) // 2 : start // 2]
+    if len(between) > 2 or any(word.key not in FILLER or word.apart for word in between):
+        return False
+    return not words[start // 2].apart

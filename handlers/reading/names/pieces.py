@@ -1,0 +1,117 @@
+"""Pieces: what each word of a message may stand for among the words of the book's names.
+
+    exact       acme, acme's, sundays (Sunday), seven (7)
+    joined      'sun dial' for sundial, 'H & V' for the initials hv
+    parted      'nextchapter' for next + chapter
+    short       'jen' for jennifer, 'pri' for priya, 'godav' for godavari
+    misspelt    'kestral' for kestrel
+
+Places count half words, so that the two parts of 'nextchapter' stand one behind the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from handlers.reading.names.common import is_common
+from handlers.reading.names.forms import NUMBERS, SPELLED, short_forms
+from handlers.reading.names.index import NameIndex
+from handlers.reading.names.words import Word
+
+_LONGEST_SPLIT = 40
+
+
+class Likeness(IntEnum):
+    """In which way a piece resembles the word of the name."""
+
+    EXACT = 0
+    JOINED = 1
+    SHORT = 2  # a person's short form
+    PREFIX = 3
+    TYPO = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Half words `start` to `end` of the message standing for `word` of some name."""
+
+    start: int
+    end: int
+    word: str
+    sim: float
+    likeness: Likeness
+
+
+def pieces_of(words: Sequence[Word], index: NameIndex) -> list[Piece]:
+    """All pieces of a message, in the order of their words."""
+    found: list[Piece] = []
+    for place, word in enumerate(words):
+        if word.key:
+            found.extend(_single(place, word.key, index))
+            found.extend(_joined(place, words, index))
+    return found
+
+
+def _single(place: int, key: str, index: NameIndex) -> Iterator[Piece]:
+    start, end = 2 * place, 2 * place + 2
+    exact = False
+    for word, sim in _exact(key):
+        if word in index.postings:
+            exact = True
+            yield Piece(start, end, word, sim, Likeness.EXACT)
+    for word in short_forms().get(key, ()):
+        if word in index.postings:
+            yield Piece(start, end, word, 0.95, Likeness.SHORT)
+    if exact or is_common(key):
+        return
+    parted = list(_parted(place, key, index))
+    yield from parted
+    for word in index.vocabulary.starting(key):
+        yield Piece(start, end, word, 0.9, Likeness.PREFIX)
+    if not parted:
+        for word, sim in index.vocabulary.near(key):
+            if not is_common(word) or len(key) >= 6:
+                yield Piece(start, end, word, sim, Likeness.TYPO)
+
+
+def _exact(key: str) -> Iterator[tuple[str, float]]:
+    yield key, 1.0
+    if len(key) > 3 and key.endswith("s"):
+        yield key[:-1], 0.98
+    if key in NUMBERS:
+        yield NUMBERS[key], 1.0
+    if key in SPELLED:
+        yield SPELLED[key], 1.0
+
+
+def _joined(place: int, words: Sequence[Word], index: NameIndex) -> Iterator[Piece]:
+    """Two words, or up to five single letters ('B C C', 'H and V'), written as one in the book."""
+    whole = words[place].key
+    for step in range(1, 6):
+        at = place + step
+        if at >= len(words) or words[at].apart or not words[at].key:
+            return
+        single = len(words[place].key) == 1 and len(words[at].key) == 1
+        if step > 1 and not single and words[at - 1].key != "and":
+            return
+        if words[at].key == "and" and len(words[place].key) == 1:
+            continue
+        for first in {whole, NUMBERS.get(whole, whole)} if step == 1 else {whole}:
+            if (word := first + words[at].key) in index.postings:
+                yield Piece(2 * place, 2 * at + 2, word, 0.98, Likeness.JOINED)
+        whole += words[at].key
+
+
+def _parted(place: int, key: str, index: NameIndex) -> Iterator[Piece]:
+    if not 3 <= len(key) <= _LONGEST_SPLIT:
+        return
+    for cut in range(1, len(key)):
+        left, right = key[:cut], key[cut:]
+        edge = left[-1].isdigit() != right[0].isdigit()
+        if not edge and min(cut, len(key) - cut) < 3:
+            continue
+        if left in index.postings and right in index.postings:
+            yield Piece(2 * place, 2 * place + 1, left, 0.97, Likeness.JOINED)
+            yield Piece(2 * place + 1, 2 * place + 2, right, 0.97, Likeness.JOINED)

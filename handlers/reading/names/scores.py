@@ -1,0 +1,118 @@
+"""How surely a mention stands for its record, from 0 to 1.
+
+    1.00   the very name (a legal form may be left out) or an alias
+    0.90   most of it; a first name with the initial of the last
+    0.80   a person's first name, a company's first word
+    0.75   a last name; two words that only this deal's name holds
+    0.60   one telling word of a name
+    0.50   one ordinary word of a deal's name, where its account or contact is named as well
+
+Misspelt, shortened and joined words take off a little.
+"""
+
+from __future__ import annotations
+
+from handlers.reading.candidates import NameKind
+from handlers.reading.names.common import is_common
+from handlers.reading.names.forms import FILLER, GENERIC, PARTICLES
+from handlers.reading.names.index import Form, NameIndex
+from handlers.reading.names.mentions import Mention
+from handlers.reading.names.pieces import Likeness
+
+LOWEST = 0.5
+_TYPO_COST = 0.93
+
+
+def score(mention: Mention, index: NameIndex, *, beside_account: bool) -> float:
+    """The score of a mention, 0 where its words are too few to stand for the record.
+
+    `beside_account`: the record's account, or a person of it, is named in the message as well.
+    """
+    match mention.form.kind:
+        case NameKind.ACCOUNT:
+            base = _account(mention)
+        case NameKind.CONTACT | NameKind.MEMBER:
+            base = _person(mention)
+        case NameKind.DEAL:
+            base = _deal(mention, index, beside_account=beside_account)
+    typos = sum(piece.likeness is Likeness.TYPO for _, piece in mention.hits)
+    return base * mention.sim * (_TYPO_COST if typos else 1)
+
+
+def _telling(word: str) -> bool:
+    return not (is_common(word) or word in GENERIC or word.isdigit() or len(word) == 1)
+
+
+def _account(mention: Mention) -> float:
+    form, said = mention.form, mention.places
+    likeness = {piece.likeness for _, piece in mention.hits}
+    if Likeness.SHORT in likeness:
+        return 0
+    whole = said >= frozenset(range(form.core))
+    if form.short:
+        return 0.85 if whole and likeness <= {Likeness.EXACT, Likeness.JOINED} else 0
+    if whole:
+        return 0.85 if Likeness.PREFIX in likeness else 1.0
+    inside = [form.words[place] for place in sorted(said) if place < form.core]
+    if 0 in said:
+        if len(inside) == 1 and (inside[0].isdigit() or inside[0] in _TOO_LITTLE):
+            return 0
+        return 0.8 + 0.12 * len(inside) / form.core
+    if len(inside) >= 2 and any(word not in GENERIC for word in inside):
+        return 0.72
+    return 0.66 if inside and _telling(inside[0]) else 0
+
+
+_TOO_LITTLE = frozenset("first city town saint st san new north south east west the old".split())
+
+
+def _person(mention: Mention) -> float:
+    form, said = mention.form, mention.places
+    parts = [place for place, word in enumerate(form.words) if word not in PARTICLES]
+    if not parts or any(_no_person(place, piece.likeness) for place, piece in mention.hits):
+        return 0
+    said_parts = [place for place in parts if place in said]
+    if not said_parts:
+        return 0
+    if len(said_parts) == len(parts):
+        return 1.0
+    if parts[0] in said_parts:
+        return 0.95 if len(said_parts) > 1 else 0.8
+    word = form.words[said_parts[-1]]
+    return 0.75 if len(word) > 1 else 0
+
+
+def _no_person(place: int, likeness: Likeness) -> bool:
+    return place > 0 and likeness in (Likeness.SHORT, Likeness.PREFIX)
+
+
+def _deal(mention: Mention, index: NameIndex, *, beside_account: bool) -> float:
+    form, said = mention.form, mention.places
+    if any(piece.likeness in (Likeness.SHORT, Likeness.PREFIX) for _, piece in mention.hits):
+        return 0
+    if len(said) == len(form.words):
+        return 1.0 if len(said) > 1 or _telling(form.words[0]) else 0
+    shared = account_words(form, index)
+    own = {p for p, word in enumerate(form.words) if word not in shared and word not in FILLER}
+    own_said = own & said
+    if not own_said:
+        return 0
+    telling = any(_telling(form.words[place]) for place in own_said)
+    if len(said) > len(own_said):
+        return 0.8 + 0.15 * len(own_said) / len(own) if not _only_numbers(form, own_said) else 0.75
+    if len(own_said) >= 2:
+        return 0.9 if own_said == own else 0.75
+    if telling:
+        return 0.62
+    return 0.52 if beside_account and not _only_numbers(form, own_said) else 0
+
+
+def _only_numbers(form: Form, places: frozenset[int] | set[int]) -> bool:
+    return all(form.words[place].isdigit() for place in places)
+
+
+def account_words(form: Form, index: NameIndex) -> set[str]:
+    """The words that a deal's name shares with the names of its account."""
+    account = index.account_of(form.kind, form.id)
+    numbers = index.forms_of.get((NameKind.ACCOUNT, account), ()) if account else ()
+    return {word for number in numbers for word in index.forms[number].words}
