@@ -1,0 +1,29 @@
+"""The journal behind undo, sync, movement and audit: what changed, from what to what, by whom.
+
+    with recording(session, member_id=rep, source="message", at=now) as change_set:
+        deal.amount = Decimal(52_000)
+
+Nothing is written without it: a flush with a changed record outside a recording raises
+JournalError.
+"""
+
+from __future__ import annotations
+
+from storage.changes.looking import (
+    change_sets_of_message,
+    changes_of,
+    find_change_set,
+    last_change_set,
+    touched_since,
+)
+from storage.changes.recording import effective, recording
+
+__all__ = [
+    "change_sets_of_message",
+    "changes_of",
+    "effective",
+    "find_change_set",
+    "last_change_set",
+    "recording",
+    "touched_since",
+]

@@ -1,0 +1,1 @@
+"""The tables' versions, in order. Written by Alembic against the models, then read by a person."""

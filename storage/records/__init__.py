@@ -1,0 +1,60 @@
+"""The records, by topic; all names can be imported from here."""
+
+from __future__ import annotations
+
+from storage.records.base import Base, Journaled, Owned, record_name
+from storage.records.deals import Account, Alias, Contact, Deal, DealContact
+from storage.records.journal import Change, ChangeSet
+from storage.records.messages import InboxRow, Post, Question
+from storage.records.work import Activity, NextStep, Referral
+from storage.records.workspace import Identity, Member, Team, Workspace
+
+JOURNALED: tuple[type[Journaled], ...] = (
+    Team,
+    Member,
+    Account,
+    Contact,
+    Alias,
+    Deal,
+    DealContact,
+    Activity,
+    NextStep,
+    Referral,
+)
+OWNED: tuple[type[Owned], ...] = (
+    *JOURNALED,
+    Identity,
+    ChangeSet,
+    Change,
+    InboxRow,
+    Post,
+    Question,
+)
+BY_NAME: dict[str, type[Journaled]] = {record_name(kind): kind for kind in JOURNALED}
+
+__all__ = [
+    "BY_NAME",
+    "JOURNALED",
+    "OWNED",
+    "Account",
+    "Activity",
+    "Alias",
+    "Base",
+    "Change",
+    "ChangeSet",
+    "Contact",
+    "Deal",
+    "DealContact",
+    "Identity",
+    "InboxRow",
+    "Journaled",
+    "Member",
+    "NextStep",
+    "Owned",
+    "Post",
+    "Question",
+    "Referral",
+    "Team",
+    "Workspace",
+    "record_name",
+]
