@@ -36,6 +36,7 @@ def test_no_python_file_is_longer_than_the_limit() -> None:
 def test_every_package_says_what_it_is() -> None:
     """Each folder of code has an __init__.py whose docstring names its subject."""
     folders = {path.parent for path, _ in tree.texts(".py") if path.parts[0] in PRODUCT}
+    folders.discard(MIGRATIONS)  # Alembic loads its files one by one
     silent = [str(folder) for folder in sorted(folders) if not docstring(folder / "__init__.py")]
     assert silent == []
 
