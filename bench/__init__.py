@@ -1,0 +1,1 @@
+"""Benchmarks that print figures; nothing in the tests is timed."""
