@@ -13,7 +13,7 @@ from tests.repo import tree
 
 @pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
 def test_each_lock_pins_the_installer(name: str) -> None:
-    """uv is installed first, from its own lines of the lock file, hashes included."""
+    """The installer comes first, from its own lines of the lock file, hashes included."""
     lines = environment.pinned("uv", tree.text(Path(name)) or "").splitlines()
     assert re.fullmatch(r"uv==[\d.]+ \\", lines[0])
     assert all("--hash=sha256:" in line for line in lines[1:])
