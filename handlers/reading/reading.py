@@ -65,9 +65,9 @@ class Update:
     """
 
     do: str
-    values: Mapping[str, Value] = NO_VALUES
+    values: Mapping[str, Value] = field(default_factory=lambda: NO_VALUES)
     because: tuple[Span, ...] = ()
-    assumed: Mapping[str, str] = NO_NOTES
+    assumed: Mapping[str, str] = field(default_factory=lambda: NO_NOTES)
     confirm: bool = False
 
     @property

@@ -1,0 +1,76 @@
+"""What an amount means for a deal: FORMAT's conventions for 'to', 'by', bare thousands, ranges."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from handlers.reading.candidates import Change, Money
+from handlers.reading.reading import OneOf
+
+_FIVEFOLD = 5
+_SCALES = (Decimal(1), Decimal(1000), Decimal(1_000_000))
+
+
+def _ratio(a: Decimal, b: Decimal) -> Decimal:
+    """How many times the larger holds the smaller; a zero is far from everything."""
+    low, high = sorted((abs(a), abs(b)))
+    return high / low if low else Decimal("Infinity")
+
+
+def full(amount: Decimal, money: Money, present: Decimal | None) -> Decimal:
+    """The amount with the thousands that were left out: '295' beside a deal of 280,000."""
+    if not money.bare or not present or amount >= 1000:
+        return amount
+    if money.change in {Change.UP, Change.DOWN}:
+        return amount * 1000 if amount * 1000 <= present else amount
+    if money.change in {Change.RAISE, Change.CUT} and amount * 1000 < present:
+        return amount * 1000
+    return min((amount * scale for scale in _SCALES), key=lambda full: _ratio(full, present))
+
+
+def _by_or_to(amount: Decimal, money: Money, present: Decimal) -> Decimal | OneOf:
+    """'bump it 60k': to or by, whichever goes the verb's way and changes it less than fivefold."""
+    up = money.change is Change.RAISE
+    by = present + amount if up else present - amount
+    ways = [amount] if (amount > present) == up and amount != present else []
+    ways += [by] if by > 0 and by != amount else []
+    near = [way for way in ways if _ratio(way, present) <= _FIVEFOLD] or ways
+    if len(near) == 1:
+        return near[0]
+    return OneOf(tuple(sorted(near, key=lambda way: _ratio(way, present))))
+
+
+def _one(amount: Decimal, money: Money, present: Decimal | None) -> Decimal | OneOf:
+    match money.change:
+        case None | Change.TO:
+            return full(amount, money, present)
+        case _ if present is None:
+            return OneOf()
+        case Change.UP:
+            return present + full(amount, money, present)
+        case Change.DOWN:
+            less = present - full(amount, money, present)
+            return less if less >= 0 else OneOf()
+        case Change.RAISE | Change.CUT:
+            return _by_or_to(full(amount, money, present), money, present)
+
+
+def settle(money: Money, present: Decimal | None) -> Decimal | OneOf:
+    """The deal's new amount; `OneOf` where it is to be asked, empty where nothing can be offered.
+
+    `present` is the deal's amount now, None where it has none or the deal is still undecided.
+    """
+    low = _one(money.amount, money, present)
+    if money.high is None:
+        return low
+    high = _one(money.high, money, present)
+    if isinstance(low, OneOf) or isinstance(high, OneOf):
+        return OneOf()
+    return OneOf((low, high))
+
+
+def relative(money: Money) -> Decimal | None:
+    """What is added to (or, below zero, taken from) a deal that is still undecided; None for 'to'."""
+    if money.high is not None or money.change in {None, Change.TO}:
+        return None
+    return money.amount if money.change in {Change.UP, Change.RAISE} else -money.amount
