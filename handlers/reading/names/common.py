@@ -16,19 +16,32 @@ MONTHS = frozenset(
 )
 
 
+def _listed(name: str) -> frozenset[str]:
+    source = files("handlers.reading.names").joinpath(name).read_text(encoding="utf-8")
+    lines = (line for line in source.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
+
+
+@cache
+def usual_words() -> frozenset[str]:
+    """Words of every day in sales talk, days and months among them."""
+    return _listed("usual.txt") | DAYS | MONTHS
+
+
 @cache
 def common_words() -> frozenset[str]:
-    """The list that ships in common.txt."""
-    source = files("handlers.reading.names").joinpath("common.txt").read_text(encoding="utf-8")
-    lines = (line for line in source.splitlines() if not line.startswith("#"))
-    return frozenset(word for line in lines for word in line.split()) | DAYS | MONTHS
+    """All ordinary words, the usual ones included."""
+    return _listed("common.txt") | usual_words()
 
 
 def is_common(word: str) -> bool:
+    """Whether a folded word is ordinary as it stands."""
+    return word in common_words()
+
+
+def is_inflected(word: str) -> bool:
     """Whether a folded word is ordinary, as it stands or with an ordinary ending taken off."""
-    if word in common_words():
-        return True
-    return any(
+    return is_common(word) or any(
         word.endswith(ending)
         and len(word) > len(ending) + 2
         and word[: -len(ending)] in common_words()

@@ -6,11 +6,13 @@ from collections.abc import Collection, Sequence
 
 from handlers.reading.candidates import NameKind
 from handlers.reading.names import cues
-from handlers.reading.names.common import DAYS, MONTHS, common_words
+from handlers.reading.names.common import DAYS, MONTHS, common_words, usual_words
 from handlers.reading.names.mentions import Mention
 from handlers.reading.names.words import Word
 
-_PERSONS = (NameKind.CONTACT, NameKind.MEMBER)
+PERSONS = (NameKind.CONTACT, NameKind.MEMBER)
+_ARTICLES = frozenset("the at with from la le el".split())
+_HEADING_MARKS = frozenset(":-=\u2013\u2014\u2192+>(")
 
 
 def used_as_name(mention: Mention, words: Sequence[Word], sure: Collection[int]) -> bool:
@@ -19,153 +21,165 @@ def used_as_name(mention: Mention, words: Sequence[Word], sure: Collection[int])
     `sure`: the places of words that are names for certain, which vouch for their neighbours.
     """
     said = words[mention.first : mention.last + 1]
-    before = words[mention.first - 1] if mention.first else None
-    if before is not None and said[0].apart:
-        before = None
+    before = words[mention.first - 1] if mention.first and not said[0].apart else None
     if mention.form.article:
-        return before is not None and before.key in {"the", "at", "with", "from", "la", "le"}
-    if len(said) > 1:
-        return _phrase(said, before)
+        return before is not None and before.plain in _ARTICLES
     after = words[mention.last + 1] if mention.last + 1 < len(words) else None
-    return _Single(mention, words, said[0], before, after, sure).holds()
+    if len(said) > 1:
+        return _phrase(said, before, after)
+    return _Single(mention, words, before, after, sure).holds()
 
 
-def _phrase(said: Sequence[Word], before: Word | None) -> bool:
+def _phrase(said: Sequence[Word], before: Word | None, after: Word | None) -> bool:
     """Several ordinary words together ('next chapter') are the plain words after 'the', 'a' ..."""
+    if before is None or before.plain not in cues.NOT_BEFORE or before.plain == "to":
+        return True
     if all(word.capital for word in said):
         return True
-    return before is None or before.key not in cues.NOT_BEFORE or before.key in {"is", "was"}
+    return after is not None and after.plain in cues.DEAL_NOUNS and before.plain == "the"
 
 
 class _Single:
-    """The evidence about one ordinary word."""
+    """The evidence about one ordinary word; `before` and `follows` are '' across a mark."""
 
     def __init__(
         self,
         mention: Mention,
         words: Sequence[Word],
-        word: Word,
         before: Word | None,
         after: Word | None,
         sure: Collection[int],
     ) -> None:
-        self.mention = mention
+        self.first, self.last = mention.first, mention.last
         self.words = words
-        self.word = word
-        self.before = before.key if before else ""
+        self.word = words[self.first]
+        self.before = before.plain if before else ""
         self.after = after
-        self.follows = after.key if after and not after.apart else ""
+        self.follows = after.plain if after and not after.apart else ""
         self.sure = sure
-        self.person = mention.form.kind in _PERSONS
-        self.dated = word.key.rstrip("s") in DAYS | MONTHS and word.key not in {"will", "mark"}
+        self.person = mention.form.kind in PERSONS
+        self.stripped = any(piece.word == self.word.key[:-1] for _, piece in mention.hits)
+        key = self.word.key[:-1] if self.stripped else self.word.key
+        self.dated = key in DAYS | MONTHS
+        self.modal = key in cues.MODALS
+        self.plainest = key in cues.PLAINEST
+        self.hard = key in usual_words() or key in cues.VERBS
 
     def holds(self) -> bool:
         """Whether the word is a name here."""
-        if self.word.tail == "s" or self._plain_possessive():
+        if self.word.tail == "s" or self.stripped:
             return self._owns()
-        if self.before in cues.NOT_BEFORE:
-            return False
-        if self.dated:
-            return self._named_by_day_or_month()
-        if self.word.key in cues.MODALS:
+        if self.before in cues.NOT_BEFORE and not self._linked_by_to():
+            nouns = not self.hard and self.follows in cues.DEAL_NOUNS
+            return nouns and self.before in {"the", "that", "this", "our", "my"}
+        if self.modal:
             return self._modal()
-        if self._introduced() or self._linked():
-            return not self._adjective()
-        if self._capital_inside() or self.follows in cues.AFTER or self._located():
-            return not self._adjective()
-        return self._heads()
-
-    def _plain_possessive(self) -> bool:
-        """'sundays close date': the ending without its apostrophe."""
-        return any(piece.sim < 1 for _, piece in self.mention.hits) and self.word.key.endswith("s")
+        if self.dated:
+            return self._day_or_month()
+        if self._adjective():
+            return False
+        if not self.hard or self._introduced() or self._linked() or self._capital_inside():
+            return True
+        if self.plainest:
+            return False
+        return self.follows in cues.AFTER or self._located() or self._heads()
 
     def _owns(self) -> bool:
         if self.before in {"the", "a", "an", "on", "next", "last", "this", "every", "most", "many"}:
             return False
-        if self.dated:
+        if self.dated or self.modal:
             return self.follows in cues.OWNED or (self.person and self._introduced())
         if self.word.tail == "s":
-            return True
+            return not self.plainest
         return self.follows in cues.OWNED or self._introduced()
 
-    def _named_by_day_or_month(self) -> bool:
-        if self.follows in cues.MODAL_AFTER and self.before not in {
-            "on",
-            "in",
-            "by",
-            "until",
-            "till",
-        }:
-            return True
-        return self.before in cues.BEFORE - {"from", "at", "vs", "between"} or self._located()
+    def _day_or_month(self) -> bool:
+        if self.before in {"on", "in", "by", "until", "till", "til", "since", "before", "after"}:
+            return self.before in {"before", "after", "on"} and self._speaks()
+        introduced = cues.BEFORE - {"from", "at", "vs", "between", "am", "met", "called"}
+        return self._speaks() or self.before in introduced or self._located() or self._spoken_of()
 
     def _modal(self) -> bool:
         return (
             self.before in cues.BEFORE
-            or self.follows in cues.MODAL_AFTER
+            or self._speaks()
             or self._located()
             or self._capital_inside()
-            or self._spoken_to()
+            or self._spoken_of()
             or self._linked()
+            or self.follows == self.word.key
+        )
+
+    def _speaks(self) -> bool:
+        """'will called', 'Will finally called'."""
+        if self.follows in cues.MODAL_AFTER:
+            return True
+        second = self.words[self.last + 2] if self.last + 2 < len(self.words) else None
+        return (
+            self.follows in cues.ADVERBS and second is not None and second.plain in cues.MODAL_AFTER
         )
 
     def _introduced(self) -> bool:
-        return self.before in cues.BEFORE or self._spoken_to()
+        return self.before in cues.BEFORE or self._spoken_of()
 
-    def _spoken_to(self) -> bool:
-        if self.before not in cues.WEAK_BEFORE:
+    def _spoken_of(self) -> bool:
+        if self.before in cues.LINKING:
+            return self._linked_by_to()
+        asked = self.person and self.before in cues.ASKING
+        return asked and self.follows not in {"the", "it", "them", "a", "that", "this", "be", "to"}
+
+    def _linked_by_to(self) -> bool:
+        """'spoke to mark', 'a quick word with sue', 'dropped in on may'."""
+        if self.before not in cues.LINKING:
             return False
-        if self.before in {"and", "plus", "by", "about", "re", "of", "on"}:
-            return False
-        if self.before in {"to", "for"}:
-            earlier = {
-                word.key for word in self.words[max(0, self.mention.first - 4) : self.mention.first]
-            }
-            return bool(
-                earlier & (cues.SPEAKING | cues.BEFORE | {"voicemail", "vm", "message", "note"})
-            )
-        return self.person and self.follows not in {"the", "it", "them", "a", "that", "this"}
+        earlier = {word.plain for word in self.words[max(0, self.first - 5) : self.first - 1]}
+        if self.before == "on":
+            return bool(earlier & {"in", "checked"}) and self.person
+        told = bool(earlier & (cues.SPEAKING | cues.BEFORE))
+        return told and self.follows not in {"it", "them", "that", "this", "as", "up"}
 
     def _linked(self) -> bool:
         """'Denise and Mark', 'mark and denise', 'Grant, May and Will'."""
-        first = self.mention.first
-        if self.before in {"and", "&", "y", "n"} and first >= 2:
-            return first - 2 in self.sure and self.person
-        if self.word.apart and self.word.marks.strip() in {",", "/", "+"} and first >= 1:
-            return first - 1 in self.sure and self.person and self.word.capital
-        if self.follows in {"and", "y"}:
-            return self.mention.last + 2 in self.sure and self.person
-        return False
+        if not self.person:
+            return False
+        if self.before in {"and", "y", "n"}:
+            return self.first - 2 in self.sure
+        marks = self.word.marks.strip()
+        if self.first and marks in {",", "/", "+", "&"} and self.first - 1 in self.sure:
+            return marks != "," or self.word.capital
+        return self.follows in {"and", "y", "n"} and self.last + 2 in self.sure
 
     def _located(self) -> bool:
         """'will at hccu', 'Mark (Kestrel)', 'may from common ground', 'hope @ current'."""
-        last = self.mention.last
-        near = [place for place in (last + 2, last + 3) if place in self.sure]
-        if self.person and self.follows in {"at", "from", "over", "in", "of"} and near:
-            return True
-        if self.after is None or last + 1 not in self.sure:
+        if not self.person or self.after is None:
             return False
-        return self.person and ("@" in self.after.marks or "(" in self.after.marks)
+        marked = "@" in self.after.marks or "(" in self.after.marks
+        if marked and self.last + 1 in self.sure:
+            return True
+        near = {self.last + 2, self.last + 3}
+        return self.follows in {"at", "from", "over", "in", "of"} and bool(near & set(self.sure))
 
     def _capital_inside(self) -> bool:
         """A capital inside a sentence whose other words begin small."""
         if not self.word.capital or self.word.opens or self.dated:
             return False
-        near = self.words[max(0, self.mention.first - 3) : self.mention.last + 4]
-        small = [word for word in near if word.key in common_words() and not word.capital]
-        return len(small) >= 2 or (bool(small) and self.person)
+        near = self.words[max(0, self.first - 3) : self.last + 4]
+        return any(word.key in common_words() and not word.capital for word in near)
 
     def _adjective(self) -> bool:
         """'pilot phase', 'current landing zone' in small letters, 'target is 4'."""
         if self.word.capital and not self.word.opens:
             return False
-        return self.follows in cues.NOUNS_AFTER or (self.follows.isdigit())
+        return self.follows in cues.NOUNS_AFTER or (self.follows == "is" and self._number_behind())
+
+    def _number_behind(self) -> bool:
+        second = self.words[self.last + 2] if self.last + 2 < len(self.words) else None
+        return second is not None and second.plain[:1].isdigit()
 
     def _heads(self) -> bool:
-        """'Forward: no change', 'corked - sent samples': the word stands alone as a heading."""
-        if self.dated or self.before or self.after is None:
+        """'Forward: no change', 'target up 9k', '- pilot 7/31': the word opens its clause."""
+        if self.before or self.after is None:
             return False
-        marks = self.after.marks.strip()
-        return self.word.key not in {"next", "order", "scope", "target"} and marks[:1] in {
-            ":", "-", "=", "\u2013", "\u2014",
-        }  # fmt: skip
+        if self.after.marks.strip()[:1] in _HEADING_MARKS and self.after.marks.strip():
+            return True
+        return not self.person and (self.follows in cues.STATES or self.follows[:1].isdigit())

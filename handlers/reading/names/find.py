@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.reading.book import Book
 from handlers.reading.candidates import Named, NameKind, NameMatch
-from handlers.reading.names.common import is_common
-from handlers.reading.names.context import used_as_name
+from handlers.reading.names.common import is_common, is_inflected
+from handlers.reading.names.context import PERSONS, used_as_name
+from handlers.reading.names.forms import PARTICLES
 from handlers.reading.names.index import NameIndex
 from handlers.reading.names.mentions import Mention, mentions_of
-from handlers.reading.names.pieces import Likeness, pieces_of
+from handlers.reading.names.pieces import pieces_of
 from handlers.reading.names.scores import LOWEST, score
 from handlers.reading.names.words import Word, words_of
 from handlers.reading.spans import Span
@@ -21,7 +22,7 @@ _MOST_NAMED = 12
 _BEHIND_BEST = 0.3
 _WORD_BONUS = 0.3
 _KINDS = tuple(NameKind)
-_PERSONS = (NameKind.CONTACT, NameKind.MEMBER)
+_ONE_WORD = 0.66
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,66 +58,107 @@ def find_names(text: Text, book: Book, sender: str) -> tuple[NameMatch, ...]:
 def _scored(
     mentions: Sequence[Mention], words: Sequence[Word], index: NameIndex
 ) -> Iterator[_Found]:
-    sure = _sure_places(mentions, words, index)
-    named_accounts: set[str | None] = set()
-    waiting: list[Mention] = []
+    likely = [
+        (mention, value)
+        for mention in mentions
+        if (value := score(mention, index, beside_account=False)) >= LOWEST
+    ]
+    sure = _sure_places(likely, words)
+    named: dict[str | None, set[int]] = {}
+    found = []
+    for mention, value in likely:
+        last = _with_initial(mention, words)
+        value = _adjusted(value, mention, last, words, index)
+        if value >= LOWEST and (last > mention.last or _is_meant(mention, words, sure)):
+            found.append(_Found(mention.first, last, _named(mention, value)))
+            if mention.form.kind is not NameKind.DEAL or len(mention.hits) > 1:
+                account = index.account_of(mention.form.kind, mention.form.id)
+                named.setdefault(account, set()).add(mention.first)
+    yield from (item for item in found if not _is_elsewhere(item, words, index, named))
+    yield from _beside(mentions, words, index, named)
+
+
+def _beside(
+    mentions: Sequence[Mention],
+    words: Sequence[Word],
+    index: NameIndex,
+    named: Mapping[str | None, set[int]],
+) -> Iterator[_Found]:
+    """Ordinary words of a deal's name, where its account is named too or 'deal' follows."""
     for mention in mentions:
-        value = score(mention, index, beside_account=False)
-        mention_last = _with_initial(mention, words)
-        if value < LOWEST:
-            waiting.append(mention)
+        if mention.form.kind is not NameKind.DEAL:
             continue
-        value = _adjusted(value, mention, mention_last, words, index)
-        if value >= LOWEST and _is_meant(mention, words, sure):
-            named_accounts.add(index.account_of(mention.form.kind, mention.form.id))
-            yield _Found(mention.first, mention_last, _named(mention, value))
-    for mention in waiting:
         account = index.account_of(mention.form.kind, mention.form.id)
-        if account is not None and account in named_accounts:
+        if (account is not None and account in named) or _called_deal(mention, words):
             value = score(mention, index, beside_account=True)
-            if value >= LOWEST:
+            if score(mention, index, beside_account=False) < LOWEST <= value:
                 yield _Found(mention.first, mention.last, _named(mention, value))
+
+
+def _called_deal(mention: Mention, words: Sequence[Word]) -> bool:
+    """'the snow deal', 'that phones job'."""
+    if mention.first == 0 or mention.last + 1 >= len(words):
+        return False
+    before, after = words[mention.first - 1].plain, words[mention.last + 1]
+    return before in {"the", "that", "my", "our"} and not after.apart and after.plain in _DEALS
+
+
+_DEALS = frozenset("deal opp oppty opportunity job project one".split())
+
+
+def _is_elsewhere(
+    found: _Found, words: Sequence[Word], index: NameIndex, named: Mapping[str | None, set[int]]
+) -> bool:
+    """One word of a deal's name in a sentence that is about another account."""
+    if found.named.kind is not NameKind.DEAL or found.named.score > _ONE_WORD:
+        return False
+    account = index.account_of(NameKind.DEAL, found.named.id)
+    if account in named:
+        return False
+    start = found.first
+    while start > 0 and not words[start].opens:
+        start -= 1
+    end = found.first + 1
+    while end < len(words) and not words[end].opens:
+        end += 1
+    return any(start <= place < end for places in named.values() for place in places)
 
 
 def _named(mention: Mention, value: float) -> Named:
     return Named(mention.form.kind, mention.form.id, round(min(1.0, value), 3))
 
 
-def _sure_places(
-    mentions: Sequence[Mention], words: Sequence[Word], index: NameIndex
-) -> frozenset[int]:
-    """The places of words that are names without any help from their neighbours."""
-    return frozenset(
-        place
-        for mention in mentions
-        if not _needs_support(mention, words) and score(mention, index, beside_account=False) > 0.65
-        for place in range(mention.first, mention.last + 1)
-    )
-
-
-def _needs_support(mention: Mention, words: Sequence[Word]) -> bool:
-    if mention.form.article:
-        return True
-    return all(
-        is_common(word.key) or len(word.key) == 1
-        for word in words[mention.first : mention.last + 1]
-    )
+def _sure_places(likely: Sequence[tuple[Mention, float]], words: Sequence[Word]) -> frozenset[int]:
+    """The places of words that are names without help, then those that they vouch for."""
+    sure: frozenset[int] = frozenset()
+    for _ in range(2):
+        sure = frozenset(
+            place
+            for mention, value in likely
+            if value > _ONE_WORD and _is_meant(mention, words, sure)
+            for place in range(mention.first, mention.last + 1)
+        )
+    return sure
 
 
 def _is_meant(mention: Mention, words: Sequence[Word], sure: Collection[int]) -> bool:
-    if not _needs_support(mention, words):
+    kind, said = mention.form.kind, words[mention.first : mention.last + 1]
+    if kind is NameKind.DEAL or (kind in PERSONS and len(said) > 1):
         return True
-    if mention.form.kind is NameKind.DEAL:
-        return True
-    if mention.form.kind in _PERSONS and mention.last > mention.first:
+    ordinary = all(_is_ordinary(word.key) for word in said)
+    if not ordinary and not mention.form.article:
         return True
     return used_as_name(mention, words, sure)
+
+
+def _is_ordinary(key: str) -> bool:
+    return is_common(key) or len(key) == 1 or (key.endswith("s") and is_common(key[:-1]))
 
 
 def _with_initial(mention: Mention, words: Sequence[Word]) -> int:
     """The last word of the mention, with the initial of the last name where one follows."""
     form, after = mention.form, mention.last + 1
-    if form.kind not in _PERSONS or len(form.words) < 2 or mention.places != {0}:
+    if form.kind not in PERSONS or len(form.words) < 2 or mention.places != {0}:
         return mention.last
     if after < len(words) and _is_initial(words[after]) and form.words[-1][0] == words[after].key:
         return after
@@ -138,7 +180,11 @@ def _adjusted(
     """A first name with the right initial gains; one before another surname is somebody else."""
     if last > mention.last:
         return min(1.0, value + 0.14)
-    if mention.form.kind not in _PERSONS or mention.places != {0} or len(mention.form.words) < 2:
+    if mention.form.kind not in PERSONS or len(mention.form.words) < 2:
+        return value
+    if 0 not in mention.places:
+        return value - 0.3 if _follows_stranger(mention, words, index) else value
+    if mention.places != {0}:
         return value
     after = words[last + 1] if last + 1 < len(words) else None
     if after is None or after.apart or words[last].tail:
@@ -147,6 +193,16 @@ def _adjusted(
         return value - 0.3
     surname = after.capital and not is_common(after.key) and after.key not in index.postings
     return value - 0.4 if surname and words[last].capital and after.key.isalpha() else value
+
+
+def _follows_stranger(mention: Mention, words: Sequence[Word], index: NameIndex) -> bool:
+    """'Farhan Shaikh' is not Irfan Sheikh: another first name stands before the last name."""
+    said = words[mention.first]
+    if mention.first == 0 or said.apart:
+        return False
+    before = words[mention.first - 1]
+    unknown = before.key.isalpha() and len(before.key) > 2 and not is_inflected(before.key)
+    return unknown and before.key not in index.postings and before.key not in PARTICLES
 
 
 def _personal(words: Sequence[Word], book: Book, sender: str) -> Iterator[_Found]:

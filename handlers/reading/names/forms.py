@@ -32,13 +32,25 @@ GENERIC = frozenset(
 FILLER = frozenset("the of and y e et und en n de la le les du des del di da".split())
 PARTICLES = frozenset(
     "van von der den de da di del della la le el al bin ibn ben dos das du ter ten "
-    "dr mr mrs ms miss prof sir madam rev jr sr ii iii".split()
+    "dr mr mrs ms miss madam prof sir madam rev jr sr ii iii".split()
 )
 NUMBERS = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
     "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
     "first": "1st", "second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th",
     "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "hundred": "100",
+}  # fmt: skip
+# Written so by people in a hurry; the right side is the word in the name.
+ABBREVIATIONS = {
+    "nxt": "next", "st": "street", "mkt": "market", "cty": "county", "cnty": "county",
+    "sq": "square", "ctr": "center", "svc": "services", "svcs": "services", "intl": "international",
+    "natl": "national", "univ": "university", "hosp": "hospital", "hwy": "highway", "mfg":
+    "manufacturing", "mgmt": "management", "dept": "department", "bldg": "building", "wk": "week",
+    "assoc": "association", "assn": "association", "elec": "electric", "mech": "mechanical",
+    "chem": "chemical", "eng": "engineers", "dist": "district", "sch": "school", "bros": "brothers",
+    "grp": "group", "srvcs": "services", "tech": "technologies", "pharma": "pharmaceuticals",
+    "ins": "insurance", "fin": "financial", "pkg": "packaging", "whse": "warehouse", "ave": "avenue",
+    "rd": "road", "mt": "mount", "ft": "fort", "saint": "st", "sainte": "ste",
 }  # fmt: skip
 SPELLED = {figure: word for word, figure in NUMBERS.items()}
 _WORD = re.compile(r"[^\W_]+")
@@ -47,7 +59,8 @@ _POSSESSIVE = re.compile(r"(?<=[^\W_])'s(?![^\W_])")
 
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, possessive endings and connecting words left out."""
-    words = tuple(_WORD.findall(_POSSESSIVE.sub("", fold(name))))
+    plain = _POSSESSIVE.sub("", fold(name)).replace("co-op", "coop")
+    words = tuple(_WORD.findall(plain))
     return tuple(word for word in words if word not in FILLER) or words
 
 

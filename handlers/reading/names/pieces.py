@@ -15,12 +15,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from handlers.reading.names.common import is_common
-from handlers.reading.names.forms import NUMBERS, SPELLED, short_forms
+from handlers.reading.names.common import is_common, is_inflected
+from handlers.reading.names.forms import ABBREVIATIONS, NUMBERS, SPELLED, short_forms
 from handlers.reading.names.index import NameIndex
 from handlers.reading.names.words import Word
 
 _LONGEST_SPLIT = 40
+_SHORTEST_MISSPELT = 4
 
 
 class Likeness(IntEnum):
@@ -35,13 +36,17 @@ class Likeness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Half words `start` to `end` of the message standing for `word` of some name."""
+    """Half words `start` to `end` of the message standing for `word` of some name.
+
+    `letters` is how many letters were typed for it; `sim` how like the two are, 0 to 1.
+    """
 
     start: int
     end: int
     word: str
     sim: float
     likeness: Likeness
+    letters: int
 
 
 def pieces_of(words: Sequence[Word], index: NameIndex) -> list[Piece]:
@@ -60,20 +65,21 @@ def _single(place: int, key: str, index: NameIndex) -> Iterator[Piece]:
     for word, sim in _exact(key):
         if word in index.postings:
             exact = True
-            yield Piece(start, end, word, sim, Likeness.EXACT)
+            yield Piece(start, end, word, sim, Likeness.EXACT, len(key))
     for word in short_forms().get(key, ()):
         if word in index.postings:
-            yield Piece(start, end, word, 0.95, Likeness.SHORT)
-    if exact or is_common(key):
+            yield Piece(start, end, word, 0.95, Likeness.SHORT, len(key))
+    if exact or is_inflected(key):
         return
     parted = list(_parted(place, key, index))
     yield from parted
     for word in index.vocabulary.starting(key):
-        yield Piece(start, end, word, 0.9, Likeness.PREFIX)
+        sim = 0.85 + 0.15 * len(key) / len(word)
+        yield Piece(start, end, word, sim, Likeness.PREFIX, len(key))
     if not parted:
         for word, sim in index.vocabulary.near(key):
-            if not is_common(word) or len(key) >= 6:
-                yield Piece(start, end, word, sim, Likeness.TYPO)
+            if len(word) >= _SHORTEST_MISSPELT:
+                yield Piece(start, end, word, sim, Likeness.TYPO, len(key))
 
 
 def _exact(key: str) -> Iterator[tuple[str, float]]:
@@ -82,6 +88,8 @@ def _exact(key: str) -> Iterator[tuple[str, float]]:
         yield key[:-1], 0.98
     if key in NUMBERS:
         yield NUMBERS[key], 1.0
+    if key in ABBREVIATIONS:
+        yield ABBREVIATIONS[key], 0.97
     if key in SPELLED:
         yield SPELLED[key], 1.0
 
@@ -100,7 +108,7 @@ def _joined(place: int, words: Sequence[Word], index: NameIndex) -> Iterator[Pie
             continue
         for first in {whole, NUMBERS.get(whole, whole)} if step == 1 else {whole}:
             if (word := first + words[at].key) in index.postings:
-                yield Piece(2 * place, 2 * at + 2, word, 0.98, Likeness.JOINED)
+                yield Piece(2 * place, 2 * at + 2, word, 0.98, Likeness.JOINED, len(word))
         whole += words[at].key
 
 
@@ -113,5 +121,5 @@ def _parted(place: int, key: str, index: NameIndex) -> Iterator[Piece]:
         if not edge and min(cut, len(key) - cut) < 3:
             continue
         if left in index.postings and right in index.postings:
-            yield Piece(2 * place, 2 * place + 1, left, 0.97, Likeness.JOINED)
-            yield Piece(2 * place + 1, 2 * place + 2, right, 0.97, Likeness.JOINED)
+            yield Piece(2 * place, 2 * place + 1, left, 0.97, Likeness.JOINED, cut)
+            yield Piece(2 * place + 1, 2 * place + 2, right, 0.97, Likeness.JOINED, len(right))

@@ -40,13 +40,13 @@ def score(mention: Mention, index: NameIndex, *, beside_account: bool) -> float:
 
 
 def _telling(word: str) -> bool:
-    return not (is_common(word) or word in GENERIC or word.isdigit() or len(word) == 1)
+    return not (is_common(word) or word in GENERIC or word.isdigit() or len(word) < 3)
 
 
 def _account(mention: Mention) -> float:
     form, said = mention.form, mention.places
     likeness = {piece.likeness for _, piece in mention.hits}
-    if Likeness.SHORT in likeness:
+    if Likeness.SHORT in likeness or _too_vague(mention):
         return 0
     whole = said >= frozenset(range(form.core))
     if form.short:
@@ -55,12 +55,29 @@ def _account(mention: Mention) -> float:
         return 0.85 if Likeness.PREFIX in likeness else 1.0
     inside = [form.words[place] for place in sorted(said) if place < form.core]
     if 0 in said:
-        if len(inside) == 1 and (inside[0].isdigit() or inside[0] in _TOO_LITTLE):
+        if len(inside) == 1 and (
+            len(inside[0]) < 2 or inside[0].isdigit() or inside[0] in _TOO_LITTLE
+        ):
             return 0
         return 0.8 + 0.12 * len(inside) / form.core
     if len(inside) >= 2 and any(word not in GENERIC for word in inside):
         return 0.72
-    return 0.66 if inside and _telling(inside[0]) else 0
+    if not inside or inside[0] in GENERIC or inside[0].isdigit() or len(inside[0]) < 3:
+        return 0
+    return 0.66 if _telling(inside[0]) else 0.58
+
+
+def _too_vague(mention: Mention) -> bool:
+    """One word that is a guess at an ordinary one, or at a word inside the name."""
+    if len(mention.hits) > 1:
+        return False
+    place, piece = mention.hits[0]
+    if piece.likeness is Likeness.TYPO:
+        return is_common(piece.word)
+    if piece.likeness is Likeness.PREFIX:
+        little = piece.letters < 4 or 2 * piece.letters < len(piece.word)
+        return place > 0 or little or is_common(piece.word)
+    return False
 
 
 _TOO_LITTLE = frozenset("first city town saint st san new north south east west the old".split())
@@ -78,8 +95,10 @@ def _person(mention: Mention) -> float:
         return 1.0
     if parts[0] in said_parts:
         return 0.95 if len(said_parts) > 1 else 0.8
-    word = form.words[said_parts[-1]]
-    return 0.75 if len(word) > 1 else 0
+    last = next(piece for place, piece in mention.hits if place == said_parts[-1])
+    if last.likeness is Likeness.TYPO and last.letters < 5:
+        return 0
+    return 0.75 if len(last.word) > 1 else 0
 
 
 def _no_person(place: int, likeness: Likeness) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from handlers.reading.spans import Span
 from handlers.reading.text import Text, Token, fold
@@ -19,11 +20,12 @@ _CHUNK = re.compile(r"\S+")
 class Word:
     """One word: `key` is its folded form without possessive ending, '' where no name can be.
 
-    `apart`: a mark or line end stands between it and the word before. `capital`: it begins with a
+    `plain` is the key, also of words that no name can be ('wouldnt'); '' inside addresses. `apart`: a mark or line end stands between it and the word before. `capital`: it begins with a
     capital letter. `opens`: it is the first of its sentence. `marks` are the marks before it.
     """
 
     key: str
+    plain: str
     span: Span
     tail: str
     apart: bool
@@ -52,21 +54,10 @@ def words_of(text: Text) -> list[Word]:
             continue
         masked = any(span.covers(token.span) for span in hidden)
         for word in _split(token, marks, opens=opens, masked=masked):
-            words.append(_joined_marks(word, words))
+            apart = _is_apart(word.marks, words[-1].key if words else "")
+            words.append(replace(word, apart=apart))
             marks, opens = "", False
     return words
-
-
-def _joined_marks(word: Word, before: list[Word]) -> Word:
-    return Word(
-        word.key,
-        word.span,
-        word.tail,
-        _is_apart(word.marks, before[-1].key if before else ""),
-        word.capital,
-        word.opens,
-        word.marks,
-    )
 
 
 def _is_apart(marks: str, before: str) -> bool:
@@ -81,35 +72,36 @@ def _is_apart(marks: str, before: str) -> bool:
     return False
 
 
-def _split(token: Token, marks: str, *, opens: bool, masked: bool) -> list[Word]:
-    start = token.span.start
-    pieces = []
-    at = 0
-    for found in (*_APOSTROPHE.finditer(token.raw), None):
-        end = found.start() if found else len(token.raw)
-        pieces.append((at, end))
-        at = found.end() if found else end
-    tail = ""
-    if len(pieces) > 1 and (last := fold(token.raw[slice(*pieces[-1])])) in _TAILS:
-        tail = last
-        pieces.pop()
-    negated = len(pieces) > 1 and fold(token.raw[slice(*pieces[-1])]) == "t"
-    words = []
-    for place, (low, high) in enumerate(pieces):
+def _split(token: Token, marks: str, *, opens: bool, masked: bool) -> Iterator[Word]:
+    """The parts of a token at its apostrophes: d'souza is two words, acme's one with a tail."""
+    parts = _parts(token.raw)
+    tail = fold(token.raw[slice(*parts[-1])]) if len(parts) > 1 else ""
+    if tail == "t":
+        plain = "" if masked else fold(token.raw).replace("'", "")
+        yield Word("", plain, token.span, "", False, token.is_capital, opens, marks)
+        return
+    if tail in _TAILS:
+        parts.pop()
+    for place, (low, high) in enumerate(parts):
         raw = token.raw[low:high]
-        key = "" if masked or negated else fold(raw)
-        words.append(
-            Word(
-                key,
-                Span(start + low, start + high),
-                tail if place == len(pieces) - 1 else "",
-                False,
-                raw[:1].isupper(),
-                opens and place == 0,
-                marks if place == 0 else "",
-            )
+        key = "" if masked else fold(raw)
+        yield Word(
+            key,
+            key,
+            Span(token.span.start + low, token.span.start + high),
+            tail if tail in _TAILS and place == len(parts) - 1 else "",
+            apart=False,
+            capital=raw[:1].isupper(),
+            opens=opens and place == 0,
+            marks=marks if place == 0 else "",
         )
-    return words
+
+
+def _parts(raw: str) -> list[tuple[int, int]]:
+    marks = [found.span() for found in _APOSTROPHE.finditer(raw)]
+    starts = [0, *(end for _, end in marks)]
+    ends = [*(start for start, _ in marks), len(raw)]
+    return list(zip(starts, ends, strict=True))
 
 
 def _addresses(raw: str) -> list[Span]:
