@@ -7,7 +7,7 @@ our own for the workspace and the member: a surface resolves the platform's ids 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -80,5 +80,5 @@ class Press:
     post: str | None = None
     thread: str | None = None
     choice: str = ""
-    values: Mapping[str, str] = NO_VALUES
+    values: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
     submitted: bool = False

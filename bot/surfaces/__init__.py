@@ -34,7 +34,8 @@ class Outgoing:
     """A message to deliver: a new one, or in place of `replaces` (the platform's message id).
 
     `post` is our id, to be carried in the message's metadata where the platform has such.
-    `only_for` is the platform's user id where only that member may see it.
+    `only_for` is the platform's user id where only that member may see it. `again`: an earlier
+    attempt may have got through unseen, so the surface looks for it first where it can.
     """
 
     workspace: str
@@ -44,6 +45,7 @@ class Outgoing:
     reply: Reply
     replaces: str | None = None
     only_for: str | None = None
+    again: bool = False
 
 
 class Surface(Protocol):

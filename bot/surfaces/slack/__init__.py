@@ -1,0 +1,37 @@
+"""Slack: its events become Heard and Press, replies become Block Kit.
+
+`connect` what the token is installed in, `SlackSurface.listen` for Bolt's app, then either `Socket`
+(no public address needed) or `slack_route` (HTTP). EVENTS and SCOPES are what the code needs; the
+app manifest is tested against them.
+"""
+
+from __future__ import annotations
+
+from bot.surfaces.slack.events import EVENTS
+from bot.surfaces.slack.installed import (
+    Installed,
+    SettingFault,
+    check_settings,
+    find_installed,
+)
+from bot.surfaces.slack.people import Directory, Profile
+from bot.surfaces.slack.routes import PATH, slack_route
+from bot.surfaces.slack.scopes import SCOPES
+from bot.surfaces.slack.sockets import Socket
+from bot.surfaces.slack.surface import SlackSurface, slack_client
+
+__all__ = [
+    "EVENTS",
+    "PATH",
+    "SCOPES",
+    "Directory",
+    "Installed",
+    "Profile",
+    "SettingFault",
+    "SlackSurface",
+    "Socket",
+    "check_settings",
+    "find_installed",
+    "slack_client",
+    "slack_route",
+]

@@ -1,0 +1,97 @@
+"""Buttons and choices -> actions blocks.
+
+Up to five options are buttons, the likeliest first; more are a menu. A button's label has 75
+characters, a menu 100 options. https://docs.slack.dev/reference/block-kit/blocks/actions-block
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.surfaces.slack.blocks.markup import Json, plain_text
+from bot.surfaces.slack.blocks.piece import Piece
+from bot.surfaces.slack.blocks.sections import hint_pieces, sections
+from bot.surfaces.slack.blocks.tags import (
+    ACTION_ID_CHARS,
+    BLOCK_ID_CHARS,
+    OPTION_VALUE_CHARS,
+    Tag,
+)
+from handlers.reply import Buttons, Choice, Hint, Option, Run, Style, bold
+
+LABEL_CHARS = 75
+ROW_BUTTONS = 5
+CHOICE_BUTTONS = 5
+MENU_OPTIONS = 100
+MOST_BUTTONS = 25
+
+
+def buttons_pieces(buttons: Buttons, place: str, post: str) -> Iterator[Piece]:
+    """Rows of buttons; `place` makes their ids unique in the message."""
+    made = [_button(b.label, Tag(b.action, b.argument, post), b.style) for b in buttons.buttons]
+    yield from _rows(made, place)
+
+
+def choice_pieces(choice: Choice, place: str, post: str) -> Iterator[Piece]:
+    """The question, what tells the options apart, and the options."""
+    yield from sections([(Run(choice.prompt),)])
+    block_id = Tag(choice.action, choice.argument, post, place).pack()
+    fits = all(len(o.value) <= OPTION_VALUE_CHARS and o.value for o in choice.options)
+    if len(choice.options) > CHOICE_BUTTONS and fits and len(block_id) <= BLOCK_ID_CHARS:
+        yield _menu(choice, block_id, place)
+        yield from _left_out(len(choice.options) - MENU_OPTIONS)
+        return
+    yield from _details(choice.options)
+    tags = [Tag(choice.action, choice.argument, post, o.value) for o in choice.options]
+    made = [_button(o.label, tag) for o, tag in zip(choice.options, tags, strict=True)]
+    yield from _rows(made[:MOST_BUTTONS], place)
+    yield from _left_out(len(made) - MOST_BUTTONS)
+
+
+def _rows(buttons: Sequence[Json], place: str) -> Iterator[Piece]:
+    for start in range(0, len(buttons), ROW_BUTTONS):
+        row = [
+            {**button, "action_id": f"{place}.{n}"}
+            for n, button in enumerate(buttons[start : start + ROW_BUTTONS], start)
+        ]
+        yield Piece({"type": "actions", "elements": row}, len(row), control=True)
+
+
+def _button(label: str, tag: Tag, style: Style = Style.PLAIN) -> Json:
+    button: Json = {
+        "type": "button",
+        "text": plain_text(label, LABEL_CHARS),
+        "value": tag.pack(),
+    }
+    return button if style is Style.PLAIN else {**button, "style": style.value}
+
+
+def _menu(choice: Choice, block_id: str, place: str) -> Piece:
+    menu = {
+        "type": "static_select",
+        "action_id": place[:ACTION_ID_CHARS],
+        "placeholder": plain_text("Choose one", LABEL_CHARS),
+        "options": [menu_option(option) for option in choice.options[:MENU_OPTIONS]],
+    }
+    actions = {"type": "actions", "block_id": block_id, "elements": [menu]}
+    return Piece(actions, len(choice.options), control=True)
+
+
+def menu_option(option: Option) -> Json:
+    """An option of a menu, with its detail below where it has one."""
+    made: Json = {"text": plain_text(option.label, LABEL_CHARS), "value": option.value}
+    if option.detail:
+        made["description"] = plain_text(option.detail, LABEL_CHARS)
+    return made
+
+
+def _details(options: Sequence[Option]) -> Iterator[Piece]:
+    for option in options:
+        if option.detail:
+            line = (bold(option.label), Run(f": {option.detail}"))
+            yield from hint_pieces(Hint(line))
+
+
+def _left_out(options: int) -> Iterator[Piece]:
+    if options > 0:
+        yield from hint_pieces(Hint((Run(f"and {options} more"),)))

@@ -1,0 +1,29 @@
+"""The scopes that the bot token needs, each with what needs it.
+
+https://docs.slack.dev/reference/scopes
+"""
+
+from __future__ import annotations
+
+EVENT_SCOPES = {
+    "app_mention": "app_mentions:read",
+    "message.channels": "channels:history",
+    "message.groups": "groups:history",
+    "message.im": "im:history",
+    "message.mpim": "mpim:history",
+}
+METHOD_SCOPES = {
+    "chat.postMessage": ("chat:write",),
+    "chat.update": ("chat:write",),
+    "chat.postEphemeral": ("chat:write",),
+    "conversations.open": ("im:write",),
+    "conversations.history": ("channels:history", "groups:history", "im:history", "mpim:history"),
+    "conversations.replies": ("channels:history", "groups:history", "im:history", "mpim:history"),
+    # Without users:read.email the e-mail address is left out, and nobody is matched by it.
+    "users.info": ("users:read", "users:read.email"),
+    "auth.test": (),
+    "views.open": (),
+}
+SCOPES = tuple(sorted({*EVENT_SCOPES.values(), *(s for m in METHOD_SCOPES.values() for s in m)}))
+# Of the app-level token, for Socket Mode.
+APP_SCOPES = ("connections:write",)

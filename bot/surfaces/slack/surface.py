@@ -1,0 +1,76 @@
+"""Slack as a surface: its parts put together for one workspace's token."""
+
+from __future__ import annotations
+
+import logging
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.clock import Clock
+from bot.surfaces import Intake, Outgoing
+from bot.surfaces.slack.bolt import bolt_app
+from bot.surfaces.slack.courtesy import Courtesy
+from bot.surfaces.slack.installed import Installed
+from bot.surfaces.slack.listeners import SURFACE, Listeners
+from bot.surfaces.slack.pace import Pace
+from bot.surfaces.slack.people import Directory, People
+from bot.surfaces.slack.redaction import quiet_logger
+from bot.surfaces.slack.sending import Sender
+from bot.surfaces.slack.threads import Threads
+
+API_URL = "https://slack.com/api/"
+API_SECONDS = 15
+
+
+class SlackSurface:
+    """Delivers to Slack, and hears from it through `app`."""
+
+    name = SURFACE
+
+    def __init__(
+        self,
+        client: AsyncWebClient,
+        installed: Installed,
+        signing_secret: str = "",
+        pace: Pace | None = None,
+    ) -> None:
+        """Speak with the client's token, as the bot that is installed."""
+        self.client = client
+        self.installed = installed
+        self._signing_secret = signing_secret
+        self._sender = Sender(client, pace or Pace())
+        self._courtesy = Courtesy(client)
+        self._listeners: Listeners | None = None
+
+    def listen(self, intake: Intake, directory: Directory, clock: Clock) -> AsyncApp:
+        """Bolt's app, which hands in to `intake` whatever people write and tap."""
+        self._listeners = Listeners(
+            intake,
+            People(self.client, directory),
+            Threads(self.installed.bot_user, directory),
+            self._courtesy,
+            clock,
+        )
+        return bolt_app(self._listeners, self.client, self.installed, self._signing_secret)
+
+    async def deliver(self, outgoing: Outgoing) -> str:
+        """Send or replace a message; 'channel:ts'. Raises SendError."""
+        return await self._sender.deliver(outgoing)
+
+    async def close(self) -> None:
+        """Finish what is being said and stop waiting for look-ups."""
+        if self._listeners is not None:
+            await self._listeners.waiting.close()
+        await self._courtesy.close()
+
+
+def slack_client(token: str, api_url: str = API_URL) -> AsyncWebClient:
+    """A client that never repeats a call by itself: a message could be sent twice."""
+    return AsyncWebClient(
+        token=token,
+        base_url=api_url,
+        timeout=API_SECONDS,
+        retry_handlers=[],
+        logger=quiet_logger("sayso.slack.api", logging.WARNING),
+    )

@@ -1,0 +1,184 @@
+"""The deal board: stages in the process's order, each with its count, totals and cards."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from bot.surfaces.web.people import Person, initials
+from handlers.wording.values import age, day, due, money
+
+CLOSED_SHOWN = 12
+OPEN_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """A stage of the process; `closed` once the deal is won or lost."""
+
+    key: str
+    name: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DealRow:
+    """What the board knows about a deal; `step` is its nearest open next step."""
+
+    id: str
+    name: str
+    account: str
+    owner: Person | None
+    owner_name: str
+    stage: str
+    since: datetime
+    amount: Decimal | None
+    currency: str
+    close: date | None
+    step: str = ""
+    step_on: date | None = None
+    step_at: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A deal's card, in words. `print` changes when the deal does, not as time goes by."""
+
+    id: str
+    name: str
+    account: str
+    owner: str
+    initials: str
+    tone: str
+    amount: str
+    close: str
+    age: str
+    step: str
+    due: str
+    mark: str
+    late: bool
+    print: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stage. `totals` holds one sum a currency; `left_out` how many cards are not shown."""
+
+    key: str
+    name: str
+    closed: bool
+    count: int
+    totals: tuple[str, ...]
+    cards: tuple[Card, ...]
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board as one person sees it; `scopes` are the choices of whose deals, if any."""
+
+    columns: tuple[Column, ...]
+    count: str
+    totals: tuple[str, ...]
+    scope: str
+    scopes: tuple[tuple[str, str], ...]
+
+
+def lay_out(
+    stages: Sequence[StageRow],
+    deals: Iterable[DealRow],
+    now: datetime,
+    *,
+    scope: str = "team",
+    scopes: tuple[tuple[str, str], ...] = (),
+) -> Board:
+    """The board of these deals; `now` is aware, in the zone of who looks at it."""
+    by_stage: dict[str, list[DealRow]] = defaultdict(list)
+    for deal in deals:
+        by_stage[deal.stage].append(deal)
+    columns = tuple(_column(stage, by_stage[stage.key], now) for stage in stages)
+    open_deals = [d for stage in stages if not stage.closed for d in by_stage[stage.key]]
+    count = f"{len(open_deals):,}"
+    return Board(columns, count, totals(open_deals), scope, scopes)
+
+
+def totals(deals: Iterable[DealRow]) -> tuple[str, ...]:
+    """One sum for each currency, the largest first; sums of different currencies are not mixed."""
+    sums: dict[str, Decimal] = defaultdict(Decimal)
+    for deal in deals:
+        if deal.amount is not None:
+            sums[deal.currency] += deal.amount
+    ordered = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(money(amount, currency) for currency, amount in ordered)
+
+
+def _column(stage: StageRow, deals: list[DealRow], now: datetime) -> Column:
+    deals = sorted(deals, key=_newest_first if stage.closed else _soonest_first)
+    shown = deals[: CLOSED_SHOWN if stage.closed else OPEN_SHOWN]
+    cards = tuple(_card(deal, now, closed=stage.closed) for deal in shown)
+    left_out = len(deals) - len(shown)
+    return Column(stage.key, stage.name, stage.closed, len(deals), totals(deals), cards, left_out)
+
+
+def _soonest_first(deal: DealRow) -> tuple[bool, date, str]:
+    return (deal.close is None, deal.close or date.max, deal.name)
+
+
+def _newest_first(deal: DealRow) -> tuple[float, str]:
+    return (-deal.since.timestamp(), deal.name)
+
+
+def _card(deal: DealRow, now: datetime, *, closed: bool) -> Card:
+    today = now.date()
+    due_words, mark = ("", "") if closed else _due(deal, now)
+    step = "" if closed else deal.step or "No next step yet"
+    return Card(
+        id=deal.id,
+        name=deal.name,
+        account=deal.account,
+        owner=deal.owner_name,
+        initials=initials(deal.owner_name),
+        tone=deal.owner.tone if deal.owner else "",
+        amount=money(deal.amount, deal.currency),
+        close=_close(deal, today, closed=closed),
+        age="" if closed else f"{age(now - deal.since)} in this stage",
+        step=step,
+        due=due_words,
+        mark=mark,
+        late=mark == "overdue",
+        print=_print(deal),
+    )
+
+
+def _close(deal: DealRow, today: date, *, closed: bool) -> str:
+    if closed:
+        return f"since {day(deal.since.date(), today)}"
+    if deal.close is None:
+        return "no close date"
+    if deal.close < today:
+        return f"was to close {day(deal.close, today)}"
+    return f"closes {day(deal.close, today)}"
+
+
+def _due(deal: DealRow, now: datetime) -> tuple[str, str]:
+    """When the step is due, and a word where that is past or today."""
+    today = now.date()
+    if deal.step_on is None:
+        return "", ""
+    late = deal.step_on < today or (
+        deal.step_on == today and deal.step_at is not None and deal.step_at < now.time()
+    )
+    if deal.step_on == today:
+        hour = f"{deal.step_at:%H:%M}" if deal.step_at else ""
+        return hour, "overdue" if late else "due today"
+    return due(deal.step_on, deal.step_at, today), "overdue" if late else ""
+
+
+def _print(deal: DealRow) -> str:
+    told = (deal.name, deal.stage, deal.amount, deal.currency, deal.close, deal.owner_name)
+    what_next = (deal.step, deal.step_on, deal.step_at)
+    return hashlib.sha256(repr((told, what_next)).encode()).hexdigest()[:12]

@@ -1,0 +1,62 @@
+"""What the playground's routes work with."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ParamSpec, TypeVar
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from bot.clock import WoundClock
+from bot.surfaces import Intake
+from bot.surfaces.web.hub import Hub
+from bot.surfaces.web.people import CONVERSATIONS, Conversation, Person
+from bot.surfaces.web.room import Room
+
+NOBODY = "There is nobody here by that name."
+NOWHERE = "There is no such conversation."
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Playground:
+    """The room and its surroundings. `fell_due` runs after the clock was wound forward."""
+
+    room: Room
+    intake: Intake
+    clock: WoundClock
+    hub: Hub
+    suggestions: Sequence[str]
+    fell_due: Callable[[], Awaitable[None]]
+
+    def now(self) -> datetime:
+        """The playground's time."""
+        return self.clock.now()
+
+    async def person(self, request: Request) -> Person:
+        """Who the address speaks for; raises HTTPException 404."""
+        wanted = request.path_params["person"]
+        people = await self.people()
+        found = next((person for person in people if person.id == wanted), None)
+        if found is None:
+            raise HTTPException(404, NOBODY)
+        return found
+
+    async def people(self) -> tuple[Person, ...]:
+        """Everybody in the playground."""
+        return await run_in_threadpool(self.room.people)
+
+
+def conversation(request: Request) -> Conversation:
+    """The conversation in the address; raises HTTPException 404."""
+    slug = request.path_params["conversation"]
+    found = next((each for each in CONVERSATIONS if each.slug == slug), None)
+    if found is None:
+        raise HTTPException(404, NOWHERE)
+    return found

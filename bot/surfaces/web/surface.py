@@ -1,0 +1,32 @@
+"""The playground as a surface: what is delivered shows on the open pages."""
+
+from __future__ import annotations
+
+from bot.surfaces import Outgoing, SendError
+from bot.surfaces.web.hub import Hub
+from bot.surfaces.web.people import SURFACE, conversation_at
+
+
+class WebSurface:
+    """Delivers by telling the open pages; they read the message from the database.
+
+    A message's id on this surface is the id of its post.
+    """
+
+    name = SURFACE
+
+    def __init__(self, hub: Hub) -> None:
+        """Tell the pages that follow `hub`."""
+        self._hub = hub
+
+    async def deliver(self, outgoing: Outgoing) -> str:
+        """Show the message; its id. Raises SendError for a place that is not here."""
+        if conversation_at(outgoing.place.id) is None:
+            reason = f"the playground has no conversation {outgoing.place.id!r}"
+            raise SendError(reason, permanent=True)
+        message = outgoing.replaces or outgoing.post
+        self._hub.tell(
+            "message", place=outgoing.place.id, message=message, only_for=outgoing.only_for
+        )
+        self._hub.tell("board")
+        return message
