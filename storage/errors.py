@@ -18,8 +18,6 @@ StorageError
 └── AlreadyClosed            the inbox row was closed by another worker meanwhile
 """
 
-# ruff: noqa: N818  The names say what happened, as in `except NotFound`.
-
 from __future__ import annotations
 
 

@@ -72,7 +72,7 @@ class Session(orm.Session):
             raise NotFound(msg)
         return found
 
-    def get(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  as SQLAlchemy has it
+    def get(self, *args: Any, **kwargs: Any) -> Any:
         """SQLAlchemy's `get`, inside the workspace; `find` is the typed one."""
         # It puts a bare key in its statement, which is filtered all the same.
         before, self.getting = self.getting, True

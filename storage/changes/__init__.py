@@ -16,14 +16,21 @@ from storage.changes.looking import (
     last_change_set,
     touched_since,
 )
+from storage.changes.outcome import AlreadyUndone, Conflict, Reversal, Undone
 from storage.changes.recording import effective, recording
+from storage.changes.reversing import reverse
 
 __all__ = [
+    "AlreadyUndone",
+    "Conflict",
+    "Reversal",
+    "Undone",
     "change_sets_of_message",
     "changes_of",
     "effective",
     "find_change_set",
     "last_change_set",
     "recording",
+    "reverse",
     "touched_since",
 ]

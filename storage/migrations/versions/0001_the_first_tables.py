@@ -13,7 +13,7 @@ branch_labels = None
 depends_on = None
 
 
-def upgrade() -> None:  # noqa: PLR0915  written by Alembic, a statement for each table and index
+def upgrade() -> None:
     """Apply."""
     op.create_table(
         "workspace",
