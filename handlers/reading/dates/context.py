@@ -6,8 +6,8 @@ from handlers.reading.dates.kinds import KINDS, WORDS
 from handlers.reading.dates.scene import Scene
 
 
-def _kinds(*names: str) -> str:
-    return "".join(KINDS[name] for name in names)
+def _kinds(*names: str) -> frozenset[str]:
+    return frozenset(KINDS[name] for name in names)
 
 
 # After a bare number or ordinal these end the phrase; anything else is a thing that is counted.
@@ -60,7 +60,7 @@ def ends(scene: Scene, index: int) -> bool:
 def leads(scene: Scene, index: int) -> bool:
     """Whether the token there is a word that leads to a day ('by', 'on', 'until')."""
     kind = scene.kind(index)
-    return bool(kind) and kind in _BEFORE_DAY
+    return kind in _BEFORE_DAY
 
 
 def speaks_of_dates(scene: Scene, index: int, reach: int = 8) -> bool:
@@ -81,9 +81,9 @@ def month_word(scene: Scene, first: int, last: int) -> bool:
         return False
     if word == "may" and scene.kind(first - 1) == KINDS["THIS"]:
         return ends(scene, last)
-    if before and before in _BEFORE_MONTH:
+    if before in _BEFORE_MONTH:
         return word not in _NAMES or not scene.word(first - 1) == "from"
-    leading = before and before in _kinds("TO", "FOR", "ON", "AT", "COMMA")
+    leading = before in _kinds("TO", "FOR", "ON", "AT", "COMMA")
     near = speaks_of_dates(scene, first, 2 if not leading else 8)
     return near and ends(scene, last)
 

@@ -20,7 +20,7 @@ _TO = frozenset(
 )
 _RAISE = frozenset(
     "bump bumps bumped bumping raise raises raised raising increase increases increased increasing "
-    "lift lifts lifted hike hiked boost boosted grow grows grew up ups upped".split()
+    "lift lifts lifted hike hiked boost boosted grow grows grew ups upped".split()
 )
 _CUT = frozenset(
     "cut cuts cutting reduce reduces reduced reducing drop drops dropped dropping droppin lower "
@@ -37,6 +37,7 @@ _TAKE = frozenset(
 )
 _TAKE_OFF = frozenset("take takes took taken taking pull pulled drop dropping droppin can".split())
 _OFF = frozenset("off less lower cheaper discount out away".split())
+_GOES_OFF = frozenset("can comes come goes gets is".split())
 _ON_TOP = frozenset("more extra higher increase uplift".split())
 _REACH = 7
 
@@ -101,7 +102,7 @@ def _said_after(words: list[str], before: list[str]) -> Change | None:
         return Change.UP
     if _taken(before) and any(w in {"off", "away", "out"} for w in words[:5]):
         return Change.DOWN
-    return None
+    return Change.DOWN if words[1:2] == ["off"] and words[0] in _GOES_OFF else None
 
 
 def _taken(before: list[str]) -> bool:
@@ -140,6 +141,8 @@ def _said_before(before: list[str], near: int) -> Change | None:
         return Change.UP
     if any(word in _TAKE for word in before[: near + 4]):
         return Change.DOWN
+    if head in {"away", "out"} and before[near + 1 : near + 2] and before[near + 1] in _TAKE_OFF:
+        return Change.DOWN
     if head == "with" and before[near + 1 : near + 2] == ["discount"]:
         return Change.DOWN
     return _verb_of_change(before)
@@ -151,7 +154,7 @@ def _verb_of_change(before: list[str]) -> Change | None:
         bare = word.removeprefix("pa")
         if word in {"to", "at", "from", "now", "is", "was"}:
             return None
-        if bare in _RAISE:
+        if bare in _RAISE or (bare == "up" and i == len(before) - 1):
             if word == "increase" and before[i + 1 : i + 2] in (["an"], ["the"]):
                 return Change.UP
             return Change.RAISE

@@ -39,6 +39,7 @@ class Said:
     high: Expression | None = None
     changed_at: int = -1
     target: bool = False
+    corrected: bool = False
 
     @property
     def bare(self) -> bool:
@@ -75,7 +76,7 @@ def _shared(a: Expression, b: Expression) -> tuple[Expression, Expression]:
 
 
 def _is_range(tokens: Tokens, said: Said, gap: list[str]) -> bool:
-    words = [word for word in gap if word not in {"maybe", "even", "perhaps", "the"}]
+    words = [word for word in gap if word not in {"maybe", "even", "perhaps", "the", ","}]
     before = clause_before(tokens, said.first)[:5]
     if "".join(words) in {"oritmighthavebeen", "orpossibly"}:
         return True
@@ -87,24 +88,26 @@ def _is_range(tokens: Tokens, said: Said, gap: list[str]) -> bool:
 
 
 def _range(said: Said, new: Expression) -> Said | None:
-    low, high = _shared(said.low, new)
-    if low.amount >= high.amount or high.amount > low.amount * 20:
+    low, high = sorted(_shared(said.low, new), key=lambda part: part.amount)
+    if low.amount == high.amount or high.amount > low.amount * 20:
         return None
     return replace(said, last=new.last, low=low, high=high)
 
 
 def _replaced(said: Said, new: Expression, *, target: bool) -> Said:
     _, later = _shared(said.low, new)
-    return replace(said, last=new.last, low=later, high=None, target=target)
+    return replace(said, last=new.last, low=later, high=None, target=target, corrected=True)
 
 
 def _old_before(tokens: Tokens, expression: Expression) -> bool:
     """'not 165', '(was 135)', 'instead of 22', 'in place of 310'."""
     words = [t.word for t in tokens[max(0, expression.first - 3) : expression.first]][::-1]
-    while words and words[0] in {"the", "a", "at", "("}:
+    while words and words[0] in {"the", "a", "at"}:
         words = words[1:]
     if not words:
         return False
+    if words[0] in {"was", "were"}:
+        return words[1:2] in (["("], [","], [])
     return words[0] in _OLD or (
         words[0] == "of" and words[1:2] in (["instead"], ["place"])
     ) or (words[0] == "than" and words[1:2] == ["rather"])

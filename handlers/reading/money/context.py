@@ -46,10 +46,13 @@ _CLOSERS = frozenset(
     "instead rather on in for from as after so please pls and but or to she he they we i because "
     "cos which that then if until till by before when per a at once given thx thanks since na too "
     "lol exactly tops max min roughly ish sterling or + & bob off less more extra finally it use "
-    "de con en y as thats that's is was there here again today tomorrow yesterday anyway".split()
+    "de con en y porque por po give depending plus worth overall as thats that's is was there here again today tomorrow yesterday anyway".split()
 )
 _POINTERS = frozenset("to tae at @ now = -> => → is becomes reads was around about call".split())
-_DATE_KINDS = KINDS["MONTH"] + KINDS["WEEKDAY"]
+_DATE_KINDS = frozenset({KINDS["MONTH"], KINDS["WEEKDAY"]})
+
+
+_EDGES = frozenset(",;()-–—:*/'\"’")
 
 
 def _word(tokens: Tokens, i: int) -> str:
@@ -61,7 +64,10 @@ def _kind(tokens: Tokens, i: int) -> str:
 
 
 def _ends(tokens: Tokens, i: int) -> bool:
-    return not 0 <= i < len(tokens) or tokens[i].kind in ".|" or tokens[i].word in set(",;()-–—:*/'\"’")
+    """Whether the text, the sentence or the phrase ends there (an emoji ends it too)."""
+    if 0 <= i < len(tokens) and tokens[i].kind == "*" and tokens[i].word > "\u2190":
+        return True
+    return not 0 <= i < len(tokens) or tokens[i].kind in {".", "|"} or tokens[i].word in _EDGES
 
 
 def _dated(word: str) -> bool:
@@ -88,7 +94,7 @@ def _label_before(tokens: Tokens, first: int) -> bool:
 def _window(tokens: Tokens, first: int, reach: int) -> list[str]:
     found: list[str] = []
     for i in range(first - 1, max(-1, first - 1 - reach), -1):
-        if tokens[i].kind in ".|" or tokens[i].word == ";":
+        if tokens[i].kind in {".", "|"} or tokens[i].word == ";":
             break
         found.append(tokens[i].word)
     return found
@@ -105,13 +111,13 @@ def plain(tokens: Tokens, said: Said) -> bool:
     follows = _ends(tokens, last) or after in _CLOSERS or after in {"->", "=>", "→", "+"}
     if not follows or _dated(after) or after in {"of", "x"}:
         return False
-    return not _label_before(tokens, said.first)
+    return said.target or not _label_before(tokens, said.first)
 
 
 def _amount_words(tokens: Tokens, said: Said) -> bool:
     before = _window(tokens, said.first, 7)
     near = before[:1]
-    if any(word in _MONEY_WORDS for word in before[:6]):
+    if any(word.removesuffix("'s") in _MONEY_WORDS for word in before[:6]):
         return True
     pointed = bool(near) and near[0] in _POINTERS
     if any(word in _CHANGE_WORDS for word in before):
@@ -127,4 +133,7 @@ def bare_amount(tokens: Tokens, said: Said) -> bool:
     """Whether a bare number stands where the words speak of an amount, a price or a change."""
     if not plain(tokens, said):
         return False
-    return said.target or _amount_words(tokens, said)
+    if said.target or said.low.grouped or (said.corrected and said.low.value >= 20):
+        return True
+    versus = _word(tokens, said.last) in {"not", "nt"} and _kind(tokens, said.last + 1) == "n"
+    return versus or _amount_words(tokens, said)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from handlers.reading.money.words import CURRENCIES
+from handlers.reading.money.words import CURRENCIES, TEENS, TENS, UNITS
 from handlers.reading.pattern import Tok
 
 _LETTERED = "|".join(sorted((c for c in CURRENCIES if c.isascii() and c.isalpha()), key=len)[::-1])
@@ -39,7 +39,10 @@ _LEXER = re.compile(
     """,
     re.VERBOSE,
 )
-_GLUED = re.compile(r"(?:k|m|mm|mn|mio|mln|mil|mill|bn|b|cr|l|lac|lakh|tkr|tys|msek|keur|meur|kr|eur)\b")
+_GLUED = re.compile(r"(?:k|m|mm|mn|mio|mln|mil|mill|mila|million|bn|b|cr|l|lac|lakh|tkr|tys|msek|keur|meur|kr|eur)\b")
+
+_SPOKEN = "|".join((*UNITS, *TEENS, *TENS, "hundred", "thousand"))
+_HYPHEN = re.compile(rf"(?:(?<=\w)-(?=(?:{_SPOKEN})\b))")
 
 
 def folded(raw: str) -> str:
@@ -71,7 +74,7 @@ def number_of(text: str) -> tuple[Decimal, bool]:
 
 def tokens_of(raw: str) -> list[Tok[Decimal]]:
     """The tokens of the text in order; kinds: n(umber), s(ign), w(ord), o(ther), and punctuation."""
-    low = folded(raw)
+    low = _HYPHEN.sub(" ", folded(raw))
     found: list[Tok[Decimal]] = []
     place, end = 0, len(low)
     while place < end:
