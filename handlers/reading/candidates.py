@@ -64,7 +64,9 @@ class Money:
     """An amount of money. `high` where a range was said; `currency` ISO 4217 where it was said.
 
     `bare`: neither currency nor multiplier was said ('295'), so thousands may have been left out.
-    `change` where the words around it say how it relates to the present amount.
+    `change` where the words around it say how it relates to the present amount. `among` are the
+    other currencies that the sign or word stands for ('$': CAD, AUD, ...); `implied` is the one
+    that the multiplier suggests on a new deal ('lakh': INR).
     """
 
     span: Span
@@ -73,6 +75,8 @@ class Money:
     high: Decimal | None = None
     bare: bool = False
     change: Change | None = None
+    among: tuple[str, ...] = ()
+    implied: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def _due(day: date | None, minutes: int | None) -> date | datetime | None:
     if day is None or minutes is None:
         return day
     hour, minute = divmod(minutes, 60)
-    return datetime.combine(day, time(hour % 24, minute))  # noqa: DTZ001 - local, as typed
+    return datetime.combine(day, time(hour % 24, minute))
 
 
 def _when(scene: Scene, slot: Slot) -> When:
@@ -73,19 +73,37 @@ def _when(scene: Scene, slot: Slot) -> When:
     return When(span, slot.happened, due, slot.closing, not slot.note, slot.note)
 
 
+def _slots(raw: str, today: date, minute: int, *, month_first: bool) -> tuple[Scene, list[Slot]]:
+    tokens = tokens_of(raw)
+    scene = Scene(raw, tokens, today, minute, month_first)
+    shape = shape_of(tokens)
+    days = _found(scene, shape, [], times=False)
+    times = _found(scene, shape, days, times=True)
+    slots = sorted((*days, *times), key=lambda slot: slot.first)
+    return scene, adjoined(scene, slots)
+
+
+def date_spans(raw: str) -> tuple[Span, ...]:
+    """Where dates and times of day stand, whatever they mean: no amounts are to be sought there."""
+    scene, slots = _slots(raw, date(2024, 1, 1), 0, month_first=True)
+    tokens = scene.tokens
+    lone = {slot.first for slot in lent(scene, slots[:]) if slot.kind is Is.HOUR}
+    return tuple(
+        Span(tokens[slot.first].start, tokens[slot.last - 1].end)
+        for slot in slots
+        if slot.first not in lone
+    )
+
+
 def find_dates(raw: str, now: datetime, order: str) -> tuple[When, ...]:
     """The date phrases of a text, sorted by place and not overlapping.
 
     `now` is the aware local time; `order` 'MDY' or 'DMY' says what 3/4 means. A time of day alone
     is today's: it has a `due` but no `closing`. Never raises for any text.
     """
-    tokens = tokens_of(raw)
-    scene = Scene(raw, tokens, now.date(), now.hour * 60 + now.minute, order != "DMY")
-    shape = shape_of(tokens)
-    days = _found(scene, shape, [], times=False)
-    times = _found(scene, shape, days, times=True)
-    slots = sorted((*days, *times), key=lambda slot: slot.first)
-    return tuple(_when(scene, slot) for slot in lent(scene, adjoined(scene, slots)))
+    minute = now.hour * 60 + now.minute
+    scene, slots = _slots(raw, now.date(), minute, month_first=order != "DMY")
+    return tuple(_when(scene, s) for s in lent(scene, slots) if s.kind is not Is.HOUR)
 
 
-__all__ = ["find_dates"]
+__all__ = ["date_spans", "find_dates"]

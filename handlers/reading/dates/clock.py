@@ -71,12 +71,24 @@ def noon(scene: Scene, match: Match) -> Slot | None:
 def bare_hour(scene: Scene, match: Match) -> Slot | None:
     """'at ten', 'thurs 9', 'around two': a time only beside a day."""
     number, minute = value(scene, match, "NUM", "CARD"), value(scene, match, "CARD", nth=1)
-    if number is None or number > 23 or not ends(scene, match.last):
+    strong = value(scene, match, "AT") == 1
+    if number is None or number > 23 or not (strong or ends(scene, match.last)):
+        return None
+    if scene.word(match.last) == ")" and scene.word(match.first - 1) != "(":
         return None
     if minute is not None and minute not in {10, 15, 20, 30, 40, 45, 50}:
         return None
     hour = afternoon(number)
-    return _slot(match, hour * 60 + (minute or 0), Is.HOUR)
+    return _slot(match, hour * 60 + (minute or 0), Is.TIME if strong else Is.HOUR)
+
+
+def of_day(scene: Scene, match: Match) -> Slot | None:
+    """'at 4 of the afternoon', 'eight in the morning', '9 in the evening'."""
+    number, part = value(scene, match, "NUM", "CARD"), scene.word(match.last - 1)
+    if number is None or not 1 <= number <= 12:
+        return None
+    late = part != "morning"
+    return _slot(match, (number % 12 + 12 * late) * 60)
 
 
 def digits(scene: Scene, match: Match) -> Slot | None:
@@ -106,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     Rule("AT? NUM|CARD PAST NUM|CARD", minutes_past),
     Rule("AT? NUM|CARD NUM|CARD? MERIDIEM", spoken),
     Rule("AT? NUM|CARD? NOON", noon),
+    Rule("AT? NUM|CARD IN|OF THE PART", of_day),
     Rule("AT? NUM|CARD", bare_hour),
     Rule("AT? CARD CARD", bare_hour),
     Rule("AT? DIGITS|YEAR", digits),

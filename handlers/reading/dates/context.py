@@ -104,7 +104,8 @@ def weekday_word(scene: Scene, first: int, last: int) -> bool:
     if word == "sat":
         return lead or (ends(scene, last) and after not in _SAT_VERB and not _subject(scene, first))
     if word in {"sun", "mon", "wed"}:
-        return lead or (scene.kind(first - 1) != KINDS["THE"] and ends(scene, last))
+        number = scene.kind(last) in _kinds("NUM", "DIGITS", "CARD", "DATE")
+        return lead or (scene.kind(first - 1) != KINDS["THE"] and (number or ends(scene, last)))
     return True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from handlers.reading.dates.almanac import months_on, shifted, workdays_on
 from handlers.reading.dates.kinds import (

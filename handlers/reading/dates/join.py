@@ -119,4 +119,4 @@ def lent(scene: Scene, slots: list[Slot]) -> list[Slot]:
             _, n = min(near)
             slots[n] = replace(slots[n], minutes=time.minutes)
             slots.remove(time)
-    return [slot for slot in slots if slot.kind is not Is.HOUR]
+    return slots

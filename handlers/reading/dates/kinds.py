@@ -71,7 +71,7 @@ _UNITS = {
 _PLAIN = {
     "QUARTER": "quarter", "PART": "morning afternoon arvo evening night nite noght",
     "THIS": "this coming upcoming come ths", "NEXT": "next nxt nex", "LAST": "last previous prior",
-    "END": "end ends fin", "OF": "of o de", "THE": "the el da den le", "IN": "in within inside en",
+    "END": "end ends fin", "OF": "of de", "THE": "the el da den le", "IN": "in within inside en",
     "A": "a an another", "AGO": "ago back", "FROM": "from frm", "AFTER": "after", "PAST": "past",
     "TO": "to tae", "AT": "at around round kl godz las @ circa abt approx", "ON": "on",
     "BY": "by", "UNTIL": "until till til untill hasta through thru", "FOR": "for para",
@@ -86,6 +86,7 @@ _FUNCTION = (
     "he she they we i you it its it's them him her his their our me my re regarding about bout "
     "pls please thanks thx also though not no nt per via without w/o only instead ok okay latest "
     "should would will shall can could must might has have had are were am before dont don't "
+    "over out up off again wi sir po together afterwards both all "
     "local there here what why how ulit na po que con si voy estar"
 )
 

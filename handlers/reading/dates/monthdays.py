@@ -62,9 +62,12 @@ def dotted(scene: Scene, match: Match) -> Slot | None:
     token = scene.tokens[match.first]
     day, month = (int(part) for part in re.findall(r"\d+", token.word))
     shaped = re.fullmatch(r"\d\d?\.(?:0[1-9]|1[0-2])\.?|\d\d?\.\d\d?\.", token.word)
-    if not shaped or not 1 <= month <= 12 or not ends(scene, match.last):
+    stopped = token.word.endswith(".") and not scene.glued(match.last)
+    if not shaped or not 1 <= month <= 12 or not (stopped or ends(scene, match.last)):
         return None
     before, after = scene.kind(match.first - 1), scene.kind(match.last)
+    if after == KINDS["AT"]:
+        after = scene.kind(match.last + 1)
     timed = after in {KINDS["CLOCK"], KINDS["DOTTED"]}
     dated = timed or leads(scene, match.first - 1) or before == KINDS["WEEKDAY"]
     money = before in {KINDS["AT"], KINDS["TO"]} and not speaks_of_dates(scene, match.first)

@@ -279,6 +279,8 @@ def feast(scene: Scene, match: Match) -> Slot | None:
     today = scene.today
     for y in (today.year, today.year + 1):
         day = easter(y) if word == "easter" else date(y, 12, 25)
+        if word == "halloween":
+            day = date(y, 10, 31)
         if word.startswith("new"):
             day = date(y, 12, 31) if "eve" in word else date(y, 1, 1)
         if day >= today:

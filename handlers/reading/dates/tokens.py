@@ -34,10 +34,12 @@ _LEXER = re.compile(
     | (?P<QNAME>(?<![\w-])q[1-4]\b(?!-\w|\.\d)) | (?P<HNAME>(?<![\w-])h[12]\b(?!-\w|\.\d))
     | (?P<FISCAL>\bfy\s?'?(?:20)?\d\d\b)
     | (?P<OVER>\bday\safter\stomorrow\b) | (?P<ERE>\bday\sbefore\syesterday\b)
+    | (?P<SAIDDOT>\bfull\sstop\b) | (?P<SAIDCOMMA>\bcomma\b)
+    | (?P<STRONGAT>\ba\slas?\b|\b(?:kl|godz|ca)\b\.?)
     | (?P<OTHERDAY>\b(?:the\s)?other\sday\b)
     | (?P<WEEKDATE>\bw/c\b|\bw/b\b)
     | (?P<WEEKNO>\b(?:kw|week|wk)\s?\d{{1,2}}\b|\bv\.\s?\d{{1,2}}\b(?![.,]\d))
-    | (?P<FEAST>\b(?:christmas|xmas|easter|new\syear'?s?(?:\s(?:eve|day))?)\b)
+    | (?P<FEAST>\b(?:christmas|xmas|easter|halloween|new\syear'?s?(?:\s(?:eve|day))?)\b)
     | (?P<TWOWORD>\b2(?:day|moro|morrow|mrw|nite)\b|\bb4\b)
     | (?P<code>[$£€¥₹]\s?\d[\d.,]*\w*|[^\W\d]+-?\d[\w-]*|\d[\d.,]*%|\d[\w]*[^\W\d]\w*|\d+[.,]\d[\d.,]*)
     | (?P<YEAR>(?<![\w.,/-])(?:19|20)\d\d\b(?!-\d)) | (?P<NUM>(?<![\w.,/])\d\d?\b) | (?P<DIGITS>\d+)
@@ -50,7 +52,16 @@ _LEXER = re.compile(
 )
 _DIGIT_VALUE = frozenset({"NUM", "ORD", "YEAR", "DIGITS", "QNAME", "HNAME", "WEEKNO", "FISCAL"})
 _EOX = {"w": 1, "m": 2, "q": 3, "y": 4}
-_RENAMED = {"skip": "OTHER", "code": "OTHER", "mark": "MARK", "WITH": "FUNC", "WEEKDATE": "FUNC"}
+_RENAMED = {
+    "skip": "OTHER",
+    "code": "OTHER",
+    "mark": "MARK",
+    "WITH": "FUNC",
+    "WEEKDATE": "FUNC",
+    "SAIDDOT": "DOT",
+    "SAIDCOMMA": "COMMA",
+    "STRONGAT": "AT",
+}
 
 
 def folded(raw: str) -> str:
@@ -112,6 +123,8 @@ def _token(match: re.Match[str], raw: str) -> Tok[int]:
         kind, value = KINDS["REL"], 2 if name == "OVER" else -2
     elif name == "TWOWORD":
         kind, value = WORDS[text]
+    elif name == "STRONGAT":
+        value = 1
     elif name == "MERIDIEM":
         value = 12 if text[0] == "p" else 0
     return Tok(kind, value, match.start(), match.end(), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 
 from handlers.reading.dates.almanac import coming, latest, monday_of, shifted
 from handlers.reading.dates.context import end_of_day_word, weekday_word

@@ -9,11 +9,12 @@ numbers (`spoken`), ranges, corrections and old-to-new pairs (`combine`), and th
 from __future__ import annotations
 
 from handlers.reading.candidates import Change, Money
+from handlers.reading.dates import date_spans
 from handlers.reading.money.amounts import Tokens, expressions
 from handlers.reading.money.change import change_of
 from handlers.reading.money.combine import Said, combined
 from handlers.reading.money.context import bare_amount, counted, plain
-from handlers.reading.money.settle import relative, settle
+from handlers.reading.money.settle import currency_of, relative, settle
 from handlers.reading.money.tokens import tokens_of
 from handlers.reading.spans import Span
 
@@ -21,20 +22,35 @@ from handlers.reading.spans import Span
 def _money(tokens: Tokens, said: Said) -> Money:
     change = Change.TO if said.target else change_of(tokens, said.change_start)
     low, high = said.low, said.high
-    codes = low.codes or (high.codes if high else ())
+    codes = low.codes
     return Money(
-        span=Span(tokens[said.first].start, tokens[said.last - 1].end),
+        span=_span(tokens, said),
         amount=low.amount,
         currency=codes[0] if codes else None,
         high=high.amount if high else None,
         bare=said.bare,
         change=change,
+        among=codes[1:],
+        implied=low.implied,
     )
 
 
 def _all(raw: str) -> tuple[Tokens, list[Said]]:
+    """The tokens and what could be amounts, bare numbers inside date phrases left out."""
     tokens = tokens_of(raw)
-    return tokens, combined(tokens, expressions(tokens, raw))
+    said = combined(tokens, expressions(tokens, raw))
+    if not any(one.bare for one in said):
+        return tokens, said
+    dates = date_spans(raw)
+    return tokens, [
+        one
+        for one in said
+        if not (one.bare and any(span.overlaps(_span(tokens, one)) for span in dates))
+    ]
+
+
+def _span(tokens: Tokens, said: Said) -> Span:
+    return Span(tokens[said.first].start, tokens[said.last - 1].end)
 
 
 def find_money(raw: str) -> tuple[Money, ...]:
@@ -44,9 +60,7 @@ def find_money(raw: str) -> tuple[Money, ...]:
     """
     tokens, said = _all(raw)
     kept = [
-        one
-        for one in said
-        if (bare_amount(tokens, one) if one.bare else not counted(tokens, one))
+        one for one in said if (bare_amount(tokens, one) if one.bare else not counted(tokens, one))
     ]
     return tuple(_money(tokens, one) for one in kept)
 
@@ -61,4 +75,4 @@ def find_bare(raw: str) -> tuple[Money, ...]:
     return tuple(_money(tokens, one) for one in kept)
 
 
-__all__ = ["find_bare", "find_money", "relative", "settle"]
+__all__ = ["currency_of", "find_bare", "find_money", "relative", "settle"]

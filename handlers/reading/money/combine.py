@@ -66,7 +66,9 @@ def _shared(a: Expression, b: Expression) -> tuple[Expression, Expression]:
     """'40 and 50k': the multiplier and the currency that only one of them has hold for both."""
     if a.scale is None and b.scale is not None and a.value < 1000 and not b.words:
         a = replace(a, scale=b.scale)
-    elif a.scale is None and b.scale is not None and a.value < 1000 and a.value * 1000 < b.value * 9:
+    elif (
+        a.scale is None and b.scale is not None and a.value < 1000 and a.value * 1000 < b.value * 9
+    ):
         a = replace(a, scale=b.value.__class__(1000))
     if b.scale is None and a.scale is not None and b.value < 1000:
         b = replace(b, scale=a.scale if not a.words else a.value.__class__(1000))
@@ -108,9 +110,11 @@ def _old_before(tokens: Tokens, expression: Expression) -> bool:
         return False
     if words[0] in {"was", "were"}:
         return words[1:2] in (["("], [","], [])
-    return words[0] in _OLD or (
-        words[0] == "of" and words[1:2] in (["instead"], ["place"])
-    ) or (words[0] == "than" and words[1:2] == ["rather"])
+    return (
+        words[0] in _OLD
+        or (words[0] == "of" and words[1:2] in (["instead"], ["place"]))
+        or (words[0] == "than" and words[1:2] == ["rather"])
+    )
 
 
 def combined(tokens: Tokens, found: list[Expression]) -> list[Said]:

@@ -6,6 +6,7 @@ from handlers.reading.dates.kinds import KINDS
 from handlers.reading.dates.kinds import WORDS as DATE_WORDS
 from handlers.reading.money.amounts import Tokens
 from handlers.reading.money.combine import Said
+from handlers.reading.money.words import UNITS
 
 _COUNTED = frozenset(
     "users user seats seat people persons pax heads headcount employees staff students learners "
@@ -45,7 +46,7 @@ _CLOSERS = frozenset(
     "final now flat all total netto brutto net gross ex plus incl including w with not no nah "
     "instead rather on in for from as after so please pls and but or to she he they we i because "
     "cos which that then if until till by before when per a at once given thx thanks since na too "
-    "lol exactly tops max min roughly ish sterling or + & bob off less more extra finally it use "
+    "lol exactly tops roughly ish sterling or + & bob off less more extra finally it use "
     "de con en y porque por po give depending plus worth overall as thats that's is was there here again today tomorrow yesterday anyway".split()
 )
 _POINTERS = frozenset("to tae at @ now = -> => → is becomes reads was around about call".split())
@@ -87,6 +88,7 @@ def counted(tokens: Tokens, said: Said) -> bool:
 
 
 def _label_before(tokens: Tokens, first: int) -> bool:
+    first -= _word(tokens, first - 1) == "."
     before = _word(tokens, first - 1)
     return before in _LABELS - {"number", "order", "type", "contract"} or _dated(before)
 
@@ -100,16 +102,37 @@ def _window(tokens: Tokens, first: int, reach: int) -> list[str]:
     return found
 
 
+def _spelt_out(tokens: Tokens, said: Said) -> bool:
+    """Whether it is a piece of a longer number: 'two two oh seven', contract 23-881."""
+    first, last = said.first, said.last
+    opened = _word(tokens, first) in {"a", "an"}
+    if said.low.words and not opened and _word(tokens, first - 1) in UNITS:
+        return True
+    dash_before = _word(tokens, first - 1) == "-" and _kind(tokens, first - 2) in {"n", "o"}
+    dash_after = _word(tokens, last) == "-" and _kind(tokens, last + 1) in {"n", "o"}
+    return (dash_before or dash_after) and not said.corrected
+
+
 def plain(tokens: Tokens, said: Said) -> bool:
     """Whether nothing speaks against a bare number being an amount: no noun, label, date, year."""
     last, low = said.last, said.low
-    if low.value < 5 and not said.target:
+    if low.value < 10 and low.value == int(low.value) and not said.target:
+        return False
+    if len(tokens[low.last - 1].word) > 6 and tokens[low.last - 1].word.isdigit():
+        return False
+    if _spelt_out(tokens, said):
         return False
     if 1990 <= low.value <= 2060 and low.value == int(low.value) and not low.grouped:
         return False
-    after = _word(tokens, last)
+    after, before = _word(tokens, last), _word(tokens, said.first - 1)
     follows = _ends(tokens, last) or after in _CLOSERS or after in {"->", "=>", "→", "+"}
-    if not follows or _dated(after) or after in {"of", "x"}:
+    if not follows or _dated(after) or after in {"of", "x"} or before == "x":
+        return False
+    if (
+        after in {"more", "extra", "new"}
+        and not _ends(tokens, last + 1)
+        and (_word(tokens, last + 1) not in _CLOSERS)
+    ):
         return False
     return said.target or not _label_before(tokens, said.first)
 
@@ -133,6 +156,9 @@ def bare_amount(tokens: Tokens, said: Said) -> bool:
     """Whether a bare number stands where the words speak of an amount, a price or a change."""
     if not plain(tokens, said):
         return False
+    opener = {"between", "btw", "btwn", "somewhere", "either"}
+    if said.high and opener & set(_window(tokens, said.first, 3)):
+        return True
     if said.target or said.low.grouped or (said.corrected and said.low.value >= 20):
         return True
     versus = _word(tokens, said.last) in {"not", "nt"} and _kind(tokens, said.last + 1) == "n"

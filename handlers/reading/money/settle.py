@@ -74,3 +74,14 @@ def relative(money: Money) -> Decimal | None:
     if money.high is not None or money.change in {None, Change.TO}:
         return None
     return money.amount if money.change in {Change.UP, Change.RAISE} else -money.amount
+
+
+def currency_of(money: Money, present: str, *, new: bool = False) -> str:
+    """The currency, ISO 4217: what was said, else `present` (the deal's, or the workspace's).
+
+    A sign that several currencies share ('$', 'kr') is the present one where that is among them.
+    On a `new` deal 'lakh' and 'crore' imply rupees.
+    """
+    if money.currency is None:
+        return (money.implied or present) if new else present
+    return present if present in money.among else money.currency

@@ -29,6 +29,7 @@ class Spoken(NamedTuple):
 
 STARTS = frozenset({*UNITS, *TEENS, *TENS, "half", "a", "an", "quarter"})
 _THOUSAND = Decimal(1000)
+_ARTICLED = SPOKEN_SCALES.keys() - {"bar", "k", "mil", "palo", "mio"}
 
 
 def _at(words: Sequence[str], i: int) -> str:
@@ -51,7 +52,7 @@ def _two(words: Sequence[str], i: int) -> tuple[int, int] | None:
 def _after_hundred(words: Sequence[str], i: int) -> tuple[int, int]:
     start = i + (_at(words, i) == "and")
     rest = _two(words, start)
-    return rest if rest else (0, i)
+    return rest or (0, i)
 
 
 def _group(words: Sequence[str], i: int) -> tuple[Decimal, int, bool] | None:
@@ -148,7 +149,7 @@ def spoken(words: Sequence[str], i: int) -> Spoken | None:
     fraction = _fraction(words, i)
     if fraction:
         return fraction
-    if _at(words, i) in {"a", "an"} and _at(words, i + 1) in SPOKEN_SCALES:
+    if _at(words, i) in {"a", "an"} and _at(words, i + 1) in _ARTICLED:
         value, end, understood = Decimal(1), i + 1, False
     else:
         group = _group(words, i)

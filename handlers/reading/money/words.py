@@ -5,9 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 _UNITS = "one two three four five six seven eight nine".split()
-_TEENS = (
-    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
+_TEENS = ("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen").split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 UNITS = {word: number for number, word in enumerate(_UNITS, 1)}
 TEENS = {word: number for number, word in enumerate(_TEENS, 10)}
