@@ -1,0 +1,113 @@
+"""Buttons, menus and inputs.
+
+https://docs.slack.dev/reference/block-kit/block-elements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from tests.fakes.slack.checks.shapes import (
+    Json,
+    check_flag,
+    check_keys,
+    check_list,
+    check_plain,
+    check_string,
+    refuse,
+)
+
+
+def check_button(at: str, thing: Json) -> None:
+    optional = ("action_id", "url", "value", "style", "confirm", "accessibility_label")
+    check_keys(at, thing, ("type", "text"), optional)
+    check_plain(f"{at}/text", thing["text"], 75)
+    if "value" in thing:
+        check_string(f"{at}/value", thing["value"], 2000)
+    if thing.get("style", "primary") not in {"primary", "danger"}:
+        refuse(f"{at}/style", "must be primary or danger")
+
+
+def check_select(at: str, thing: Json) -> None:
+    optional = ("action_id", "placeholder", "initial_option", "confirm", "focus_on_load")
+    check_keys(at, thing, ("type", "options"), optional)
+    options = check_list(f"{at}/options", thing["options"], 100)
+    for n, option in enumerate(options):
+        check_option(f"{at}/options/{n}", option)
+    if len({option["value"] for option in options}) < len(options):
+        refuse(f"{at}/options", "values must be unique")
+    if "placeholder" in thing:
+        check_plain(f"{at}/placeholder", thing["placeholder"], 150)
+    if "initial_option" in thing and thing["initial_option"] not in options:
+        refuse(f"{at}/initial_option", "must be one of the options")
+
+
+def check_option(at: str, thing: object) -> None:
+    option = check_keys(at, thing, ("text", "value"), ("description", "url"))
+    check_plain(f"{at}/text", option["text"], 75)
+    check_string(f"{at}/value", option["value"], 150)
+    if "description" in option:
+        check_plain(f"{at}/description", option["description"], 75)
+
+
+def check_datepicker(at: str, thing: Json) -> None:
+    optional = ("action_id", "placeholder", "initial_date", "confirm", "focus_on_load")
+    check_keys(at, thing, ("type",), optional)
+    if "initial_date" in thing:
+        check_string(f"{at}/initial_date", thing["initial_date"], 10)
+        try:
+            date.fromisoformat(thing["initial_date"])
+        except ValueError:
+            refuse(f"{at}/initial_date", "must be YYYY-MM-DD")
+
+
+INPUT_KEYS = (
+    "action_id",
+    "placeholder",
+    "initial_value",
+    "focus_on_load",
+    "dispatch_action_config",
+)
+
+
+def check_plain_input(at: str, thing: Json) -> None:
+    check_keys(at, thing, ("type",), (*INPUT_KEYS, "multiline", "min_length", "max_length"))
+    check_flag(at, thing, "multiline")
+    if "initial_value" in thing:
+        check_string(f"{at}/initial_value", thing["initial_value"], 3000, 0)
+
+
+def check_number_input(at: str, thing: Json) -> None:
+    optional = (*INPUT_KEYS, "min_value", "max_value")
+    check_keys(at, thing, ("type", "is_decimal_allowed"), optional)
+    check_flag(at, thing, "is_decimal_allowed")
+    if "initial_value" in thing:
+        try:
+            Decimal(check_string(f"{at}/initial_value", thing["initial_value"], 100))
+        except InvalidOperation:
+            refuse(f"{at}/initial_value", "must be a number")
+
+
+Check = Callable[[str, Json], None]
+IN_ACTIONS: dict[str, Check] = {
+    "button": check_button,
+    "static_select": check_select,
+    "datepicker": check_datepicker,
+}
+IN_INPUT: dict[str, Check] = {
+    "static_select": check_select,
+    "datepicker": check_datepicker,
+    "plain_text_input": check_plain_input,
+    "number_input": check_number_input,
+}
+
+
+def check_element(at: str, thing: object, allowed: dict[str, Check]) -> None:
+    """An element of one of the allowed types."""
+    if not isinstance(thing, dict) or thing.get("type") not in allowed:
+        refuse(f"{at}/type", f"must be one of {sorted(allowed)}")
+    if "action_id" in thing:
+        check_string(f"{at}/action_id", thing["action_id"], 255)
+    allowed[thing["type"]](at, thing)
