@@ -25,7 +25,7 @@ def _listed(name: str) -> frozenset[str]:
 @cache
 def usual_words() -> frozenset[str]:
     """Words of every day in sales talk, days and months among them."""
-    return _listed("usual.txt") | DAYS | MONTHS
+    return _listed("usual.txt") | _listed("other_tongues.txt") | DAYS | MONTHS
 
 
 @cache

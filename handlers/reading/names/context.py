@@ -25,9 +25,17 @@ def used_as_name(mention: Mention, words: Sequence[Word], sure: Collection[int])
     if mention.form.article:
         return before is not None and before.plain in _ARTICLES
     after = words[mention.last + 1] if mention.last + 1 < len(words) else None
-    if len(said) > 1:
+    if len(said) > 1 and (all(word.capital for word in said) or _is_telling(mention, said)):
         return _phrase(said, before, after)
     return _Single(mention, words, before, after, sure).holds()
+
+
+def _is_telling(mention: Mention, said: Sequence[Word]) -> bool:
+    """Whether several words together are more than a usual phrase like 'next step'."""
+    if said[0].key in cues.PLAINEST and said[1].key in cues.NOUNS_AFTER:
+        return False
+    whole = len(mention.places) >= mention.form.core
+    return whole or any(word.key not in usual_words() for word in said)
 
 
 def _phrase(said: Sequence[Word], before: Word | None, after: Word | None) -> bool:
@@ -63,15 +71,19 @@ class _Single:
         self.dated = key in DAYS | MONTHS
         self.modal = key in cues.MODALS
         self.plainest = key in cues.PLAINEST
-        self.hard = key in usual_words() or key in cues.VERBS
+        inner = 0 not in mention.places and mention.form.kind is NameKind.ACCOUNT
+        self.hard = key in usual_words() or key in cues.VERBS or inner
+        self.key = key
 
     def holds(self) -> bool:
         """Whether the word is a name here."""
         if self.word.tail == "s" or self.stripped:
             return self._owns()
-        if self.before in cues.NOT_BEFORE and not self._linked_by_to():
+        if self.before in cues.NOT_BEFORE:
             nouns = not self.hard and self.follows in cues.DEAL_NOUNS
             return nouns and self.before in {"the", "that", "this", "our", "my"}
+        if self.before == "to" and self.key in cues.VERBS and not self.word.capital:
+            return self._linked_by_to()
         if self.modal:
             return self._modal()
         if self.dated:
@@ -82,11 +94,14 @@ class _Single:
             return True
         if self.plainest:
             return False
-        return self.follows in cues.AFTER or self._located() or self._heads()
+        states = self.follows in cues.AFTER and self._may_open()
+        return states or self._located() or self._heads()
 
     def _owns(self) -> bool:
-        if self.before in {"the", "a", "an", "on", "next", "last", "this", "every", "most", "many"}:
+        if self.before in cues.NOT_BEFORE | {"on", "next", "new"}:
             return False
+        if self.modal and not self.dated and self.word.tail == "s":
+            return True
         if self.dated or self.modal:
             return self.follows in cues.OWNED or (self.person and self._introduced())
         if self.word.tail == "s":
@@ -94,10 +109,21 @@ class _Single:
         return self.follows in cues.OWNED or self._introduced()
 
     def _day_or_month(self) -> bool:
+        if self._counted():
+            return False
         if self.before in {"on", "in", "by", "until", "till", "til", "since", "before", "after"}:
             return self.before in {"before", "after", "on"} and self._speaks()
         introduced = cues.BEFORE - {"from", "at", "vs", "between", "am", "met", "called"}
         return self._speaks() or self.before in introduced or self._located() or self._spoken_of()
+
+    def _counted(self) -> bool:
+        """'May 28', '6 May', 'the fifth of may'."""
+        behind = self.follows.rstrip("stndrh")
+        earlier = self.words[self.first - 2].plain if self.first > 1 else ""
+        ordinal = self.before == "of" and (
+            earlier[:1].isdigit() or earlier.endswith(("th", "st", "rd"))
+        )
+        return behind.isdigit() or self.before.rstrip("stndrh").isdigit() or ordinal
 
     def _modal(self) -> bool:
         return (
@@ -119,8 +145,18 @@ class _Single:
             self.follows in cues.ADVERBS and second is not None and second.plain in cues.MODAL_AFTER
         )
 
+    def _may_open(self) -> bool:
+        """Whether the word may be the first of its clause, as far as its kind needs that."""
+        free = not self.before or self.before in cues.CONNECTING
+        return free or self.key not in cues.NOUNISH or (self.word.capital and not self.word.opens)
+
     def _introduced(self) -> bool:
+        if "@" in self.word.marks or self.before == "how" and self._how_is():
+            return True
         return self.before in cues.BEFORE or self._spoken_of()
+
+    def _how_is(self) -> bool:
+        return self.words[self.first - 1].tail == "s"
 
     def _spoken_of(self) -> bool:
         if self.before in cues.LINKING:
@@ -168,9 +204,11 @@ class _Single:
 
     def _adjective(self) -> bool:
         """'pilot phase', 'current landing zone' in small letters, 'target is 4'."""
-        if self.word.capital and not self.word.opens:
+        if self.person or (self.word.capital and not self.word.opens):
             return False
-        return self.follows in cues.NOUNS_AFTER or (self.follows == "is" and self._number_behind())
+        if self.key in cues.FIGURED and self.follows in {"is", "close"}:
+            return self.follows != "is" or self._number_behind()
+        return self.follows in cues.NOUNS_AFTER
 
     def _number_behind(self) -> bool:
         second = self.words[self.last + 2] if self.last + 2 < len(self.words) else None
@@ -178,7 +216,7 @@ class _Single:
 
     def _heads(self) -> bool:
         """'Forward: no change', 'target up 9k', '- pilot 7/31': the word opens its clause."""
-        if self.before or self.after is None:
+        if (self.before and self.before not in cues.CONNECTING) or self.after is None:
             return False
         if self.after.marks.strip()[:1] in _HEADING_MARKS and self.after.marks.strip():
             return True

@@ -11,7 +11,7 @@ BEFORE = frozenset(
     "with w from at @ via called rang phoned emailed mailed met texted txtd txted txt pinged "
     "messaged tried saw cc told asked thanks ask tell visited vs vm vmd dialed dialled pitched "
     "demoed chased reached caught nudged whatsapped mr mrs ms dr miss sir maam am madam lost won "
-    "between left gave give giving sending owe si kay ni con dona don sr sra senor senora".split()
+    "between hows wheres left gave give giving sending owe si kay ni con dona don sr sra senor senora".split()
 )
 # Before a name where one of SPEAKING stands a little earlier: 'spoke to mark', 'hold of sue'.
 LINKING = frozenset("to for of on".split())
@@ -30,7 +30,7 @@ ASKING = frozenset(
 NOT_BEFORE = frozenset(
     "the a an my our your their his her its this that these those no any some every each last good "
     "great big very too more most i we you they he she it who which not please dont didnt ill well "
-    "theyll are be been being to".split()
+    "theyll are be been being".split()
 )
 # A deal noun after 'the X' makes a name of X: 'the orchard renewal'.
 DEAL_NOUNS = frozenset(
@@ -47,17 +47,28 @@ AFTER = frozenset(
     "canceled rescheduled bumped passed chose decided committed requested joined joining whatsapped "
     "whatsappd messaged pinged accepted declined rejected stalled ghosted just finally also rings "
     "already left stays still cant wont wouldnt doesnt didnt offered reports reported closing "
-    "goes comes calls brings sends returned swears loves hates owes".split()
+    "goes comes calls brings sends returned swears loves hates owes have are dice dijo quiere pidio "
+    "llamo escribio confirmo firmo".split()
 )
 ADVERBS = frozenset("finally just also already still never then even actually really".split())
 # After a modal word these do not tell ('will also', 'may still').
-MODAL_AFTER = AFTER - ADVERBS - {"left", "cant", "wont"}
+MODAL_AFTER = AFTER - ADVERBS - {"left", "cant", "wont", "have", "are"}
 MODALS = frozenset("will may can might must".split())
 # Plain words of other kinds that also name people and companies.
 VERBS = frozenset(
     "mark chase skip bill grant hope drew wade rob sue pat frank rich trip pitch price cook page "
     "target pilot order scope bolt forward spring switch relay pop reach lance gene art rose".split()
 )
+# Plain nouns and adjectives among these: what stands before them may be a part of the same thing
+# ('govt grant', 'loaner scope'), so that a verb behind them tells only at the start of a clause.
+NOUNISH = frozenset(
+    "grant bill pilot target scope order price page trip switch relay spring pitch art forward".split()
+)
+CONNECTING = frozenset(
+    "and but so then that because cause cos bc if when while where as since until til said says say "
+    "think thinks ok okay um uh well plus also like now today yesterday".split()
+)
+FIGURED = frozenset("target order scope total budget".split())
 # Too plain for any cue but a capital, a possessive or an introduction.
 PLAINEST = frozenset("next first second last new same order total".split())
 # Directly after a plain adjective or noun that also names a company: 'pilot phase', 'target date'.
@@ -80,5 +91,5 @@ OWNED = frozenset(
     "proposal quote pricing price cfo ceo cto coo ops procurement legal finance rollout in out on "
     "at not back asking going got been wants happy ok fine keen gone pushing deposit invoice "
     "chuffed off away sick good sorted sending coming looking thinking still now already really "
-    "boss assistant office moving leaving taking signing waiting ready interested".split()
+    "past over through live dead down up given gonna gotta boss assistant office moving leaving taking signing waiting ready interested".split()
 )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from handlers.reading.book import Book
 from handlers.reading.candidates import Named, NameKind, NameMatch
-from handlers.reading.names.common import is_common, is_inflected
+from handlers.reading.names.common import DAYS, MONTHS, is_common, is_inflected
 from handlers.reading.names.context import PERSONS, used_as_name
-from handlers.reading.names.forms import PARTICLES
+from handlers.reading.names.cues import STATES
+from handlers.reading.names.forms import ABBREVIATIONS, PARTICLES, PLACES
 from handlers.reading.names.index import NameIndex
 from handlers.reading.names.mentions import Mention, mentions_of
 from handlers.reading.names.pieces import pieces_of
@@ -68,7 +69,7 @@ def _scored(
     found = []
     for mention, value in likely:
         last = _with_initial(mention, words)
-        value = _adjusted(value, mention, last, words, index)
+        value = _adjusted(value, mention, last, words, index) * _initials_shown(mention, words)
         if value >= LOWEST and (last > mention.last or _is_meant(mention, words, sure)):
             found.append(_Found(mention.first, last, _named(mention, value)))
             if mention.form.kind is not NameKind.DEAL or len(mention.hits) > 1:
@@ -76,6 +77,7 @@ def _scored(
                 named.setdefault(account, set()).add(mention.first)
     yield from (item for item in found if not _is_elsewhere(item, words, index, named))
     yield from _beside(mentions, words, index, named)
+    yield from _by_kind(mentions, words, index)
 
 
 def _beside(
@@ -95,11 +97,34 @@ def _beside(
                 yield _Found(mention.first, mention.last, _named(mention, value))
 
 
+def _by_kind(
+    mentions: Sequence[Mention], words: Sequence[Word], index: NameIndex
+) -> Iterator[_Found]:
+    """'the church', 'that bank', where only one account of the book is called so."""
+    for mention in mentions:
+        word = words[mention.first]
+        alone = mention.form.kind is NameKind.ACCOUNT and mention.first == mention.last
+        if not alone or mention.first == 0 or word.apart or word.key not in PLACES:
+            continue
+        if words[mention.first - 1].plain not in {"the", "that"}:
+            continue
+        if _accounts_with(word.key, index) == {mention.form.id}:
+            yield _Found(mention.first, mention.last, _named(mention, LOWEST))
+
+
+def _accounts_with(word: str, index: NameIndex) -> set[str]:
+    forms = (index.forms[number] for number in index.postings.get(word, ())[:_MOST_NAMED])
+    return {form.id for form in forms if form.kind is NameKind.ACCOUNT}
+
+
 def _called_deal(mention: Mention, words: Sequence[Word]) -> bool:
-    """'the snow deal', 'that phones job'."""
-    if mention.first == 0 or mention.last + 1 >= len(words):
+    """'the snow deal', 'that phones job', 'CCTV: on hold', 'cctv to survey'."""
+    if mention.last + 1 >= len(words):
         return False
-    before, after = words[mention.first - 1].plain, words[mention.last + 1]
+    word, after = words[mention.first], words[mention.last + 1]
+    if word.opens:
+        return after.apart or after.plain in STATES
+    before = words[mention.first - 1].plain
     return before in {"the", "that", "my", "our"} and not after.apart and after.plain in _DEALS
 
 
@@ -122,6 +147,13 @@ def _is_elsewhere(
     while end < len(words) and not words[end].opens:
         end += 1
     return any(start <= place < end for places in named.values() for place in places)
+
+
+def _initials_shown(mention: Mention, words: Sequence[Word]) -> float:
+    """Two letters stand for a company as 'HV' or 'H&V'; 'kl' in small letters is another word."""
+    word = words[mention.first]
+    single = mention.form.short and mention.first == mention.last
+    return 0.0 if single and len(word.key) < 3 and not word.capital else 1.0
 
 
 def _named(mention: Mention, value: float) -> Named:
@@ -152,6 +184,8 @@ def _is_meant(mention: Mention, words: Sequence[Word], sure: Collection[int]) ->
 
 
 def _is_ordinary(key: str) -> bool:
+    if key in ABBREVIATIONS:
+        return True
     return is_common(key) or len(key) == 1 or (key.endswith("s") and is_common(key[:-1]))
 
 
@@ -180,6 +214,8 @@ def _adjusted(
     """A first name with the right initial gains; one before another surname is somebody else."""
     if last > mention.last:
         return min(1.0, value + 0.14)
+    if mention.form.kind in (NameKind.ACCOUNT, NameKind.DEAL):
+        return value - _inside_other_name(mention, words, index)
     if mention.form.kind not in PERSONS or len(mention.form.words) < 2:
         return value
     if 0 not in mention.places:
@@ -193,6 +229,26 @@ def _adjusted(
         return value - 0.3
     surname = after.capital and not is_common(after.key) and after.key not in index.postings
     return value - 0.4 if surname and words[last].capital and after.key.isalpha() else value
+
+
+def _inside_other_name(mention: Mention, words: Sequence[Word], index: NameIndex) -> float:
+    """What one word of a company's or deal's name loses inside another proper name.
+
+    'Dove Creek Schools' is not Friday Creek, 'Prairie Cold Chain' not Balaji Cold Chain.
+    """
+    form, word = mention.form, words[mention.first]
+    if mention.last > mention.first or not word.capital or len(mention.places) == form.core:
+        return 0.0
+    around = [words[mention.first - 1]] if mention.first and not word.apart else []
+    if mention.last + 1 < len(words) and not words[mention.last + 1].apart:
+        around.append(words[mention.last + 1])
+    proper = [other for other in around if other.capital and not other.opens and len(other.key) > 1]
+    if form.kind is NameKind.ACCOUNT and 0 in mention.places:
+        strange = (
+            not is_inflected(other.key) and other.key not in index.postings for other in proper
+        )
+        return 0.2 if any(strange) else 0.0
+    return 0.4 if any(other.key not in DAYS | MONTHS for other in proper) else 0.0
 
 
 def _follows_stranger(mention: Mention, words: Sequence[Word], index: NameIndex) -> bool:

@@ -29,10 +29,16 @@ GENERIC = frozenset(
     "properties property housing homes water gas oil solar environmental design sons fils "
     "daughters brothers bros the of and".split()
 )
+# Said with 'the' for the one account of that kind: 'the church', 'the marina'.
+PLACES = frozenset(
+    "church hospital college university academy clinic farm hotel brewery winery marina colony mill "
+    "museum library airport ranch dairy bakery restaurant school orchard studio".split()
+)
 FILLER = frozenset("the of and y e et und en n de la le les du des del di da".split())
 PARTICLES = frozenset(
     "van von der den de da di del della la le el al bin ibn ben dos das du ter ten "
-    "dr mr mrs ms miss madam prof sir madam rev jr sr ii iii".split()
+    "dr mr mrs ms miss madam maam prof sir rev jr sr ii iii doctor doctora sra srta senora senor lic ing "
+    "herr frau mme mlle monsieur madame signor signora mister oga uncle tita tito kuya ate".split()
 )
 NUMBERS = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",

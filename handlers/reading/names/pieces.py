@@ -86,6 +86,8 @@ def _exact(key: str) -> Iterator[tuple[str, float]]:
     yield key, 1.0
     if len(key) > 3 and key.endswith("s"):
         yield key[:-1], 0.98
+    elif len(key) > 3:
+        yield key + "s", 0.98
     if key in NUMBERS:
         yield NUMBERS[key], 1.0
     if key in ABBREVIATIONS:

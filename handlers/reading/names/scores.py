@@ -13,7 +13,7 @@ Misspelt, shortened and joined words take off a little.
 from __future__ import annotations
 
 from handlers.reading.candidates import NameKind
-from handlers.reading.names.common import is_common
+from handlers.reading.names.common import is_common, is_inflected, usual_words
 from handlers.reading.names.forms import FILLER, GENERIC, PARTICLES
 from handlers.reading.names.index import Form, NameIndex
 from handlers.reading.names.mentions import Mention
@@ -40,7 +40,7 @@ def score(mention: Mention, index: NameIndex, *, beside_account: bool) -> float:
 
 
 def _telling(word: str) -> bool:
-    return not (is_common(word) or word in GENERIC or word.isdigit() or len(word) < 3)
+    return not (is_inflected(word) or word in GENERIC or word.isdigit() or len(word) < 3)
 
 
 def _account(mention: Mention) -> float:
@@ -50,7 +50,8 @@ def _account(mention: Mention) -> float:
         return 0
     whole = said >= frozenset(range(form.core))
     if form.short:
-        return 0.85 if whole and likeness <= {Likeness.EXACT, Likeness.JOINED} else 0
+        plain = len(set(form.words[0])) < 2 or not likeness <= {Likeness.EXACT, Likeness.JOINED}
+        return 0.85 if whole and not plain else 0
     if whole:
         return 0.85 if Likeness.PREFIX in likeness else 1.0
     inside = [form.words[place] for place in sorted(said) if place < form.core]
@@ -80,7 +81,9 @@ def _too_vague(mention: Mention) -> bool:
     return False
 
 
-_TOO_LITTLE = frozenset("first city town saint st san new north south east west the old".split())
+_TOO_LITTLE = frozenset(
+    "no number nr one two three four five six seven eight nine ten first city town saint st san new north south east west the old".split()
+)
 
 
 def _person(mention: Mention) -> float:
@@ -123,7 +126,16 @@ def _deal(mention: Mention, index: NameIndex, *, beside_account: bool) -> float:
         return 0.9 if own_said == own else 0.75
     if telling:
         return 0.62
-    return 0.52 if beside_account and not _only_numbers(form, own_said) else 0
+    hint = next(form.words[place] for place in own_said)
+    return 0.52 if beside_account and _hints(hint) else 0
+
+
+def _hints(word: str) -> bool:
+    """Whether one ordinary word may tell two deals of an account apart."""
+    return word in _DEAL_KINDS or not (word in usual_words() or word.isdigit() or len(word) < 3)
+
+
+_DEAL_KINDS = frozenset("renewal expansion pilot extension module backup".split())
 
 
 def _only_numbers(form: Form, places: frozenset[int] | set[int]) -> bool:

@@ -58,7 +58,7 @@ class Vocabulary:
             for other, distance, _ in process.extract(
                 word, bucket, scorer=OSA.distance, score_cutoff=slips, limit=None
             ):
-                if distance <= slips_allowed(min(len(word), len(other) + 1)):
+                if distance <= slips_allowed(len(other)) and _is_slip(word, other):
                     found[other] = int(distance)
         ranked = sorted(found.items(), key=lambda item: (item[1], item[0]))
         return [(other, 1 - 0.9 * slip / len(word)) for other, slip in ranked[:_MOST_NEAR]]
@@ -74,9 +74,20 @@ class Vocabulary:
     def _buckets(self, word: str, slips: int) -> Iterator[list[str]]:
         for length in range(len(word) - slips, len(word) + slips + 1):
             yield list(self._leading.get((word[0], length), ()))
-            if len(word) > 4:
+            if len(word) > 6:
                 # A slip in the first letter; short words change too much by it.
                 yield list(self._ending.get((word[-3:], length), ()))
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """In words of up to 5 letters another letter is a slip only where the two sound alike."""
+    if len(word) != len(other) or len(word) > 5 or sorted(word) == sorted(other):
+        return True
+    changed = next(pair for pair in zip(word, other, strict=True) if pair[0] != pair[1])
+    return any(changed[0] in sounds and changed[1] in sounds for sounds in _ALIKE)
+
+
+_ALIKE = ("aeiouy", "ckq", "sz", "mn", "vwf", "dt", "bp", "gj")
 
 
 def _drop(buckets: dict[_Key, set[str]], key: _Key, word: str) -> None:
