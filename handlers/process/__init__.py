@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from handlers.process.applying import apply, plan, present
 from handlers.process.book import to_book_fields, to_book_stages
 from handlers.process.defaults import default, default_text
+from handlers.process.differences import Difference, difference
 from handlers.process.faults import Fault, ProcessFaults
 from handlers.process.model import (
     FACTS,
@@ -22,6 +24,7 @@ from handlers.process.parser import parse
 
 __all__ = [
     "FACTS",
+    "Difference",
     "Digest",
     "Fault",
     "Field",
@@ -34,9 +37,13 @@ __all__ = [
     "ProcessFaults",
     "Referrals",
     "Stage",
+    "apply",
     "default",
     "default_text",
+    "difference",
     "parse",
+    "plan",
+    "present",
     "to_book_fields",
     "to_book_stages",
 ]

@@ -26,7 +26,7 @@ class Fault:
         return f"line {self.line}: {self.reason}"
 
 
-class ProcessFaults(ValueError):  # noqa: N818 - it tells of several
+class ProcessFaults(ValueError):
     """The file cannot be used. `faults` holds everything that is wrong with it, at least one."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:

@@ -1,0 +1,56 @@
+"""Putting a new process in force: its text, and the deals of renamed stages, at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from handlers.process.defaults import default
+from handlers.process.differences import Difference, difference
+from handlers.process.document import Table, load
+from handlers.process.faults import Fault, ProcessFaults
+from handlers.process.model import Process
+from handlers.process.parser import parse
+from storage.changes import recording
+from storage.database import Session
+from storage.stages import count_by_stage, deals_in_stages
+
+
+def plan(session: Session, text: str) -> Difference:
+    """What putting `text` in force would change. Raises ProcessFaults where it cannot be."""
+    new = parse(text)
+    found = difference(present(session), new, count_by_stage(session))
+    if found.reasons:
+        line = _line_of_pipelines(text)
+        raise ProcessFaults(Fault(line, 1, "pipelines", reason) for reason in found.reasons)
+    return found
+
+
+def apply(session: Session, text: str, *, member_id: str | None, now: datetime) -> Difference:
+    """Put the process in force, and move the deals of renamed stages, in one ChangeSet.
+
+    The caller's transaction commits. `member_id` None is whoever runs the program. A deal that is
+    carried over keeps its `stage_since`: it did not move, its stage has another key. Raises
+    ProcessFaults, with nothing changed, where the text has faults or would strand deals.
+    """
+    found = plan(session, text)
+    told = "\n".join(found.lines) or None
+    with recording(
+        session, member_id=member_id, source="process", at=now, text=told, keep=bool(told)
+    ):
+        for deal in deals_in_stages(session, found.moves):
+            deal.stage = found.moves[deal.stage]
+    session.workspace.process = text
+    return found
+
+
+def present(session: Session) -> Process:
+    """The workspace's process; the one that ships where the stored text cannot be read."""
+    try:
+        return parse(session.workspace.process)
+    except ProcessFaults:
+        return default()
+
+
+def _line_of_pipelines(text: str) -> int:
+    node, _ = load(text)
+    return node.keys["pipelines"].line if isinstance(node, Table) else 1
