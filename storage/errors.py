@@ -15,6 +15,7 @@ StorageError
 │   └── ReadOnlySession      a change inside `reading`
 ├── WrongValue               a value that the column cannot hold exactly
 ├── JournalError             a change that would not be in the journal
+├── AlreadyUndone            (storage.changes) the set was taken back before
 └── AlreadyClosed            the inbox row was closed by another worker meanwhile
 """
 

@@ -14,9 +14,10 @@ from storage.changes.looking import (
     changes_of,
     find_change_set,
     last_change_set,
+    latest_change_sets,
     touched_since,
 )
-from storage.changes.outcome import AlreadyUndone, Conflict, Reversal, Undone
+from storage.changes.outcome import AlreadyUndone, Conflict, Reversal
 from storage.changes.recording import effective, recording
 from storage.changes.reversing import reverse
 
@@ -24,12 +25,12 @@ __all__ = [
     "AlreadyUndone",
     "Conflict",
     "Reversal",
-    "Undone",
     "change_sets_of_message",
     "changes_of",
     "effective",
     "find_change_set",
     "last_change_set",
+    "latest_change_sets",
     "recording",
     "reverse",
     "touched_since",

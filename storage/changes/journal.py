@@ -18,7 +18,7 @@ from storage.records import Change, ChangeSet, Journaled, record_name
 if TYPE_CHECKING:
     from storage.session import Session
 
-LINKS = frozenset({"undoes", "undone_by", "deal_id", "member_id", "message_id", "text"})
+LINKS = frozenset({"undoes", "undone_by", "deal_id", "member_id", "message_id", "text", "detail"})
 
 
 def journal(session: Session) -> None:

@@ -26,10 +26,10 @@ def changes_of(session: Session, change_set_id: str) -> list[Change]:
     return list(session.scalars(query))
 
 
-def last_change_set(
-    session: Session, member_id: str, *, sources: Sequence[str] = SAID
-) -> ChangeSet | None:
-    """The member's latest set from these sources that was not undone."""
+def latest_change_sets(
+    session: Session, member_id: str, *, most: int, sources: Sequence[str] = SAID
+) -> list[ChangeSet]:
+    """The member's latest sets from these sources that are not undone, the latest first."""
     query = (
         select(ChangeSet)
         .where(
@@ -38,9 +38,33 @@ def last_change_set(
             ChangeSet.undone_by.is_(None),
         )
         .order_by(ChangeSet.number.desc())
-        .limit(1)
+        .limit(most)
     )
-    return session.scalars(query).first()
+    return list(session.scalars(query))
+
+
+def last_change_set(
+    session: Session, member_id: str, *, sources: Sequence[str] = SAID
+) -> ChangeSet | None:
+    """The first of `latest_change_sets`."""
+    return next(iter(latest_change_sets(session, member_id, most=1, sources=sources)), None)
+
+
+def latest_change_sets(
+    session: Session, member_id: str, *, most: int, sources: Sequence[str] = SAID
+) -> list[ChangeSet]:
+    """The member's latest sets from these sources that were not undone, the latest first."""
+    query = (
+        select(ChangeSet)
+        .where(
+            ChangeSet.member_id == member_id,
+            ChangeSet.source.in_(sources),
+            ChangeSet.undone_by.is_(None),
+        )
+        .order_by(ChangeSet.number.desc())
+        .limit(most)
+    )
+    return list(session.scalars(query))
 
 
 def change_sets_of_message(session: Session, message_id: str) -> list[ChangeSet]:

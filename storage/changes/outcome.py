@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from storage.records import Change
+from storage.errors import StorageError
+from storage.records import Change, ChangeSet
 from storage.values import Value
 
 
@@ -14,7 +15,7 @@ class Conflict:
     """One thing that was left as it is, and who stands behind it now.
 
     `attribute` is '' for a whole record. `was` is what the set wrote, `now` the present value.
-    `by` (a member's id; None: the program or an import), `at` and `change_set_id` are of the
+    `member_id` (None: the program or an import), `at` and `change_set_id` are of the
     latest change since. Where a record cannot go because another refers to it, or cannot come back
     because what it refers to is gone, `other` is that one as (record, id).
     """
@@ -24,7 +25,7 @@ class Conflict:
     attribute: str
     was: Value
     now: Value
-    by: str | None = None
+    member_id: str | None = None
     at: dt.datetime | None = None
     change_set_id: str | None = None
     other: tuple[str, str] | None = None
@@ -38,13 +39,11 @@ class Reversal:
     conflicts: tuple[Conflict, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AlreadyUndone:
-    """The set was taken back before: by which member, when, in which set."""
+class AlreadyUndone(StorageError):
+    """The set was taken back before: `by` which member (None: the program), and when."""
 
-    by: str | None
-    at: dt.datetime
-    change_set_id: str
-
-
-Undone = Reversal | AlreadyUndone
+    def __init__(self, by: ChangeSet) -> None:
+        super().__init__(f"taken back already, by set {by.number}")
+        self.by = by.member_id
+        self.at = by.at
+        self.change_set_id = by.id

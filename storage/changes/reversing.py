@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from storage.changes.looking import changes_of
 from storage.changes.netting import Net, assign, net, picked, present
-from storage.changes.outcome import AlreadyUndone, Conflict, Reversal, Undone
+from storage.changes.outcome import AlreadyUndone, Conflict, Reversal
 from storage.changes.references import Name, missing, references, referrers, twin
 from storage.changes.standing import Author, Since, standing_since, together
 from storage.errors import JournalError
@@ -26,18 +26,18 @@ if TYPE_CHECKING:
     from storage.session import Session
 
 
-def reverse(session: Session, change_set: ChangeSet) -> Undone:
+def reverse(session: Session, change_set: ChangeSet) -> Reversal:
     """Take the set back inside an open recording, which then `undoes` it.
 
-    Where nothing could be taken back, the recording stays empty and the set is not marked.
+    Where nothing could be taken back, the recording stays empty and the set is not marked. Taking
+    back an undo puts its set in force again. Raises AlreadyUndone.
     """
     recorder = session.recorder
     if recorder is None or recorder.change_set is change_set:
         msg = "taking back needs an open recording of its own"
         raise JournalError(msg)
     if change_set.undone_by is not None:
-        by = session.need(ChangeSet, change_set.undone_by)
-        return AlreadyUndone(by.member_id, by.at, by.id)
+        raise AlreadyUndone(session.need(ChangeSet, change_set.undone_by))
     session.flush()
     work = _Work(
         session, net(changes_of(session, change_set.id)), standing_since(session, change_set)
@@ -192,7 +192,7 @@ class _Work:
                 attribute=each.attribute,
                 was=each.new,
                 now=now,
-                by=by.member_id if by else None,
+                member_id=by.member_id if by else None,
                 at=by.at if by else None,
                 change_set_id=by.id if by else None,
                 other=other,

@@ -1,0 +1,31 @@
+"""What the program says: kept with the work that caused it, sent after the commit, once each.
+
+A sender claims posts for the time of a lease, sends, and notes what came of it. After a crash in
+mid-send the lease runs out and the post is handed out again with the same id and `attempts` above
+1, so that the surface can look whether the first try got through.
+"""
+
+from __future__ import annotations
+
+from storage.outbox.claims import ClaimedPost, claim, failed, sent
+from storage.outbox.looking import (
+    newest_reply,
+    post_by_external_id,
+    post_by_key,
+    posts_in_thread,
+    posts_of_change_set,
+)
+from storage.outbox.putting import put
+
+__all__ = [
+    "ClaimedPost",
+    "claim",
+    "failed",
+    "newest_reply",
+    "post_by_external_id",
+    "post_by_key",
+    "posts_in_thread",
+    "posts_of_change_set",
+    "put",
+    "sent",
+]

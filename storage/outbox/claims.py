@@ -1,0 +1,166 @@
+"""Handing posts out to be sent, and noting what came of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, update
+from sqlalchemy.orm import aliased
+
+from storage.claiming import one_claim_at_a_time
+from storage.database import Database
+from storage.records import Base, Post
+
+POSTS = Base.metadata.tables["post"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedPost:
+    """A post handed out for the time of the lease; `attempts` counts this one.
+
+    `attempts` above 1: an earlier try may have got through. `of_external_id` is the platform's id
+    of the message that an update replaces.
+    """
+
+    workspace_id: str
+    id: str
+    surface: str
+    place: str
+    thread: str | None
+    kind: str
+    reply: dict[str, Any]
+    key: str
+    attempts: int
+    of_post_id: str | None
+    of_external_id: str | None
+    member_id: str | None
+
+
+def claim(
+    database: Database,
+    now: dt.datetime,
+    lease: dt.timedelta,
+    limit: int,
+    surfaces: tuple[str, ...] | None = None,
+) -> list[ClaimedPost]:
+    """Take up to `limit` posts that are due, the oldest first, at most one of each place.
+
+    Nothing overtakes in a place: a post is handed out when the earlier ones were sent or given up.
+    One that is planned for later holds nobody up before its time.
+    """
+    first = aliased(Post)
+    query = (
+        select(POSTS, first.external_id.label("of_external_id"))
+        .outerjoin(
+            first, and_(first.workspace_id == Post.workspace_id, first.id == Post.of_post_id)
+        )
+        .where(_due(now), ~_overtakes(now), or_(Post.kind != "update", first.status == "sent"))
+        .order_by(Post.created_at, Post.workspace_id, Post.number)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=POSTS)
+    )
+    if surfaces is not None:
+        query = query.where(Post.surface.in_(surfaces))
+    with database.across() as connection:
+        one_claim_at_a_time(connection, "outbox")
+        rows = connection.execute(query).all()
+        for row in rows:
+            taken = {"attempts": row.attempts + 1, "lease_until": now + lease}
+            connection.execute(update(POSTS).where(*_is(row.workspace_id, row.id)).values(taken))
+    return [_claimed(row) for row in rows]
+
+
+def _claimed(row: Row[Any]) -> ClaimedPost:
+    return ClaimedPost(
+        workspace_id=row.workspace_id,
+        id=row.id,
+        surface=row.surface,
+        place=row.place,
+        thread=row.thread,
+        kind=row.kind,
+        reply=row.reply,
+        key=row.key,
+        attempts=row.attempts + 1,
+        of_post_id=row.of_post_id,
+        of_external_id=row.of_external_id,
+        member_id=row.member_id,
+    )
+
+
+def _is(workspace_id: str, post_id: str) -> tuple[ColumnElement[bool], ...]:
+    return POSTS.c.workspace_id == workspace_id, POSTS.c.id == post_id
+
+
+def _due(now: dt.datetime) -> ColumnElement[bool]:
+    return and_(
+        Post.status == "waiting",
+        or_(Post.lease_until.is_(None), Post.lease_until <= now),
+        or_(Post.not_before.is_(None), Post.not_before <= now),
+    )
+
+
+def _overtakes(now: dt.datetime) -> ColumnElement[bool]:
+    earlier = aliased(Post)
+    return exists().where(
+        earlier.workspace_id == Post.workspace_id,
+        earlier.surface == Post.surface,
+        earlier.place == Post.place,
+        earlier.number < Post.number,
+        earlier.status == "waiting",
+        # Tried before (a retry keeps its place), or due.
+        or_(earlier.attempts > 0, earlier.not_before.is_(None), earlier.not_before <= now),
+    )
+
+
+def sent(
+    database: Database, claimed: ClaimedPost, external_id: str | None, now: dt.datetime
+) -> bool:
+    """It got out, as the platform's `external_id`; False where another sender was first."""
+    values = {
+        "status": "sent",
+        "external_id": external_id,
+        "sent_at": now,
+        "lease_until": None,
+        "error": None,
+    }
+    with database.across() as connection:
+        mine = (*_is(claimed.workspace_id, claimed.id), POSTS.c.status == "waiting")
+        return connection.execute(update(POSTS).where(*mine).values(values)).rowcount == 1
+
+
+def failed(
+    database: Database,
+    claimed: ClaimedPost,
+    now: dt.datetime,
+    error: str,
+    *,
+    permanent: bool,
+    retry_at: dt.datetime | None = None,
+) -> None:
+    """It did not get out: try again at `retry_at` (None: at once), or never (`permanent`).
+
+    With a post that never gets out, its waiting updates are dropped. A sender whose lease was
+    taken over by another changes nothing.
+    """
+    again = {"error": error, "lease_until": None, "not_before": retry_at or now}
+    values = {"error": error, "lease_until": None, "status": "failed"} if permanent else again
+    with database.across() as connection:
+        still_mine = (POSTS.c.status == "waiting", POSTS.c.attempts == claimed.attempts)
+        mine = (*_is(claimed.workspace_id, claimed.id), *still_mine)
+        changed = connection.execute(update(POSTS).where(*mine).values(values)).rowcount
+        if changed and permanent:
+            updates = (
+                POSTS.c.workspace_id == claimed.workspace_id,
+                POSTS.c.of_post_id == claimed.id,
+                POSTS.c.status == "waiting",
+            )
+            connection.execute(update(POSTS).where(*updates).values(status="dropped"))
+
+
+def waiting(database: Database) -> int:
+    """How many posts wait to be sent, in all workspaces."""
+    query = select(func.count()).select_from(POSTS).where(POSTS.c.status == "waiting")
+    with database.across_reading() as connection:
+        return connection.scalar(query) or 0
