@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
@@ -27,8 +28,9 @@ from bot.surfaces.web.playground import Playground
 from bot.surfaces.web.room import Room
 from bot.surfaces.web.surface import WebSurface
 
-__all__ = ["Guard", "Hub", "Playground", "Room", "WebSurface", "routes"]
+__all__ = ["GUARD", "Hub", "Playground", "Room", "WebSurface", "routes"]
 
+GUARD = Middleware(Guard)
 STATIC = Path(__file__).parent / "static"
 
 

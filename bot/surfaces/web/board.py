@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from bot.surfaces.web.people import Person, initials
+from bot.surfaces.web.people import Person
 from handlers.wording.values import age, day, due, money
 
 CLOSED_SHOWN = 12
@@ -27,13 +27,15 @@ class StageRow:
 
 @dataclass(frozen=True, slots=True)
 class DealRow:
-    """What the board knows about a deal; `step` is its nearest open next step."""
+    """What the board knows about a deal; `step` is its nearest open next step.
+
+    `parked` is the day until which it rests, None where it does not.
+    """
 
     id: str
     name: str
     account: str
-    owner: Person | None
-    owner_name: str
+    owner: Person
     stage: str
     since: datetime
     amount: Decimal | None
@@ -42,6 +44,7 @@ class DealRow:
     step: str = ""
     step_on: date | None = None
     step_at: time | None = None
+    parked: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +138,17 @@ def _newest_first(deal: DealRow) -> tuple[float, str]:
 def _card(deal: DealRow, now: datetime, *, closed: bool) -> Card:
     today = now.date()
     due_words, mark = ("", "") if closed else _due(deal, now)
-    step = "" if closed else deal.step or "No next step yet"
     return Card(
         id=deal.id,
         name=deal.name,
         account=deal.account,
-        owner=deal.owner_name,
-        initials=initials(deal.owner_name),
-        tone=deal.owner.tone if deal.owner else "",
+        owner=deal.owner.name,
+        initials=deal.owner.initials,
+        tone=deal.owner.tone,
         amount=money(deal.amount, deal.currency),
         close=_close(deal, today, closed=closed),
         age="" if closed else f"{age(now - deal.since)} in this stage",
-        step=step,
+        step="" if closed else _step(deal, today),
         due=due_words,
         mark=mark,
         late=mark == "overdue",
@@ -164,10 +166,16 @@ def _close(deal: DealRow, today: date, *, closed: bool) -> str:
     return f"closes {day(deal.close, today)}"
 
 
+def _step(deal: DealRow, today: date) -> str:
+    if deal.parked is not None:
+        return f"Parked until {day(deal.parked, today)}"
+    return deal.step or "No next step yet"
+
+
 def _due(deal: DealRow, now: datetime) -> tuple[str, str]:
     """When the step is due, and a word where that is past or today."""
     today = now.date()
-    if deal.step_on is None:
+    if deal.step_on is None or deal.parked is not None:
         return "", ""
     late = deal.step_on < today or (
         deal.step_on == today and deal.step_at is not None and deal.step_at < now.time()
@@ -179,6 +187,6 @@ def _due(deal: DealRow, now: datetime) -> tuple[str, str]:
 
 
 def _print(deal: DealRow) -> str:
-    told = (deal.name, deal.stage, deal.amount, deal.currency, deal.close, deal.owner_name)
-    what_next = (deal.step, deal.step_on, deal.step_at)
+    told = (deal.name, deal.stage, deal.amount, deal.currency, deal.close, deal.owner.name)
+    what_next = (deal.parked, deal.step, deal.step_on, deal.step_at)
     return hashlib.sha256(repr((told, what_next)).encode()).hexdigest()[:12]

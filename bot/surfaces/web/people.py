@@ -14,7 +14,8 @@ TONES = 5
 class Person:
     """A member as the page shows one. `id` is the name in the address, `member` our id.
 
-    `zone` is an IANA time zone; `place` the person's rank in the list, which picks a colour.
+    `zone` is an IANA time zone; `place` the person's rank in the list, which picks a colour;
+    `leads` tells a manager or an administrator.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Person:
     role: str
     zone: str
     place: int = 0
+    leads: bool = False
 
     @property
     def initials(self) -> str:
@@ -33,6 +35,9 @@ class Person:
     def tone(self) -> str:
         """The style of the person's picture."""
         return f"tone-{self.place % TONES}"
+
+
+STRANGER = Person("", "", "Somebody who left", "", "UTC")
 
 
 def initials(name: str) -> str:

@@ -150,7 +150,7 @@ class Writing:
             heard = replace(heard, text=spoken or heard.text)
             await run_in_threadpool(self._playground.intake.hear, heard)
         else:
-            await run_in_threadpool(self._playground.room.note, heard)
+            await run_in_threadpool(self._playground.room.note, heard, heard.at)
         self._playground.hub.tell("message", place=heard.place.id, message=heard.message_id)
 
     async def _entry(self, me: Person, where: Conversation, message: str) -> Entry:

@@ -10,7 +10,7 @@ const MENTION = /(^|[^\w])@sayso\b/i;
 const shared = "shared" in page;
 const length = (text) => [...text].length;
 
-const hint = (form) => one(".aside", form);
+const hint = (form) => one(".write-foot .aside", form);
 const area = (form) => one("textarea", form);
 
 function tell(form) {

@@ -13,13 +13,13 @@ export const toEnd = () => scroller.scrollTo({ top: scroller.scrollHeight });
 export function arrange() {
   all(".day", list()).forEach((line) => line.remove());
   let before = null;
-  for (const item of list().children) {
+  for (const item of all(":scope > .message", list())) {
     const sameDay = before?.dataset.day === item.dataset.day;
     if (!sameDay) item.before(dayLine(item.dataset.day));
     item.classList.toggle("joined", sameDay && follows(before, item));
     before = item;
   }
-  one("#empty").hidden = list().children.length > 0;
+  one("#empty").hidden = before !== null;
 }
 
 function follows(before, item) {

@@ -14,6 +14,7 @@ function open(message) {
   const area = one("textarea", box);
   area.value = said.textContent;
   area.focus();
+  box.scrollIntoView({ block: "nearest" });
   area.setSelectionRange(area.value.length, area.value.length);
   box.addEventListener("submit", (event) => {
     event.preventDefault();
