@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class PlaceKind(StrEnum):
@@ -57,9 +56,6 @@ class Heard:
     turn: Turn = Turn.NEW
 
 
-NO_VALUES: Mapping[str, str] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True)
 class Press:
     """A button, a choice or a sent form.
@@ -80,5 +76,5 @@ class Press:
     post: str | None = None
     thread: str | None = None
     choice: str = ""
-    values: Mapping[str, str] = field(default_factory=lambda: NO_VALUES)
+    values: Mapping[str, str] = field(default_factory=dict)
     submitted: bool = False

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from handlers.reply import Block, Button, Buttons, Choice, Fact, Facts, Hint, Line, Reply, Table, Text
+from handlers.reply import (
+    Block,
+    Button,
+    Buttons,
+    Choice,
+    Fact,
+    Facts,
+    Hint,
+    Line,
+    Reply,
+    Table,
+    Text,
+)
 
 
 def plain(reply: Reply, *, controls: bool = False) -> str:

@@ -51,7 +51,10 @@ class Outgoing:
 class Surface(Protocol):
     """A chat platform."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Its name, as `Place.surface` holds it."""
+        ...
 
     async def deliver(self, outgoing: Outgoing) -> str:
         """Send or replace a message; the platform's message id. Raises SendError."""

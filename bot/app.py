@@ -1,0 +1,139 @@
+"""The composition root: the only place where the concrete parts meet.
+
+    surfaces --hear/press--> Intake --> inbox --> Worker --> assistant --> outbox --> Sender
+        ^                                                                               |
+        +-------------------------------------------------------------------------------+
+
+The worker and the sender are woken by what comes in; a tick takes up what a crash or a retry left.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+
+import structlog
+
+from bot.clock import Clock, SystemClock
+from bot.events import event_to_json
+from bot.scheduler import Ticks
+from bot.sender import Sender
+from bot.surfaces import Surface
+from bot.worker import Worker
+from handlers import assistant
+from handlers.bookshelf import Bookshelf
+from handlers.heard import Heard, Press
+from handlers.reply import Form, FormErrors
+from storage import inbox
+from storage.database import Database
+
+log = structlog.get_logger(__name__)
+
+
+class Desk:
+    """The intake of all surfaces: keeps events for good, and wakes the worker."""
+
+    def __init__(self, database: Database, clock: Clock, wake: Callable[[], None]) -> None:
+        """Keep events in this database; call `wake` after each."""
+        self._database = database
+        self._clock = clock
+        self._wake = wake
+
+    def hear(self, heard: Heard) -> bool:
+        """Keep the message for good (committed on return); False where it was known already."""
+        return self._keep(heard)
+
+    def press(self, press: Press) -> Form | FormErrors | None:
+        """A form to open, a form's errors, or None: kept for good, its answer will be sent."""
+        with self._database.reading(press.workspace) as session:
+            shown = assistant.preview(session, press)
+        if shown is None:
+            self._keep(press)
+        return shown
+
+    def _keep(self, event: Heard | Press) -> bool:
+        kind, payload = event_to_json(event)
+        with self._database.transaction(event.workspace) as session:
+            row = inbox.accept(
+                session,
+                surface=event.place.surface,
+                event_id=event.event_id,
+                kind=kind,
+                payload=payload,
+                now=self._clock.now(),
+            )
+        self._wake()
+        return row is not None
+
+
+class Sayso:
+    """The running program: start it inside an event loop, with the surfaces it is to serve."""
+
+    def __init__(self, database: Database, clock: Clock | None = None) -> None:
+        """Serve this database, by the system's clock unless another is given."""
+        self.database = database
+        self.clock: Clock = clock or SystemClock()
+        self.surfaces: list[Surface] = []
+        self.intake = Desk(database, self.clock, self.wake)
+        self._worker = Worker(database, self.clock, Bookshelf())
+        self._ticks = Ticks(self._tick)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._came_in = asyncio.Event()
+        self._to_send = asyncio.Event()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def add(self, surfaces: Iterable[Surface]) -> None:
+        """Serve these surfaces too; before `start`."""
+        self.surfaces += surfaces
+
+    def wake(self) -> None:
+        """Something came in. May be called from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._came_in.set)
+
+    async def start(self) -> None:
+        """Begin to work and to send."""
+        self._loop = asyncio.get_running_loop()
+        sender = Sender(self.database, self.clock, {s.name: s for s in self.surfaces})
+        self._tasks = [
+            asyncio.create_task(self._forever(self._came_in, self._work)),
+            asyncio.create_task(self._forever(self._to_send, sender.run)),
+        ]
+        self._ticks.start()
+        self._tick()
+
+    async def stop(self) -> None:
+        """Finish what is under way and stop; what waits stays in the database."""
+        self._ticks.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._loop = None
+
+    async def settle(self) -> None:
+        """Work and send until nothing is due: for the terminal, scripts and tests."""
+        sender = Sender(self.database, self.clock, {s.name: s for s in self.surfaces})
+        while await self._work() or await sender.run():
+            pass
+
+    def _tick(self) -> None:
+        self._came_in.set()
+        self._to_send.set()
+
+    async def _work(self) -> int:
+        done = await asyncio.to_thread(self._worker.run)
+        if done:
+            self._to_send.set()
+        return done
+
+    async def _forever(self, signal: asyncio.Event, step: Callable[[], Awaitable[int]]) -> None:
+        """Run the step whenever the signal is given, until it finds nothing more to do."""
+        while True:
+            await signal.wait()
+            signal.clear()
+            try:
+                while await step():
+                    pass
+            except Exception:
+                log.exception("loop.failed")
+                await asyncio.sleep(1)

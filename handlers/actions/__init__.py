@@ -1,0 +1,29 @@
+"""What people can tap, one file each. A new kind of tap is a file and a line here."""
+
+from __future__ import annotations
+
+from handlers.actions.action import Action
+from handlers.actions.answer import Skip, TakeAnswer
+from handlers.actions.edit import Edit
+from handlers.actions.keep import Keep
+from handlers.actions.show_deal import ShowDeal
+from handlers.actions.undo import Redo, Undo
+from handlers.actions.wrong_deal import WrongDeal
+
+__all__ = ["ACTIONS", "Action", "action_of"]
+
+ACTIONS: tuple[Action, ...] = (
+    Undo(),
+    Redo(),
+    Edit(),
+    WrongDeal(),
+    TakeAnswer(),
+    Skip(),
+    Keep(),
+    ShowDeal(),
+)
+
+
+def action_of(name: str) -> Action | None:
+    """The action of that name."""
+    return next((action for action in ACTIONS if action.name == name), None)

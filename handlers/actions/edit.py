@@ -1,0 +1,91 @@
+"""Edit: a form filled in with what the message saved, to put it right in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from handlers.editing import EDITORS, Edited, editor_of
+from handlers.forms import Fault
+from handlers.heard import Press
+from handlers.receipt import account_of
+from handlers.reply import Form, FormErrors
+from handlers.rights import may_edit, refusal
+from handlers.saying import show_receipt, whisper
+from handlers.scene import Scene
+from handlers.undo import authors, may_undo
+from storage.changes import recording
+
+NOTHING = "There is nothing left to edit in that message."
+MOST = 12
+"""Fields on one form; a message that changed more than that is better taken back and said anew."""
+
+
+class Edit:
+    """Opens the form, checks it, and writes what was changed in it."""
+
+    name = "edit"
+
+    def preview(self, scene: Scene, press: Press) -> Form | FormErrors | None:
+        """The form, or its faults; None where the member may not edit, which `act` says."""
+        if _refusal(scene, press) is not None:
+            return None
+        edited = _edited(scene, press.argument)
+        if not press.submitted:
+            fields = tuple(e.field for e in edited)[:MOST]
+            return Form("Edit what I saved", self.name, press.argument, fields) if fields else None
+        faults = [
+            (e.field.key, read.reason)
+            for e in edited
+            if isinstance(read := _read(scene, e, press), Fault)
+        ]
+        return FormErrors(tuple(faults)) if faults else None
+
+    def act(self, scene: Scene, press: Press) -> None:
+        """Write the differences as a ChangeSet of the same message."""
+        reason = _refusal(scene, press)
+        if reason is not None or not press.submitted:
+            whisper(scene, reason or NOTHING, f"press:{press.event_id}", press.thread)
+            return
+        writes = [_read(scene, edited, press) for edited in _edited(scene, press.argument)]
+        with recording(
+            scene.session,
+            member_id=scene.member.id,
+            source="correction",
+            at=scene.now,
+            message_id=press.argument,
+        ):
+            for write in writes:
+                if callable(write):
+                    write()
+        show_receipt(scene, press.argument, press.event_id, thread=press.thread)
+
+
+def _edited(scene: Scene, key: str) -> Sequence[Edited]:
+    """The fields of everything that the message changed and that still stands."""
+    found: list[Edited] = []
+    for story in account_of(scene, key).stories():
+        if editor := editor_of(story.record):
+            found += editor(scene, story)
+    order = list(EDITORS)
+    return sorted(found, key=lambda e: order.index(e.record))
+
+
+def _read(scene: Scene, edited: Edited, press: Press) -> Callable[[], None] | Fault | None:
+    """What to write for the field: nothing where it was left as it was shown."""
+    typed = press.values.get(edited.field.key)
+    if typed is None or typed.strip() == edited.field.value:
+        return None
+    return edited.read(scene, typed.strip())
+
+
+def _refusal(scene: Scene, press: Press) -> str | None:
+    account = account_of(scene, press.argument)
+    if not may_undo(scene, account):
+        return f"Only {authors(scene, account)} or a manager can edit this."
+    if not account.standing:
+        return NOTHING
+    for change_set in account.standing:
+        deal = scene.deal(change_set.deal_id)
+        if deal and not may_edit(scene, deal):
+            return refusal(scene, deal)
+    return None

@@ -1,0 +1,167 @@
+"""The whole story of one message and of one tap.
+
+    hear     a message: read it; write what is sure; ask what is open; answer; show the receipt
+    preview  a tap, looked at: a form to open, a form's faults, or None
+    press    a tap, carried out
+
+All three run inside the caller's transaction, with the event's own time; nothing is sent from
+here: what is said goes into the outbox and out after the commit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handlers import corrections, threads
+from handlers.actions import action_of
+from handlers.heard import Heard, PlaceKind, Press, Turn
+from handlers.origin import origin_key, origin_of
+from handlers.queries import query_kind
+from handlers.reading import read
+from handlers.reading.book import Book
+from handlers.reading.reading import Message, Outcome, Query, Reading
+from handlers.receipt import account_of
+from handlers.reply import Block, Button, Buttons, Form, FormErrors, Text, line
+from handlers.saying import say, show_receipt, whisper
+from handlers.scene import Scene, enter
+from handlers.undo import take_back
+from handlers.wording import nothing
+from handlers.writing import write
+from storage.changes import latest_change_sets
+from storage.database import Session
+from storage.questions import close_questions
+
+Load = Callable[[Session], Book]
+
+LONGEST = 12_000
+"""Characters that one message may have: as many as Slack's markdown block takes."""
+
+
+def hear(session: Session, heard: Heard, load_book: Load) -> None:
+    """Deal with a message, an edit or a deletion."""
+    scene = enter(session, heard, load_book)
+    match heard.turn:
+        case Turn.NEW:
+            _new(scene, heard)
+        case Turn.EDITED:
+            _edited(scene, heard)
+        case Turn.DELETED:
+            _deleted(scene, heard)
+
+
+def preview(session: Session, press: Press) -> Form | FormErrors | None:
+    """The form that a tap opens, the faults of a sent form, or None: `press` will answer."""
+    action = action_of(press.action)
+    scene = enter(session, press, lambda _: Book())
+    return action.preview(scene, press) if action else None
+
+
+def press(session: Session, pressed: Press, load_book: Load) -> None:
+    """Carry out a tap; one that is not known any more is answered with a sentence."""
+    scene = enter(session, pressed, load_book)
+    action = action_of(pressed.action)
+    if action is None:
+        whisper(scene, nothing.GONE, f"press:{pressed.event_id}", pressed.thread)
+        return
+    action.act(scene, pressed)
+
+
+def _new(scene: Scene, heard: Heard) -> None:
+    if not heard.text.strip():
+        _reply(scene, heard, nothing.EMPTY)
+    elif len(heard.text) > LONGEST:
+        _reply(scene, heard, nothing.TOO_LONG)
+    else:
+        _read_and_do(scene, heard)
+
+
+def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> None:
+    before = corrections.corrected(scene, heard) if _is_correction(heard) else None
+    reading = _read(scene, heard, before.deal_id if before else None)
+    if before and not reading.updates and corrections.move(scene, heard, before):
+        return
+    if before and reading.updates:
+        above = (*above, *corrections.replace(scene, heard, before, reading))
+    if reading.outcome is Outcome.IGNORE:
+        _ignored(scene, heard, above)
+        return
+    if reading.updates:
+        write(scene, origin_of(heard), reading.updates)
+        show_receipt(
+            scene, origin_key(heard), heard.event_id, thread=threads.answer_in(heard), above=above
+        )
+    if reading.query:
+        _answer(scene, heard, reading.query)
+
+
+def _is_correction(heard: Heard) -> bool:
+    return heard.turn is Turn.NEW and corrections.is_correction(heard.text)
+
+
+def _read(scene: Scene, heard: Heard, corrected_deal: str | None) -> Reading:
+    thread_deal = threads.deal_of_thread(scene, heard) or corrected_deal
+    message = Message(heard.text, scene.member.id, scene.local_now, thread_deal, heard.message_id)
+    return read(message, scene.book)
+
+
+def _answer(scene: Scene, heard: Heard, query: Query) -> None:
+    if query.what == "undo":
+        _undo_last(scene, heard)
+        return
+    kind = query_kind(query.what) or query_kind("help")
+    if kind:
+        reply = kind.answer(scene, query)
+        deal_id = query.deal if isinstance(query.deal, str) else None
+        key = f"reply:{heard.event_id}"
+        say(scene, reply, key, thread=threads.answer_in(heard), deal_id=deal_id)
+
+
+def _undo_last(scene: Scene, heard: Heard) -> None:
+    """'Undo that': take back the member's last message that still stands, here or elsewhere."""
+    for change_set in latest_change_sets(scene.session, scene.member.id, most=25):
+        key = change_set.message_id or ""
+        if account_of(scene, key).standing:
+            taken = take_back(scene, key)
+            show_receipt(scene, key, heard.event_id, above=taken.above)
+            _reply(scene, heard, nothing.taken_back(change_set.text or "", done=taken.done))
+            return
+    _reply(scene, heard, nothing.NOTHING_TO_UNDO)
+
+
+def _ignored(scene: Scene, heard: Heard, above: tuple[Block, ...]) -> None:
+    """Say that nothing changed; in a channel, where others talk, say nothing."""
+    if above or account_of(scene, origin_key(heard)).sets:
+        show_receipt(scene, origin_key(heard), heard.event_id, above=above)
+    elif heard.place.kind is PlaceKind.DIRECT:
+        _reply(scene, heard, nothing.NO_CHANGE)
+
+
+def _edited(scene: Scene, heard: Heard) -> None:
+    """Read the message anew: what it did is taken back first, one receipt shows the result."""
+    key = origin_key(heard)
+    close_questions(scene.session, key, scene.now, "edited")
+    account = account_of(scene, key)
+    taken = take_back(scene, key, source="correction") if account.standing else None
+    above = taken.above if taken else ()
+    if heard.text.strip() and len(heard.text) <= LONGEST:
+        _read_and_do(scene, heard, above)
+    elif account.sets:
+        show_receipt(scene, key, heard.event_id, above=above)
+
+
+def _deleted(scene: Scene, heard: Heard) -> None:
+    """Ask whether what the message did is to be taken back; its open questions go."""
+    key = origin_key(heard)
+    close_questions(scene.session, key, scene.now, "deleted")
+    account = account_of(scene, key)
+    if not account.sets:
+        return
+    above: tuple[Block, ...] = ()
+    if account.standing:
+        undo, keep = Button("Take it back", "undo", key), Button("Keep it", "keep", key)
+        above = (Text((line(nothing.DELETED),)), Buttons((undo, keep)))
+    show_receipt(scene, key, heard.event_id, above=above)
+
+
+def _reply(scene: Scene, heard: Heard, text: str) -> None:
+    whisper(scene, text, f"reply:{heard.event_id}", threads.answer_in(heard))

@@ -1,0 +1,136 @@
+"""The reader's book of each workspace, built once and kept current from the journal.
+
+A book is loaded at the beginning of a writing transaction, when the workspace is locked and holds
+only what is committed: so the books of one process never run ahead of the database, and one
+workspace's book is never used by two threads at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handlers import process as processes
+from handlers.reading import book as books
+from handlers.reading.book import Book
+from handlers.reading.candidates import NameKind
+from handlers.shelf import facts
+from storage.changes import touched_since
+from storage.database import Session
+from storage.deals import all_deal_contacts, all_deals
+from storage.people import all_accounts, all_aliases, all_contacts, all_members
+from storage.records import Account, Alias, Contact, Deal, DealContact, Member, NextStep
+from storage.steps import all_open_steps
+
+MANY = 2_000
+"""Above so many touched records (an import) the book is built anew."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """One workspace's book and how current it is; `linked` finds what a lost link belonged to."""
+
+    book: Book
+    number: int
+    process: str
+    linked: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+class Bookshelf:
+    """The books of all workspaces of this process."""
+
+    def __init__(self) -> None:
+        self._shelves: dict[str, Shelf] = {}
+
+    def load(self, session: Session) -> Book:
+        """The workspace's book, as current as the session. Call it before anything is written."""
+        shelf = self._shelves.get(session.workspace_id)
+        if shelf is None:
+            return self._build(session)
+        latest, touched = touched_since(session, shelf.number)
+        if len(touched) > MANY or shelf.process != session.workspace.process:
+            return self._build(session)
+        refresh(session, shelf, touched)
+        shelf.number = latest
+        return shelf.book
+
+    def _build(self, session: Session) -> Book:
+        shelf = build(session)
+        self._shelves[session.workspace_id] = shelf
+        return shelf.book
+
+
+def build(session: Session) -> Shelf:
+    """A new book from everything that the workspace holds."""
+    workspace = session.workspace
+    process = processes.parse(workspace.process)
+    ties, steps = all_deal_contacts(session), all_open_steps(session)
+    aliases = all_aliases(session)
+    given = facts.Links.of(ties, steps, aliases)
+    book = Book(
+        name=workspace.name,
+        timezone=workspace.timezone,
+        currency=workspace.currency,
+        date_order=workspace.date_order,
+        stages=processes.to_book_stages(process),
+        fields=processes.to_book_fields(process),
+        members={m.id: facts.member(m) for m in all_members(session) if m.active},
+        accounts={a.id: facts.account(a, given) for a in all_accounts(session)},
+        contacts={c.id: facts.contact(c, given) for c in all_contacts(session)},
+        deals={d.id: facts.deal(d, given) for d in all_deals(session)},
+        personal_aliases=facts.personal(aliases),
+    )
+    linked = {("deal_contact", t.id): t.deal_id for t in ties}
+    linked |= {("next_step", s.id): s.deal_id for s in steps if s.deal_id}
+    linked |= {("alias", a.id): a.target_id for a in aliases}
+    return Shelf(book, workspace.revision, workspace.process, linked)
+
+
+def refresh(session: Session, shelf: Shelf, touched: set[tuple[str, str]]) -> None:
+    """Put the touched records into the book, and those that they are linked to."""
+    ids = {record_id for _, record_id in touched}
+    for record, record_id in touched:
+        if record in ("deal_contact", "next_step", "alias"):
+            ids |= _owners(session, shelf, record, record_id)
+    for record_id in ids:
+        _put(session, shelf.book, record_id)
+    if any(record == "alias" for record, _ in touched):
+        shelf.book.personal_aliases = facts.personal(all_aliases(session))
+
+
+def _owners(session: Session, shelf: Shelf, record: str, record_id: str) -> set[str]:
+    """The records that a link belongs to and belonged to."""
+    before = shelf.linked.pop((record, record_id), None)
+    now = _owner(session, record, record_id)
+    if now:
+        shelf.linked[record, record_id] = now
+    return {owner for owner in (before, now) if owner}
+
+
+def _owner(session: Session, record: str, record_id: str) -> str | None:
+    if record == "alias":
+        alias = session.find(Alias, record_id)
+        return alias.target_id if alias else None
+    if record == "next_step":
+        step = session.find(NextStep, record_id)
+        return step.deal_id if step else None
+    tie = session.find(DealContact, record_id)
+    return tie.deal_id if tie else None
+
+
+def _put(session: Session, book: Book, record_id: str) -> None:
+    """Put the record of this id in place, whatever kind it is; one that is gone is taken out."""
+    given = facts.Links.of_one(session, record_id)
+    new: books.Record
+    if deal := session.find(Deal, record_id):
+        new = facts.deal(deal, given)
+    elif account := session.find(Account, record_id):
+        new = facts.account(account, given)
+    elif contact := session.find(Contact, record_id):
+        new = facts.contact(contact, given)
+    elif (member := session.find(Member, record_id)) and member.active:
+        new = facts.member(member)
+    else:
+        for kind in NameKind:
+            book.remove(kind, record_id)
+        return
+    book.put(new)

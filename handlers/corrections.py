@@ -1,0 +1,105 @@
+"""'No, I meant X': what the message before did is taken back, or moved to X.
+
+    a correction that says what is right, of another deal   the set before is taken back
+    a correction that says what is right, of the same deal  the newer value simply counts
+    a correction that only names a deal                     the set before moves there
+
+A message counts as a correction by its first words, and only within an hour of the one before it,
+in the same conversation. What it takes back is shown, and can be put back.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from handlers.heard import Heard
+from handlers.moving import move_to
+from handlers.reading.candidates import NameKind
+from handlers.reading.names import find_names
+from handlers.reading.reading import Reading, Update
+from handlers.reading.text import parse_text
+from handlers.receipt import account_of
+from handlers.reply import Block, Text, line
+from handlers.rights import may_edit, may_see
+from handlers.saying import show_receipt
+from handlers.scene import Scene
+from handlers.undo import take_back
+from handlers.wording.values import short
+from storage.changes import latest_change_sets
+from storage.deals import deals_of_account, deals_of_contact
+from storage.records import ChangeSet, Deal
+
+LATELY = timedelta(hours=1)
+OPENING = re.compile(
+    r"\W*(?:(?:no+|nope|nah|sorry|oops|ups|ah|eh+|wait|hang on|hold on|actually)\b\W*){0,4}"
+    r"(?:(?:not|rather than)\b[^.;:\n]{1,40}?\W)?"
+    r"(?:i\s+)?(?:meant|mean|correction|scratch that)\b",
+    re.IGNORECASE,
+)
+"""The words that open a correction; bounded, so that no text makes it slow."""
+
+
+def is_correction(text: str) -> bool:
+    """Whether the message opens like one that corrects the message before it."""
+    return OPENING.match(text[:120]) is not None
+
+
+def corrected(scene: Scene, heard: Heard) -> ChangeSet | None:
+    """The member's last set that the message may correct: of this conversation, and fresh."""
+    here = f"{heard.place.surface}:{heard.place.id}:"
+    for change_set in latest_change_sets(scene.session, scene.member.id, most=10):
+        fresh = scene.now - change_set.at <= LATELY
+        key = change_set.message_id or ""
+        if fresh and key.startswith(here) and account_of(scene, key).standing:
+            return change_set
+    return None
+
+
+def replace(scene: Scene, heard: Heard, before: ChangeSet, reading: Reading) -> tuple[Block, ...]:
+    """Take back the set before where the reading says the same of another deal."""
+    if not _replaces(before, reading.updates):
+        return ()
+    key = before.message_id or ""
+    taken = take_back(scene, key, source="correction")
+    show_receipt(scene, key, heard.event_id)
+    if not taken.done:
+        return taken.above
+    said = f"Taken back: “{short(before.text or '', 60)}”"
+    return (Text((line(said),)), *taken.above)
+
+
+def move(scene: Scene, heard: Heard, before: ChangeSet) -> bool:
+    """Move the set before to the one deal that the message names; False where it names none."""
+    deal = _named_deal(scene, heard.text, before)
+    if deal is None:
+        return False
+    move_to(scene, before.message_id or "", deal, event=heard.event_id)
+    return True
+
+
+def _replaces(before: ChangeSet, updates: tuple[Update, ...]) -> bool:
+    kinds = {str(update.get("do")) for update in before.detail.get("updates", ())}
+    deals = {update.values.get("deal") for update in updates}
+    return before.deal_id not in deals and any(update.do in kinds for update in updates)
+
+
+def _named_deal(scene: Scene, text: str, before: ChangeSet) -> Deal | None:
+    """The one deal named that is not the wrong one."""
+    found: dict[str, Deal] = {}
+    for match in find_names(parse_text(text), scene.book, scene.member.id):
+        for deal in _deals(scene, match.named[0].kind, match.named[0].id):
+            if deal.id != before.deal_id and may_see(scene, deal) and may_edit(scene, deal):
+                found[deal.id] = deal
+    return found.popitem()[1] if len(found) == 1 else None
+
+
+def _deals(scene: Scene, kind: NameKind, record_id: str) -> list[Deal]:
+    if kind is NameKind.DEAL:
+        deal = scene.deal(record_id)
+        return [deal] if deal else []
+    if kind is NameKind.MEMBER:
+        return []
+    look = deals_of_account if kind is NameKind.ACCOUNT else deals_of_contact
+    deals = look(scene.session, record_id, scene.open_stages)
+    return [d for d in deals if d.owner_id == scene.member.id] or deals

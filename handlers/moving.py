@@ -1,0 +1,74 @@
+"""Moving what a message did to another deal: reversed there, written anew here, the name learnt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from handlers.learning import learn
+from handlers.origin import Origin
+from handlers.questions.deal import with_deal
+from handlers.reading.money import find_money, settle
+from handlers.reading.names import find_names
+from handlers.reading.reading import Update
+from handlers.reading.reading_json import reading_from_json
+from handlers.reading.text import parse_text
+from handlers.receipt import account_of
+from handlers.reply import Block, Text, line
+from handlers.saying import show_receipt
+from handlers.scene import Scene
+from handlers.undo import take_back
+from handlers.writing import write
+from storage.records import ChangeSet, Deal
+
+
+def move_to(scene: Scene, key: str, deal: Deal, *, event: str, thread: str | None = None) -> None:
+    """Take back what the message did and do it on `deal`; the receipt says what stood against it.
+
+    What cannot be taken back, because somebody changed it since, stays where it is and is told.
+    """
+    sets = list(reversed(account_of(scene, key).standing))
+    wrong = {change_set.deal_id for change_set in sets if change_set.deal_id}
+    text = next((change_set.text for change_set in sets if change_set.text), "")
+    updates = [moved for s in sets for moved in _moved(scene, s, deal)]
+    taken = take_back(scene, key, source="correction")
+    write(scene, Origin(key, text, thread), updates, source="correction")
+    above = (*taken.above, *_learnt(scene, text, wrong, deal))
+    show_receipt(scene, key, event, thread=thread, above=above)
+
+
+def _moved(scene: Scene, change_set: ChangeSet, deal: Deal) -> list[Update]:
+    raw = {"outcome": "apply", "updates": list(change_set.detail.get("updates", ()))}
+    updates = [u for u in reading_from_json(raw).updates if u.do != "create_deal"]
+    text = change_set.text or ""
+    return [_resettled(with_deal(update, deal), text, deal) for update in updates]
+
+
+def _resettled(update: Update, text: str, deal: Deal) -> Update:
+    """A relative amount ('+10k') is counted anew from the right deal's amount."""
+    if update.do != "set_amount":
+        return update
+    relative = [money for money in find_money(text) if money.change is not None]
+    if len(relative) != 1:
+        return update
+    amount = settle(relative[0], deal.amount)
+    return update.with_value("amount", amount) if isinstance(amount, Decimal) else update
+
+
+def _learnt(scene: Scene, text: str, wrong: set[str], deal: Deal) -> Sequence[Block]:
+    """Learn the words that led to the wrong deal, and say so."""
+    words = _misleading(scene, text, wrong)
+    if not words or not learn(scene, words, "deal", deal.id):
+        return ()
+    said = f"Moved. From now on “{words}” from you means {deal.name}."
+    return (Text((line(said),)),)
+
+
+def _misleading(scene: Scene, text: str, wrong: set[str]) -> str | None:
+    """The words of the text that name a wrong deal or its company."""
+    deals = [deal for deal_id in wrong if (deal := scene.deal(deal_id))]
+    ids = wrong | {deal.account_id for deal in deals if deal.account_id}
+    for match in find_names(parse_text(text), scene.book, scene.member.id):
+        if any(named.id in ids for named in match.named):
+            return match.span.of(text)
+    return None

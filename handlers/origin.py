@@ -1,0 +1,30 @@
+"""Where changes come from: one chat message, with the receipt that shows what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlers.heard import Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A message and where its receipt belongs; `key` is what its change sets carry.
+
+    `key` is made of the surface, the conversation and the platform's message id, so that equal ids
+    of two conversations are told apart.
+    """
+
+    key: str
+    text: str
+    thread: str | None
+
+
+def origin_key(heard: Heard) -> str:
+    """The origin's key of a message."""
+    return f"{heard.place.surface}:{heard.place.id}:{heard.message_id}"
+
+
+def origin_of(heard: Heard) -> Origin:
+    """The origin that a message is."""
+    return Origin(origin_key(heard), heard.text, heard.thread)

@@ -1,0 +1,71 @@
+"""What is due: the steps of today, the overdue ones, and what comes this week."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from handlers.reading.reading import Query
+from handlers.reply import Block, Hint, Line, Reply, Text, bold, line
+from handlers.scene import Scene
+from handlers.wording.values import count, due, sentence, short
+from storage.records import Deal, NextStep
+from storage.steps import steps_due, steps_without_day
+
+AHEAD = timedelta(days=7)
+SHOWN = 10
+
+
+class Due:
+    """The member's own tasks for the next seven days."""
+
+    what = "due"
+    title = "See what is due"
+    examples = ("what's due", "what do I have today")
+
+    def answer(self, scene: Scene, query: Query) -> Reply:
+        """Overdue first, then today, then the week; steps of parked deals rest with them."""
+        del query
+        steps = _awake(scene, steps_due(scene.session, [scene.member.id], scene.today + AHEAD))
+        groups = (
+            ("Overdue", [s for s in steps if s.due_on and s.due_on < scene.today]),
+            ("Today", [s for s in steps if s.due_on == scene.today]),
+            ("Next 7 days", [s for s in steps if s.due_on and s.due_on > scene.today]),
+        )
+        blocks = [_group(scene, title, group) for title, group in groups if group]
+        without = len(_awake(scene, steps_without_day(scene.session, [scene.member.id])))
+        if without:
+            said = f"{count(without, 'step')} without a day. Say ‘call Hooli Monday’ to plan one."
+            blocks.append(Hint(line(said)))
+        head = _head(*(len(group) for _, group in groups))
+        return Reply(head, (Text((line(head),)), *blocks))
+
+
+def _awake(scene: Scene, steps: list[NextStep]) -> list[NextStep]:
+    return [step for step in steps if not _parked(scene, scene.deal(step.deal_id))]
+
+
+def _parked(scene: Scene, deal: Deal | None) -> bool:
+    return bool(deal and deal.parked_until and deal.parked_until > scene.today)
+
+
+def _head(overdue: int, today: int, ahead: int) -> str:
+    if not overdue + today + ahead:
+        return "Nothing is due in the next seven days."
+    parts = [f"{overdue} overdue"] if overdue else []
+    parts += [f"{today} for today" if today else "nothing for today"]
+    parts += [f"{ahead} in the next seven days"] if ahead else []
+    return sentence(", ".join(parts)) + "."
+
+
+def _group(scene: Scene, title: str, steps: list[NextStep]) -> Block:
+    lines = [line(bold(title)), *(_line(scene, step) for step in steps[:SHOWN])]
+    if len(steps) > SHOWN:
+        lines.append(line(f"and {len(steps) - SHOWN} more"))
+    return Text(tuple(lines))
+
+
+def _line(scene: Scene, step: NextStep) -> Line:
+    deal, account = scene.deal(step.deal_id), scene.account(step.account_id)
+    where = deal.name if deal else account.name if account else ""
+    when = due(step.due_on, step.due_at, scene.today)
+    return line(f"• {short(step.text, 60)} · {short(where, 40)} · {when}")

@@ -1,0 +1,55 @@
+"""My deals: what the rep has open, where it stands, what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from handlers.reading.reading import Query
+from handlers.reply import Hint, Reply, Table, Text, bold, line
+from handlers.scene import Scene
+from handlers.wording.sums import sums_line
+from handlers.wording.values import count, day, money, short
+from storage.deals import deals_of
+from storage.records import Deal
+from storage.steps import open_steps_of
+
+SHOWN = 15
+
+
+class MyDeals:
+    """The member's open deals, in the order of the process."""
+
+    what = "my_deals"
+    title = "See my deals"
+    examples = ("my deals", "what's on my plate")
+
+    def answer(self, scene: Scene, query: Query) -> Reply:
+        """A table a phone can show: deal, stage, amount, next step."""
+        del query
+        deals = deals_of(scene.session, [scene.member.id], scene.open_stages)
+        if not deals:
+            text = "You have no open deals. Start one with ‘new opp with Umbrella, 30k’."
+            return Reply(text, (Text((line(text),)),))
+        order = {key: place for place, key in enumerate(scene.open_stages)}
+        deals.sort(key=lambda deal: (-order[deal.stage], -(deal.amount or 0), deal.name))
+        head = f"{count(len(deals), 'open deal')}, {sums_line(deals)}"
+        rows = tuple(_row(scene, deal) for deal in deals[:SHOWN])
+        table = Table("My deals", ("Deal", "Stage", "Amount", "Next step"), rows, right=(2,))
+        blocks = (Text((line(bold(head)),)), table)
+        rest = len(deals) - SHOWN
+        if rest > 0:
+            hint = Hint(line(f"{count(rest, 'more deal')}. Ask for one by name to see it."))
+            return Reply(head, (*blocks, hint))
+        return Reply(head, blocks)
+
+
+def _row(scene: Scene, deal: Deal) -> tuple[str, ...]:
+    steps = open_steps_of(scene.session, deal_id=deal.id)
+    parked = f"parked until {day(deal.parked_until, scene.today)}" if deal.parked_until else ""
+    step = f"{short(steps[0].text, 36)}{_when(scene, steps[0].due_on)}" if steps else "none yet"
+    amount = money(deal.amount, deal.currency) if deal.amount is not None else "none"
+    return (short(deal.name, 36), scene.stage_name(deal.stage), amount, parked or step)
+
+
+def _when(scene: Scene, on: date | None) -> str:
+    return f", {day(on, scene.today)}" if on else ""

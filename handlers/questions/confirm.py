@@ -1,0 +1,53 @@
+"""Did I get that right? Asked where the reading is likely and not sure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.questions.kind import SKIP, Answer, TapsOnly, packed, unpacked
+from handlers.reading.reading import Update
+from handlers.reply import Block, Choice, Option
+from handlers.scene import Scene
+from handlers.updates.kind import Ask
+from handlers.wording.pending import pending
+from handlers.wording.values import short
+from storage.records import Question
+
+YES = "yes"
+
+
+class Confirm(TapsOnly):
+    """Waits with one update for a yes or a no."""
+
+    kind = "confirm"
+
+    def blocks(self, scene: Scene, question: Question) -> tuple[Block, ...]:
+        """The update in words, with Yes and No."""
+        prompt = (
+            f"Shall I save this{_where(scene, question)}: {pending(scene, unpacked(question))}?"
+        )
+        options = (Option(YES, "Yes"), Option(SKIP, "No"))
+        return (Choice(prompt, "answer", question.id, options),)
+
+    def answer(self, scene: Scene, question: Question, choice: str) -> Answer | None:
+        """The update, sure now, or nothing."""
+        del scene
+        if choice == SKIP:
+            return Answer()
+        if choice != YES:
+            return None
+        return Answer(tuple(replace(update, confirm=False) for update in unpacked(question)))
+
+
+def ask_confirm(update: Update) -> Ask:
+    """The question for an update that is not sure."""
+    return Ask("confirm", {"updates": packed([update])})
+
+
+def _where(scene: Scene, question: Question) -> str:
+    values = unpacked(question)[0].values
+    deal_id, account_id = values.get("deal"), values.get("account")
+    deal = scene.deal(deal_id) if isinstance(deal_id, str) else None
+    account = scene.account(account_id) if isinstance(account_id, str) else None
+    name = deal.name if deal else account.name if account else ""
+    return f" for {short(name, 60)}" if name else ""

@@ -1,0 +1,1 @@
+"""Records as the reader knows them."""

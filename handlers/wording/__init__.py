@@ -1,0 +1,1 @@
+"""Every sentence that Sayso says: facts in, blocks out."""

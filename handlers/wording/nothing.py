@@ -1,0 +1,30 @@
+"""What Sayso says where there is nothing to show."""
+
+from __future__ import annotations
+
+from handlers.wording.values import short
+
+EMPTY = "That message was empty, so I changed nothing. Tell me what happened with a deal."
+TOO_LONG = (
+    "That message is longer than 12,000 characters, so I saved nothing of it. "
+    "Please send it in smaller parts."
+)
+NO_CHANGE = (
+    "I changed nothing. If something happened with a deal, tell me like this: "
+    "‘called Acme, wants pricing by Friday, 52k now’. Say ‘help’ for more."
+)
+NOTHING_TO_UNDO = "There is nothing of yours left to take back."
+DELETED = "You deleted your message. Shall I take back what it changed?"
+GONE = "That button no longer works. Send me a message instead."
+TROUBLE = (
+    "Something went wrong on my side and I changed nothing. "
+    "Your message is kept and an administrator can see what happened. Please try once more."
+)
+
+
+def taken_back(text: str, *, done: bool) -> str:
+    """What 'undo' did to the message that it quotes."""
+    quote = f"“{short(text, 80)}”" if text else "your last change"
+    if done:
+        return f"Taken back: {quote}."
+    return f"I couldn't take back {quote}: it was changed since. Its receipt says by whom."
