@@ -1,6 +1,6 @@
 """Rules over kinds of tokens: each token has a one-character kind, a rule is a regex over them.
 
-A pattern is written as kind names, one place after the other; `A|B` is either, `A?` may be missing::
+A pattern is kind names, one place after the other; `A|B` is either, `A?` may be missing::
 
     THE? ORDINAL OF? MONTH YEAR?
 

@@ -24,8 +24,8 @@ _DATED = frozenset(
     "close closes closed closing close-date cd slip slips slipped slipping push pushed pushes "
     "pushing move moves moved moving slide slides slid shift shifts shifted delay delayed postpone "
     "postponed planned plan scheduled expected expect decision due wake park parked shelve shelved "
-    "snooze signing sign signs start starts live realistic target pull pulled date dates book booked "
-    "deadline until landing".split()
+    "snooze signing sign signs start starts live realistic target pull pulled date dates book "
+    "booked deadline until landing".split()
 )
 _COMPANY = frozenset(
     "foods food logistics media group industries bank systems partners com inc ltd llc gmbh labs "
@@ -82,7 +82,7 @@ def month_word(scene: Scene, first: int, last: int) -> bool:
     if word == "may" and scene.kind(first - 1) == KINDS["THIS"]:
         return ends(scene, last)
     if before in _BEFORE_MONTH:
-        return word not in _NAMES or not scene.word(first - 1) == "from"
+        return word not in _NAMES or scene.word(first - 1) != "from"
     leading = before in _kinds("TO", "FOR", "ON", "AT", "COMMA")
     near = speaks_of_dates(scene, first, 2 if not leading else 8)
     return near and ends(scene, last)

@@ -87,7 +87,7 @@ def from_relative(scene: Scene, match: Match) -> Slot | None:
     """'a week from tomorrow', '2 weeks after today'."""
     start = shifted(scene.today, value(scene, match, "REL") or 0)
     day = moved(start, _unit(scene, match), _count(scene, match))
-    return day and Slot(match.first, match.last, Is.DAY, None, day, day)
+    return None if day is None else Slot(match.first, match.last, Is.DAY, None, day, day)
 
 
 def from_now(scene: Scene, match: Match) -> Slot | None:

@@ -64,9 +64,9 @@ _CARDINALS = (
 )  # fmt: skip
 DAY, WEEK, MONTH, YEAR, HOUR, MINUTE, FORTNIGHT, WORKDAY, QUARTER = range(9)
 _UNITS = {
-    DAY: "day days", WEEK: "week weeks wk wks", MONTH: "month months mth mths", HOUR: "hour hours hr hrs",
-    YEAR: "year years yr yrs", MINUTE: "minute minutes min mins", FORTNIGHT: "fortnight fortnights",
-    WORKDAY: "workday workdays", QUARTER: "quarters qtr",
+    DAY: "day days", WEEK: "week weeks wk wks", MONTH: "month months mth mths",
+    HOUR: "hour hours hr hrs", YEAR: "year years yr yrs", MINUTE: "minute minutes min mins",
+    FORTNIGHT: "fortnight fortnights", WORKDAY: "workday workdays", QUARTER: "quarters qtr",
 }  # fmt: skip
 _PLAIN = {
     "QUARTER": "quarter", "PART": "morning afternoon arvo evening night nite noght",
@@ -75,8 +75,9 @@ _PLAIN = {
     "A": "a an another", "AGO": "ago back", "FROM": "from frm", "AFTER": "after", "PAST": "past",
     "TO": "to tae", "AT": "at around round kl godz las @ circa abt approx", "ON": "on",
     "BY": "by", "UNTIL": "until till til untill hasta through thru", "FOR": "for para",
-    "BEFORE": "before b4 be4", "MID": "mid middle", "EARLY": "early beginning start", "LATE": "late",
-    "COUPLE": "couple", "FEW": "few several", "WEEKNO": "kw", "OCLOCK": "oclock", "NOON": "noon midday",
+    "BEFORE": "before b4 be4", "MID": "mid middle", "LATE": "late",
+    "EARLY": "early beginning start",
+    "COUPLE": "couple", "FEW": "few several", "OCLOCK": "oclock", "NOON": "noon midday",
     "HALF": "half", "ISH": "ish sharp", "THING": "thing", "TOM": "tom", "MORN": "morn morra morrow",
     "AND": "and n y or o & + but", "WEEKEND": "weekend wkend", "NOW": "now",
 }  # fmt: skip

@@ -158,7 +158,7 @@ def month_alone(scene: Scene, match: Match) -> Slot | None:
 def end_of_month(scene: Scene, match: Match) -> Slot | None:
     """'end of June', 'December end', 'end Feb 2027'."""
     first = ahead_month(scene, match)
-    return first and point(match, month_end(first.year, first.month))
+    return None if first is None else point(match, month_end(first.year, first.month))
 
 
 def in_month(scene: Scene, match: Match) -> Slot | None:

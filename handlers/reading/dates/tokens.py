@@ -9,59 +9,79 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from handlers.reading.dates.kinds import KINDS, WORDS
+from handlers.reading.dates.kinds import KINDS, WORDS, WORKDAY
 from handlers.reading.pattern import Tok
 
 _MERIDIEM = r"\s?[ap]\.?\s?m\b\.?"
-_LEXER = re.compile(
-    rf"""
-      (?P<skip>https?://\S{{1,300}}|[\w.+-]{{1,60}}@[\w-]{{1,60}}\.[\w.]{{1,60}}
-              |<[@\#!][^>\s]{{1,80}}>|\#\w{{1,60}}|\b[a-z]{{2,30}}\.(?:com|io|net|org|ai|app)\b)
-    | (?P<DATE>(?<![\w/.,-])\d{{4}}-\d{{1,2}}-\d{{1,2}}(?![\d-])
-              |(?<![\w/.,-])\d{{1,2}}/\d{{1,2}}(?:/(?:\d{{4}}|\d\d))?(?![\w/%"“”]|\.\d|-\d)
-              |(?<![\w/.,-])\d{{1,2}}-\d{{1,2}}-(?:\d{{4}}|\d\d)(?![\w-])
-              |(?<![\w/.,-])\d{{1,2}}\.\d{{1,2}}\.(?:20\d\d|\d\d)(?![\w.-]|,\d))
-    | (?P<CLOCK>(?<![\w.,:/$£€])\d{{1,2}}[:.]\d\d{_MERIDIEM}
-              |(?<![\w.,:/$£€])\d{{1,2}}:\d\d(?:[ap]\b)?(?![\w:.]\d)
-              |(?<![\w.,:/$£€])\d{{1,2}}h(?:\d\d)?\b(?![-/])
-              |(?<![\w.,:/$£€-])\d{{1,2}}(?:{_MERIDIEM}|[ap]\b)(?![-/])
-              |(?<![\w.,:/$£€])1?\d[0-5]\d[ap]m?\b)
-    | (?P<DOTTED>(?<![\w.,:/$£€-])\d{{1,2}}\.\d\d?\.?(?![\w%]|[.,-]\d))
-    | (?P<ORD>(?<![\w.,/-])\d{{1,2}}(?:st|nd|rd|th|:e|er|º)\b(?!-))
-    | (?P<ISHHOUR>(?<![\w.,/-])\d{{1,2}}\s?ish\b)
-    | (?P<EOD>\b(?:close|end)\s(?:of|o)'?\s(?:the\s)?(?:play|business|day)\b|\b[ce]o[bdp]\b)
-    | (?P<EOX>\beo[wmqy]\b)
-    | (?P<QNAME>(?<![\w-])q[1-4]\b(?!-\w|\.\d)) | (?P<HNAME>(?<![\w-])h[12]\b(?!-\w|\.\d))
-    | (?P<FISCAL>\bfy\s?'?(?:20)?\d\d\b)
-    | (?P<OVER>\bday\safter\stomorrow\b) | (?P<ERE>\bday\sbefore\syesterday\b)
-    | (?P<SAIDDOT>\bfull\sstop\b) | (?P<SAIDCOMMA>\bcomma\b)
-    | (?P<STRONGAT>\ba\slas?\b|\b(?:kl|godz|ca)\b\.?)
-    | (?P<OTHERDAY>\b(?:the\s)?other\sday\b)
-    | (?P<WEEKDATE>\bw/c\b|\bw/b\b)
-    | (?P<WEEKNO>\b(?:kw|week|wk)\s?\d{{1,2}}\b|\bv\.\s?\d{{1,2}}\b(?![.,]\d))
-    | (?P<FEAST>\b(?:christmas|xmas|easter|halloween|new\syear'?s?(?:\s(?:eve|day))?)\b)
-    | (?P<TWOWORD>\b2(?:day|moro|morrow|mrw|nite)\b|\bb4\b)
-    | (?P<code>[$£€¥₹]\s?\d[\d.,]*\w*|[^\W\d]+-?\d[\w-]*|\d[\d.,]*%|\d[\w]*[^\W\d]\w*|\d+[.,]\d[\d.,]*)
-    | (?P<YEAR>(?<![\w.,/-])(?:19|20)\d\d\b(?!-\d)) | (?P<NUM>(?<![\w.,/])\d\d?\b) | (?P<DIGITS>\d+)
-    | (?P<OCLOCK>\bo'?\s?clock\b) | (?P<MERIDIEM>\b[ap]\.?\s?m\b\.?)
-    | (?P<WITH>\bw/) | (?P<word>[^\W\d_]+) | (?P<POSS>['’]s\b)
-    | (?P<NEWLINE>\n) | (?P<COMMA>,) | (?P<DOT>[.!?;…]+) | (?P<DASH>[-–—]) | (?P<OPEN>\() | (?P<AT>@)
-    | (?P<AND>[&+]) | (?P<mark>[^\s\w])
-    """,
-    re.VERBOSE,
+_ALONE = r"(?<![\w.,:/$£€])"
+_DAY_OF = r"(?<![\w/.,-])\d{1,2}"
+_DATE = (
+    r"(?<![\w/.,-])\d{4}-\d{1,2}-\d{1,2}(?![\d-])"
+    rf"|{_DAY_OF}/\d{{1,2}}(?:/(?:\d{{4}}|\d\d))?(?![\w/%\"“”]|\.\d|-\d)"
+    rf"|{_DAY_OF}-\d{{1,2}}-(?:\d{{4}}|\d\d)(?![\w-])"
+    rf"|{_DAY_OF}\.\d{{1,2}}\.(?:20\d\d|\d\d)(?![\w.-]|,\d)"
 )
+_CLOCK = (
+    rf"{_ALONE}\d{{1,2}}[:.]\d\d{_MERIDIEM}"
+    rf"|{_ALONE}\d{{1,2}}:\d\d(?:[ap]\b)?(?![\w:.]\d)"
+    rf"|{_ALONE}\d{{1,2}}h(?:\d\d)?\b(?![-/])"
+    rf"|{_ALONE}(?<!-)\d{{1,2}}(?:{_MERIDIEM}|[ap]\b)(?![-/])"
+    rf"|{_ALONE}1?\d[0-5]\d[ap]m?\b"
+)
+_CODE = r"[$£€¥₹]\s?\d[\d.,]*\w*|[^\W\d]+-?\d[\w-]*|\d[\d.,]*%|\d\w*[^\W\d]\w*|\d+[.,]\d[\d.,]*"
+# In this order: the first that fits at a place is taken.
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("skip", r"https?://\S{1,300}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{1,60}|<[@#!][^>\s]{1,80}>"),
+    ("tag", r"#\w{1,60}|\b[a-z]{2,30}\.(?:com|io|net|org|ai|app)\b"),
+    ("DATE", _DATE),
+    ("CLOCK", _CLOCK),
+    ("DOTTED", rf"{_ALONE}(?<!-)\d{{1,2}}\.\d\d?\.?(?![\w%]|[.,-]\d)"),
+    ("ORD", rf"{_DAY_OF}(?:st|nd|rd|th|:e|er|º)\b(?!-)"),
+    ("ISHHOUR", rf"{_DAY_OF}\s?ish\b"),
+    ("EOD", r"\b(?:close|end)\s(?:of|o)'?\s(?:the\s)?(?:play|business|day)\b|\b[ce]o[bdp]\b"),
+    ("EOX", r"\beo[wmqy]\b"),
+    ("QNAME", r"(?<![\w-])q[1-4]\b(?!-\w|\.\d)"),
+    ("HNAME", r"(?<![\w-])h[12]\b(?!-\w|\.\d)"),
+    ("FISCAL", r"\bfy\s?'?(?:20)?\d\d\b"),
+    ("OVER", r"\bday\safter\stomorrow\b"),
+    ("ERE", r"\bday\sbefore\syesterday\b"),
+    ("SAIDDOT", r"\bfull\sstop\b"),
+    ("SAIDCOMMA", r"\bcomma\b"),
+    ("STRONGAT", r"\ba\slas?\b|\b(?:kl|godz|ca)\b\.?"),
+    ("WORKDAY", r"\b(?:business|working|work)\sdays?\b"),
+    ("OTHERDAY", r"\b(?:the\s)?other\sday\b"),
+    ("WEEKDATE", r"\bw/[cb]\b"),
+    ("WEEKNO", r"\b(?:kw|week|wk)\s?\d{1,2}\b|\bv\.\s?\d{1,2}\b(?![.,]\d)"),
+    ("FEAST", r"\b(?:christmas|xmas|easter|halloween|new\syear'?s?(?:\s(?:eve|day))?)\b"),
+    ("TWOWORD", r"\b2(?:day|moro|morrow|mrw|nite)\b|\bb4\b"),
+    ("code", _CODE),
+    ("YEAR", r"(?<![\w.,/-])(?:19|20)\d\d\b(?!-\d)"),
+    ("NUM", r"(?<![\w.,/])\d\d?\b"),
+    ("DIGITS", r"\d+"),
+    ("OCLOCK", r"\bo'?\s?clock\b"),
+    ("MERIDIEM", r"\b[ap]\.?\s?m\b\.?"),
+    ("WITH", r"\bw/"),
+    ("word", r"[^\W\d_]+"),
+    ("POSS", r"'s\b"),
+    ("NEWLINE", r"\n"),
+    ("COMMA", r","),
+    ("DOT", r"[.!?;…]+"),
+    ("DASH", r"[-–—]"),
+    ("OPEN", r"\("),
+    ("AT", r"@"),
+    ("AND", r"[&+]"),
+    ("mark", r"[^\s\w]"),
+)  # fmt: skip
+_LEXER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 _DIGIT_VALUE = frozenset({"NUM", "ORD", "YEAR", "DIGITS", "QNAME", "HNAME", "WEEKNO", "FISCAL"})
 _EOX = {"w": 1, "m": 2, "q": 3, "y": 4}
 _RENAMED = {
-    "skip": "OTHER",
-    "code": "OTHER",
-    "mark": "MARK",
-    "WITH": "FUNC",
-    "WEEKDATE": "FUNC",
-    "SAIDDOT": "DOT",
-    "SAIDCOMMA": "COMMA",
-    "STRONGAT": "AT",
-}
+    "skip": "OTHER", "tag": "OTHER", "code": "OTHER", "mark": "MARK", "WITH": "FUNC",
+    "WEEKDATE": "FUNC", "SAIDDOT": "DOT", "SAIDCOMMA": "COMMA", "STRONGAT": "AT",
+    "ISHHOUR": "CLOCK", "EOD": "EOX", "OVER": "REL", "ERE": "REL", "WORKDAY": "UNIT",
+}  # fmt: skip
+_OTHER = (KINDS["OTHER"], 0)
+_FIXED = {"OVER": 2, "ERE": -2, "STRONGAT": 1, "WORKDAY": WORKDAY}
 
 
 def folded(raw: str) -> str:
@@ -102,34 +122,32 @@ def afternoon(hour: int, text: str = "") -> int:
     return hour + 12 if 1 <= hour <= 6 and not text.startswith("0") else hour
 
 
-def _token(match: re.Match[str], raw: str) -> Tok[int]:
+def _value(name: str, text: str) -> int:
+    """The value of a token that is no word; -1 for a time that no clock shows."""
+    if name in _FIXED:
+        return _FIXED[name]
+    if name == "CLOCK":
+        return _minutes(text)
+    if name == "ISHHOUR":
+        return afternoon(int(re.findall(r"\d+", text)[0])) * 60
+    if name in _DIGIT_VALUE:
+        return int(re.findall(r"\d+", text)[-1][:9])
+    if name == "EOX":
+        return _EOX[text[-1]]
+    return 12 if name == "MERIDIEM" and text[0] == "p" else 0
+
+
+def _token(match: re.Match[str]) -> Tok[int]:
     name = match.lastgroup or "mark"
     text = match.group()
-    kind, value = KINDS.get(_RENAMED.get(name, name), ""), 0
-    if name == "word":
-        kind, value = WORDS.get(text, (KINDS["OTHER"], 0))
-    elif name == "CLOCK":
-        value = _minutes(text)
-        kind = kind if value >= 0 else KINDS["OTHER"]
-    elif name == "ISHHOUR":
-        kind, value = KINDS["CLOCK"], afternoon(int(re.findall(r"\d+", text)[0])) * 60
-    elif name in _DIGIT_VALUE:
-        value = int(re.findall(r"\d+", text)[-1])
-    elif name == "EOX":
-        value = _EOX[text[-1]]
-    elif name == "EOD":
-        kind = KINDS["EOX"]
-    elif name in {"OVER", "ERE"}:
-        kind, value = KINDS["REL"], 2 if name == "OVER" else -2
-    elif name == "TWOWORD":
-        kind, value = WORDS[text]
-    elif name == "STRONGAT":
-        value = 1
-    elif name == "MERIDIEM":
-        value = 12 if text[0] == "p" else 0
+    if name in {"word", "TWOWORD"}:
+        kind, value = WORDS.get(text, _OTHER)
+    else:
+        kind, value = KINDS[_RENAMED.get(name, name)], _value(name, text)
+    kind = kind if value > -1 or name != "CLOCK" else _OTHER[0]
     return Tok(kind, value, match.start(), match.end(), text)
 
 
 def tokens_of(raw: str) -> list[Tok[int]]:
     """The tokens of the text in order; spaces are none."""
-    return [_token(match, raw) for match in _LEXER.finditer(folded(raw))]
+    return [_token(match) for match in _LEXER.finditer(folded(raw))]

@@ -20,7 +20,7 @@ from handlers.reading.spans import Span
 
 
 def _money(tokens: Tokens, said: Said) -> Money:
-    change = Change.TO if said.target else change_of(tokens, said.change_start)
+    change = Change.TO if said.target else change_of(tokens, said.whole)
     low, high = said.low, said.high
     codes = low.codes
     return Money(

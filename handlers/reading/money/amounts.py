@@ -13,7 +13,6 @@ from handlers.reading.pattern import Tok
 
 Tokens = Sequence[Tok[Decimal]]
 _HALF = ["and", "a", "half"]
-_TEN_MILLION = Decimal(10_000_000)
 _LIMIT = Decimal(10) ** 15
 
 
@@ -120,7 +119,7 @@ def _dictated(tokens: Tokens, words: Sequence[str], raw: str, i: int) -> Express
     said = spoken(words, i)
     if said is None or said.value > _LIMIT:
         return None
-    end = i + said.count
+    end = i + said.length
     codes = _sign_at(tokens, end)
     first = i - bool(tokens[i - 1 : i] and tokens[i - 1].kind == "s")
     implied = next((IMPLIED[w] for w in words[i:end] if w in IMPLIED), None)

@@ -10,34 +10,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
+from handlers.reading.money import vocabulary as v
 from handlers.reading.money.amounts import Expression, Tokens
 from handlers.reading.money.change import clause_before
 
-_CORRECTS = frozenset(
-    "no nah nope sorry sry scratch actually correction wait mean meant rather oops whoops pardon "
-    "nay".split()
-)
-_BETWEEN_WORDS = frozenset(
-    "i it make that uh um er erm , . .. ... - – — to is the call be i'm it's hang on say please "
-    "write at".split()
-)
-_OLD = frozenset("not nt was were instead versus vs wasn't isn't".split())
-_RANGE_WORDS = frozenset("to - – — or and through till until".split())
-_OPENERS = frozenset("between btw btwn somewhere either entre".split())
-_MOVERS = frozenset("from went goes go moved moves move de".split())
 _GAP = 6
+_MOVE = 8
+_THOUSAND = Decimal(1000)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One amount, or a range of two, over the tokens `first` to `last`; `led` by its change."""
+    """One amount, or a range of two, over the tokens `first` to `last` (not included).
+
+    `begun` is where the words of change stand before it; `target` where an arrow pointed to it;
+    `corrected` where it took another's place.
+    """
 
     first: int
     last: int
     low: Expression
     high: Expression | None = None
-    changed_at: int = -1
+    begun: int = -1
     target: bool = False
     corrected: bool = False
 
@@ -47,9 +43,9 @@ class Said:
         return self.low.bare and (self.high is None or self.high.bare)
 
     @property
-    def change_start(self) -> Expression:
-        """The amount beside which the words of change stand: the first that was said."""
-        return replace(self.low, first=self.changed_at, last=self.low.last)
+    def whole(self) -> Expression:
+        """The expression over all the tokens, for the words around it."""
+        return replace(self.low, first=self.begun, last=self.last)
 
 
 def _gap(tokens: Tokens, a: int, b: int) -> list[str] | None:
@@ -57,36 +53,34 @@ def _gap(tokens: Tokens, a: int, b: int) -> list[str] | None:
 
 
 def _corrects(gap: list[str]) -> bool:
-    if "\n" in gap or not any(word in _CORRECTS for word in gap):
+    if "\n" in gap or v.CORRECTS.isdisjoint(gap):
         return False
-    return all(word in _CORRECTS | _BETWEEN_WORDS for word in gap)
+    return set(gap) <= v.CORRECTS | v.BETWEEN_CORRECTIONS
+
+
+def _scale_from(short: Expression, other: Expression) -> Expression:
+    """'40 and 50k': the multiplier that only one of them has holds for both."""
+    if short.scale is not None or other.scale is None or short.value >= 1000:
+        return short
+    scale = _THOUSAND if other.words else other.scale
+    near = not other.words or short.value * scale < other.value * 9
+    return replace(short, scale=scale) if near else short
 
 
 def _shared(a: Expression, b: Expression) -> tuple[Expression, Expression]:
-    """'40 and 50k': the multiplier and the currency that only one of them has hold for both."""
-    if a.scale is None and b.scale is not None and a.value < 1000 and not b.words:
-        a = replace(a, scale=b.scale)
-    elif (
-        a.scale is None and b.scale is not None and a.value < 1000 and a.value * 1000 < b.value * 9
-    ):
-        a = replace(a, scale=b.value.__class__(1000))
-    if b.scale is None and a.scale is not None and b.value < 1000:
-        b = replace(b, scale=a.scale if not a.words else a.value.__class__(1000))
-    codes = a.codes or b.codes
-    implied = a.implied or b.implied
+    a, b = _scale_from(a, b), _scale_from(b, a)
+    codes, implied = a.codes or b.codes, a.implied or b.implied
     return replace(a, codes=codes, implied=implied), replace(b, codes=codes, implied=implied)
 
 
 def _is_range(tokens: Tokens, said: Said, gap: list[str]) -> bool:
-    words = [word for word in gap if word not in {"maybe", "even", "perhaps", "the", ","}]
-    before = clause_before(tokens, said.first)[:5]
-    if "".join(words) in {"oritmighthavebeen", "orpossibly"}:
-        return True
-    if len(words) != 1 or words[0] not in _RANGE_WORDS:
+    words = [word for word in gap if word not in v.HEDGES]
+    if len(words) != 1 or words[0] not in v.RANGES:
         return False
+    before = clause_before(tokens, said.first)
     if words[0] == "and":
-        return any(word in _OPENERS for word in before)
-    return words[0] == "or" or not any(word in _MOVERS for word in before[:3])
+        return not v.OPENERS.isdisjoint(before[:5])
+    return words[0] == "or" or v.MOVERS.isdisjoint(before[:3])
 
 
 def _range(said: Said, new: Expression) -> Said | None:
@@ -101,51 +95,54 @@ def _replaced(said: Said, new: Expression, *, target: bool) -> Said:
     return replace(said, last=new.last, low=later, high=None, target=target, corrected=True)
 
 
-def _old_before(tokens: Tokens, expression: Expression) -> bool:
+def _joined(tokens: Tokens, said: Said, new: Expression) -> Said | None:
+    """Both as one, or None where they are two amounts."""
+    gap = _gap(tokens, said.last, new.first)
+    if gap is None:
+        return None
+    if gap and set(gap) <= v.ARROWS:
+        return _replaced(said, new, target=True)
+    if _corrects(gap):
+        return _replaced(said, new, target=said.target)
+    return _range(said, new) if _is_range(tokens, said, gap) else None
+
+
+def combined(tokens: Tokens, found: list[Expression]) -> list[Said]:
+    """The amounts said, each range and each correction as one, without what they replace."""
+    done: list[Said] = []
+    for new in found:
+        both = _joined(tokens, done[-1], new) if done else None
+        if both:
+            done[-1] = both
+        else:
+            done.append(Said(new.first, new.last, new, begun=new.first))
+    return _without_old(tokens, done)
+
+
+def _denied(tokens: Tokens, expression: Expression) -> bool:
     """'not 165', '(was 135)', 'instead of 22', 'in place of 310'."""
     words = [t.word for t in tokens[max(0, expression.first - 3) : expression.first]][::-1]
     while words and words[0] in {"the", "a", "at"}:
         words = words[1:]
-    if not words:
-        return False
-    if words[0] in {"was", "were"}:
-        return words[1:2] in (["("], [","], [])
-    return (
-        words[0] in _OLD
-        or (words[0] == "of" and words[1:2] in (["instead"], ["place"]))
-        or (words[0] == "than" and words[1:2] == ["rather"])
-    )
+    head, next_word = [*words[:2], "", ""][:2]
+    if head in {"was", "were"}:
+        return next_word in {"(", ",", ""}
+    pair = f"{next_word} {head}"
+    return head in v.OLD or pair in {"instead of", "place of", "rather than"}
 
 
-def combined(tokens: Tokens, found: list[Expression]) -> list[Said]:
-    """The amounts said, each range and each correction as one."""
-    done: list[Said] = []
-    for new in found:
-        last = done[-1] if done else None
-        gap = _gap(tokens, last.last, new.first) if last else None
-        if last is None or gap is None:
-            done.append(Said(new.first, new.last, new, changed_at=new.first))
-        elif gap and set(gap) <= {"->", "=>", "→", "»", "-->"}:
-            done[-1] = _replaced(last, new, target=True)
-        elif _corrects(gap):
-            done[-1] = _replaced(last, new, target=last.target)
-        elif _is_range(tokens, last, gap) and (both := _range(last, new)):
-            done[-1] = both
-        else:
-            done.append(Said(new.first, new.last, new, changed_at=new.first))
-    return _without_old(tokens, done)
+def _came_from(tokens: Tokens, expression: Expression) -> bool:
+    before = clause_before(tokens, expression.first)
+    return before[:1] in (["from"], ["de"]) and before[1:2] not in (["away"], ["off"])
 
 
 def _without_old(tokens: Tokens, said: list[Said]) -> list[Said]:
+    """Without denied amounts, and without the first of 'from 64k down to 59.9k'."""
     kept: list[Said] = []
-    for i, one in enumerate(said):
-        before = clause_before(tokens, one.first)
-        later = said[i + 1] if i + 1 < len(said) else None
-        came_from = before[:1] in (["from"], ["de"]) and before[1:2] not in (["away"], ["off"])
-        moved_on = later is not None and later.first - one.last <= 8
-        if _old_before(tokens, one.low) or (came_from and moved_on):
-            if later is not None and came_from:
-                said[i + 1] = replace(later, low=_shared(one.low, later.low)[1])
-            continue
-        kept.append(one)
+    for number, one in enumerate(said):
+        later = said[number + 1] if number + 1 < len(said) else None
+        if later and later.first - one.last <= _MOVE and _came_from(tokens, one.low):
+            said[number + 1] = replace(later, low=_scale_from(later.low, one.low))
+        elif not _denied(tokens, one.low):
+            kept.append(one)
     return kept

@@ -35,9 +35,8 @@ def _by_or_to(amount: Decimal, money: Money, present: Decimal) -> Decimal | OneO
     ways = [amount] if (amount > present) == up and amount != present else []
     ways += [by] if by > 0 and by != amount else []
     near = [way for way in ways if _ratio(way, present) <= _FIVEFOLD] or ways
-    if len(near) == 1:
-        return near[0]
-    return OneOf(tuple(sorted(near, key=lambda way: _ratio(way, present))))
+    near.sort(key=lambda way: _ratio(way, present))
+    return near[0] if len(near) == 1 else OneOf(tuple(near))
 
 
 def _one(amount: Decimal, money: Money, present: Decimal | None) -> Decimal | OneOf:
@@ -70,7 +69,7 @@ def settle(money: Money, present: Decimal | None) -> Decimal | OneOf:
 
 
 def relative(money: Money) -> Decimal | None:
-    """What is added to (or, below zero, taken from) a deal that is still undecided; None for 'to'."""
+    """What is added to a deal that is still undecided, below zero what is taken; None for 'to'."""
     if money.high is not None or money.change in {None, Change.TO}:
         return None
     return money.amount if money.change in {Change.UP, Change.RAISE} else -money.amount

@@ -20,10 +20,10 @@ from handlers.reading.money.words import SPOKEN_SCALES, TEENS, TENS, UNITS
 
 
 class Spoken(NamedTuple):
-    """A number of `count` words. `scaled` where its thousands or millions were said."""
+    """A number of `length` words. `scaled` where its thousands or millions were said."""
 
     value: Decimal
-    count: int
+    length: int
     scaled: bool
 
 
@@ -145,7 +145,7 @@ def _rest(words: Sequence[str], i: int, scale: Decimal) -> tuple[Decimal, int]:
 
 
 def spoken(words: Sequence[str], i: int) -> Spoken | None:
-    """The number that the words from the i-th on say, as long as it goes; None where they do not."""
+    """The number that the words say from the i-th on, as long as it goes; None where none."""
     fraction = _fraction(words, i)
     if fraction:
         return fraction

@@ -10,43 +10,65 @@ from handlers.reading.money.words import CURRENCIES, TEENS, TENS, UNITS
 from handlers.reading.pattern import Tok
 
 _LETTERED = "|".join(sorted((c for c in CURRENCIES if c.isascii() and c.isalpha()), key=len)[::-1])
-_SIGN = r"(?:us|ca|au|nz|hk|nt|u|a|c|s|r)?\$|[€£¥₹₦₱₩₪₺฿]"
-_LEXER = re.compile(
-    rf"""
-      (?P<other>https?://\S{{1,300}}|[\w.+-]{{1,60}}@[\w-]{{1,60}}\.[\w.]{{1,60}}
-              |<[@\#!][^>\s]{{1,80}}>|\#\w{{1,60}}
-              |(?<![\w$€£])\+\d{{1,3}}[\s-]\d[\d\s()-]{{5,18}}\d\b                     # phone numbers
-              |\(\d{{3,5}}\)\s?\d[\d\s-]{{4,12}}\d\b
-              |(?<![\w.,$€£])\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b|(?<![\w.,$€£-])\d{{3}}-\d{{4}}\b
-              |(?<![\w.,$€£])\d{{3}}\s\d{{3}}\s\d{{4}}\b|(?<![\w.,$€£-])\d{{2,5}}-\d{{6,10}}\b
-              |(?<![\w.,$€£])\d{{5}}\s\d{{5,6}}\b
-              |(?<=tel\s)\d[\d\s-]{{6,18}}\d\b|(?<=(?:tel|mob)\.\s)\d[\d\s-]{{6,18}}\d\b
-              |(?<=phone\s)\d[\d\s-]{{6,18}}\d\b|(?<=cell\s)\d[\d\s-]{{6,18}}\d\b
-              |(?<=mobile\s)\d[\d\s-]{{6,18}}\d\b
-              |(?<![\w.,$€£])\d{{4}}\s\d{{4}}\b|(?<![\w.,$€£])0\d{{1,4}}\s\d{{3,4}}(?:\s?\d{{3,4}})?\b
-              |(?<![\w.,$€£])\d{{4}}-\d\d?-\d\d?\b|(?<![\w.,$€£])\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b
-              |(?<![\w.,$€£])\d+(?:[/x*]\d+)+\b|(?<![\w$€£])\d+\.\d+\.\d[\d.]*
-              |(?<![\w.,$€£])\d{{1,2}}[:.]\d\d\s?[ap]\.?m\b|\d{{1,2}}:\d\d\b|\d{{1,2}}h(?:\d\d)?\b
-              |(?<![\w.,$€£])\d{{1,2}}\s?[ap]\.?\s?m\b\.?|(?<![\w.,$€£])\d{{1,2}}[ap]\b
-              |\d+(?:st|nd|rd|th|er|º|:e)\b
-              |\d[\d.,]*\s?(?:%|pct\b|percent\b|per\scent\b|pts?\b|bps\b|°))
-    | (?P<sign>(?<![^\W\d_])(?:{_SIGN}|(?:{_LETTERED})(?=\.?\d)))
-    | (?P<rand>(?<![\w$-])r(?=\s?\d{{1,3}}(?:[\s,.]\d{{3}})+\b|\s?\d+(?:[.,]\d+)?\s?(?:k|m|mil|million)\b))
-    | (?P<number>(?:(?<![\w.,/-])|(?<=[$€£¥₹₦₱₩₪₺฿])|(?<=\b(?:rs|kr)\.)|(?<=\br)|(?<=\b(?:rs|kr))|(?<=\b[a-z]{{3}})|(?<=\d[-–—])|(?<=[km][-–—])
-                   |(?<=[\s(][-+])|(?<=^[-+])|(?<=[>=~@]))
-          (?:[1-9]\d{{0,2}}(?:[ \u00a0\u202f'’]\d{{3}})+(?![\d])(?:[.,]\d\d?(?!\d))?
-            |[1-9]\d{{0,2}}(?:[.,]\d{{2,3}}){{0,5}}[.,]\d{{3}}(?!\d)(?:[.,]\d\d?(?!\d))?
-            |\d{{1,12}}(?:[.,]\d{{1,2}}(?!\d))?)(?:,-|:-)?(?![.,]\d|[-–—]?\d{{5}}))
-    | (?P<arrow>-+>|=+>|→|»)
-    | (?P<code>[^\W\d_]+-?\d[\w-]*|\d[\w.,]*)
-    | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)
-    | (?P<newline>\n) | (?P<stop>[.!?;…]+) | (?P<mark>[^\w\s])
-    """,
-    re.VERBOSE,
+_SYMBOLS = "€£¥₹₦₱₩₪₺฿"
+_SIGN = rf"(?:us|ca|au|nz|hk|nt|u|a|c|s|r)?\$|[{_SYMBOLS}]"
+_ALONE = r"(?<![\w.,$€£])"  # not inside a number or right after a currency
+_SPACES = "\u00a0\u202f"
+# Written with digits, and certainly no amount.
+_OTHER: tuple[str, ...] = (
+    r"https?://\S{1,300}",
+    r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{1,60}",
+    r"<[@#!][^>\s]{1,80}>|#\w{1,60}",
+    r"(?<![\w$€£])\+\d{1,3}[\s-]\d[\d\s()-]{5,18}\d\b",  # phone numbers, five lines of them
+    r"\(\d{3,5}\)\s?\d[\d\s-]{4,12}\d\b",
+    rf"{_ALONE}\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b|{_ALONE}(?<!-)\d{{3}}-\d{{4}}\b",
+    rf"{_ALONE}\d{{3}}\s\d{{3}}\s\d{{4}}\b|{_ALONE}(?<!-)\d{{2,5}}-\d{{6,10}}\b",
+    rf"{_ALONE}\d{{5}}\s\d{{5,6}}\b|{_ALONE}\d{{4}}\s\d{{4}}\b",
+    rf"{_ALONE}0\d{{1,4}}\s\d{{3,4}}(?:\s?\d{{3,4}})?\b",
+    *(
+        rf"(?<={word})\d[\d\s-]{{6,18}}\d\b"
+        for word in (r"tel\s", r"tel\.\s", r"mob\.\s", r"mob\s", r"phone\s", r"cell\s", r"mobile\s")
+    ),
+    rf"{_ALONE}\d{{4}}-\d\d?-\d\d?\b|{_ALONE}\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b",
+    rf"{_ALONE}\d+(?:[/x*]\d+){{1,5}}\b|(?<![\w$€£])\d+\.\d+\.\d[\d.]{{0,20}}",
+    rf"{_ALONE}\d{{1,2}}[:.]\d\d\s?[ap]\.?m\b|\d{{1,2}}:\d\d\b|\d{{1,2}}h(?:\d\d)?\b",
+    rf"{_ALONE}\d{{1,2}}\s?[ap]\.?\s?m\b\.?|{_ALONE}\d{{1,2}}[ap]\b",
+    r"\d{1,9}(?:st|nd|rd|th|er|º|:e)\b",
+    r"\d[\d.,]{0,20}\s?(?:%|pct\b|percent\b|per\scent\b|pts?\b|bps\b|°)",
 )
+# Before a number: nothing that makes it part of a word or another number.
+_BEFORE: tuple[str, ...] = (
+    r"(?<![\w.,/-])", rf"(?<=[$₿{_SYMBOLS}])", r"(?<=\b(?:rs|kr)\.)", r"(?<=\br)",
+    r"(?<=\b(?:rs|kr))", r"(?<=\b[a-z]{3})", r"(?<=[\dkm][-–—])", r"(?<=[\s(][-+])",
+    r"(?<=^[-+])", r"(?<=[>=~@])",
+)  # fmt: skip
+_DIGITS = (
+    rf"(?:[1-9]\d{{0,2}}(?:[ {_SPACES}'’]\d{{3}}){{1,5}}(?!\d)(?:[.,]\d\d?(?!\d))?"
+    r"|[1-9]\d{0,2}(?:[.,]\d{2,3}){0,5}[.,]\d{3}(?!\d)(?:[.,]\d\d?(?!\d))?"
+    r"|\d{1,12}(?:[.,]\d{1,2}(?!\d))?)(?:,-|:-)?(?![.,]\d|[-–—]?\d{5})"
+)
+# R before digits is the rand where the number has groups or a multiplier: not the R760 server.
+_RAND = (
+    r"(?<![\w$-])r(?=\s?\d{1,3}(?:[\s,.]\d{3}){1,4}\b|\s?\d{1,9}(?:[.,]\d{1,3})?\s?"
+    r"(?:k|m|mil|million)\b)"
+)
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("other", "|".join(_OTHER)),
+    ("sign", rf"(?<![^\W\d_])(?:{_SIGN}|(?:{_LETTERED})(?=\.?\d))"),
+    ("rand", _RAND),
+    ("number", rf"(?:{'|'.join(_BEFORE)})(?:{_DIGITS})"),
+    ("arrow", r"-{1,3}>|={1,3}>|→|»"),
+    ("code", r"[^\W\d_]+-?\d[\w-]*|\d[\w.,]*"),
+    ("word", r"[^\W\d_]+(?:['’][^\W\d_]+)?"),
+    ("newline", r"\n"),
+    ("stop", r"[.!?;…]+"),
+    ("mark", r"[^\w\s]"),
+)
+_LEXER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
 _GLUED = re.compile(
     r"(?:k|m|mm|mn|mio|mln|mil|mill|mila|million|bn|b|cr|l|lac|lakh|tkr|tys|msek|keur|meur|kr|eur)\b"
 )
+_TAIL = re.compile(r"\w*")
 
 _SPOKEN = "|".join((*UNITS, *TEENS, *TENS, "hundred", "thousand"))
 _HYPHEN = re.compile(rf"(?:(?<=\w)-(?=(?:{_SPOKEN})\b))")
@@ -80,7 +102,7 @@ def number_of(text: str) -> tuple[Decimal, bool]:
 
 
 def tokens_of(raw: str) -> list[Tok[Decimal]]:
-    """The tokens of the text in order; kinds: n(umber), s(ign), w(ord), o(ther), and punctuation."""
+    """The tokens of the text in order: n(umber), s(ign), w(ord), o(ther), r(and), punctuation."""
     low = _HYPHEN.sub(" ", folded(raw))
     found: list[Tok[Decimal]] = []
     place, end = 0, len(low)
@@ -105,10 +127,9 @@ def _token(match: re.Match[str], low: str) -> tuple[Tok[Decimal], int]:
     if name != "number":
         return Tok(_KIND[name], Decimal(0), start, end, text), end
     after = low[end : end + 1]
-    if after.isalpha() or after == "_":
-        if _GLUED.match(low, end) is None:
-            tail = re.compile(r"\w*").match(low, end)
-            end = tail.end() if tail else end
-            return Tok("o", Decimal(0), start, end, low[start:end]), end
+    if (after.isalpha() or after == "_") and _GLUED.match(low, end) is None:
+        tail = _TAIL.match(low, end)
+        end = tail.end() if tail else end
+        return Tok("o", Decimal(0), start, end, low[start:end]), end
     value, _ = number_of(text)
     return Tok("n", value, start, end, text), end

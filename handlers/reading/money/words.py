@@ -27,8 +27,8 @@ _MULTIPLIERS = {
 MULTIPLIERS = {word: value for value, words in _MULTIPLIERS.items() for word in words.split()}
 # Inside dictated numbers only those that nobody says for something else.
 SPOKEN_SCALES = {
-    word: value for word, value in MULTIPLIERS.items() if word not in {"m", "mm", "bar", "l"}
-} | {"bar": _MILLION}
+    word: value for word, value in MULTIPLIERS.items() if word not in {"m", "mm", "l"}
+} | {"mil": _MILLION}
 
 DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "COP", "TWD")
 CROWNS = ("SEK", "NOK", "DKK", "CZK", "ISK")
