@@ -64,7 +64,7 @@ def _listed(session: Session, query: Select[Deal]) -> list[Deal]:
 def count_by_stage(session: Session) -> dict[str, int]:
     """How many deals each stage holds; stages without any are left out."""
     query = select(Deal.stage, func.count()).group_by(Deal.stage)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +98,5 @@ def totals_by_stage(
         query = query.where(_owned(owner_ids))
     return [
         StageTotal(stage, currency, count, total or Decimal(0), without)
-        for stage, currency, count, total, without in session.execute(query).tuples()
+        for stage, currency, count, total, without in session.execute(query)
     ]

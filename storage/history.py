@@ -70,7 +70,7 @@ def _moments(session: Session, deal_id: str, attribute: str) -> list[Moment]:
     )
     found = [
         Moment(c.at, _of(c, c.old, attribute), _of(c, c.new, attribute), by, c.change_set_id)
-        for c, by in session.execute(query).tuples()
+        for c, by in session.execute(query)
     ]
     return [moment for moment in found if moment.old != moment.new]
 

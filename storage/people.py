@@ -79,7 +79,7 @@ def account_by_name(session: Session, name: str) -> Account | None:
     if wanted.isascii():
         return session.scalars(query.where(func.lower(Account.name) == wanted).limit(1)).first()
     # SQLite lowers the letters of ASCII only.
-    found = session.execute(select(Account.id, Account.name).order_by(Account.created_at)).tuples()
+    found = session.execute(select(Account.id, Account.name).order_by(Account.created_at))
     same = (account_id for account_id, each in found if each.casefold() == wanted)
     account_id = next(same, None)
     return session.find(Account, account_id) if account_id else None

@@ -50,23 +50,6 @@ def last_change_set(
     return next(iter(latest_change_sets(session, member_id, most=1, sources=sources)), None)
 
 
-def latest_change_sets(
-    session: Session, member_id: str, *, most: int, sources: Sequence[str] = SAID
-) -> list[ChangeSet]:
-    """The member's latest sets from these sources that were not undone, the latest first."""
-    query = (
-        select(ChangeSet)
-        .where(
-            ChangeSet.member_id == member_id,
-            ChangeSet.source.in_(sources),
-            ChangeSet.undone_by.is_(None),
-        )
-        .order_by(ChangeSet.number.desc())
-        .limit(most)
-    )
-    return list(session.scalars(query))
-
-
 def change_sets_of_message(session: Session, message_id: str) -> list[ChangeSet]:
     """All sets that came from one chat message, oldest first."""
     query = select(ChangeSet).where(ChangeSet.message_id == message_id).order_by(ChangeSet.number)

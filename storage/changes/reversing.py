@@ -179,7 +179,7 @@ class _Work:
             .order_by(Change.number.desc(), Change.position.desc())
             .limit(1)
         )
-        return self.session.execute(query).tuples().first()
+        return self.session.execute(query).first()
 
     def _conflict(
         self, each: Net, *, now: Value = None, author: Author | None, other: Name | None = None

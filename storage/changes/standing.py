@@ -42,7 +42,7 @@ def standing_since(session: Session, change_set: ChangeSet) -> Since:
         .where(Change.record_id.in_(mine), Change.number > change_set.number)
         .order_by(Change.number, Change.position)
     )
-    rows = session.execute(query).tuples().all()
+    rows = session.execute(query).all()
     undoes = {by.id: by.undoes for _, by in rows}
     since: Since = defaultdict(lambda: defaultdict(list))
     for change, by in rows:
