@@ -34,6 +34,13 @@ class Match(NamedTuple):
     rule: int
 
 
+class Pattern(NamedTuple):
+    """A compiled pattern, and for each place that must be filled the kinds that may fill it."""
+
+    regex: re.Pattern[str]
+    needs: tuple[frozenset[str], ...]
+
+
 def _place(item: str, kinds: Mapping[str, str]) -> str:
     optional = item.endswith("?")
     names = item.rstrip("?").split("|")
@@ -41,17 +48,24 @@ def _place(item: str, kinds: Mapping[str, str]) -> str:
     return f"[{group}]" + ("?" if optional else "")
 
 
-def compiled(pattern: str, kinds: Mapping[str, str]) -> re.Pattern[str]:
-    """The pattern as a regex over a string of kinds; KeyError for a kind that is not known."""
-    return re.compile("".join(_place(item, kinds) for item in pattern.split()))
+def compiled(pattern: str, kinds: Mapping[str, str]) -> Pattern:
+    """The pattern over a string of kinds; KeyError for a kind that is not known."""
+    items = pattern.split()
+    regex = re.compile("".join(_place(item, kinds) for item in items))
+    needs = {
+        frozenset(kinds[name] for name in item.split("|")) for item in items if item[-1] != "?"
+    }
+    return Pattern(regex, tuple(sorted(needs, key=lambda need: (len(need), sorted(need)))))
 
 
-def matches(shape: str, rules: Iterable[re.Pattern[str]]) -> list[Match]:
-    """Where the rules match the string of kinds: earliest first, then longest, then rule order."""
+def matches(shape: str, patterns: Iterable[Pattern]) -> list[Match]:
+    """Where the patterns match the kinds: earliest first, then longest, then rule order."""
+    present = frozenset(shape)
     found = [
         Match(m.start(), m.end(), number)
-        for number, rule in enumerate(rules)
-        for m in rule.finditer(shape)
+        for number, pattern in enumerate(patterns)
+        if not any(need.isdisjoint(present) for need in pattern.needs)
+        for m in pattern.regex.finditer(shape)
     ]
     found.sort(key=lambda m: (m.first, -m.last, m.rule))
     return found

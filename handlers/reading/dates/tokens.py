@@ -28,40 +28,48 @@ _CLOCK = (
     rf"|{_ALONE}(?<!-)\d{{1,2}}(?:{_MERIDIEM}|[ap]\b)(?![-/])"
     rf"|{_ALONE}1?\d[0-5]\d[ap]m?\b"
 )
-_CODE = r"[$£€¥₹]\s?\d[\d.,]*\w*|[^\W\d]+-?\d[\w-]*|\d[\d.,]*%|\d\w*[^\W\d]\w*|\d+[.,]\d[\d.,]*"
+_EMAIL = r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{1,60}"
 # In this order: the first that fits at a place is taken.
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("skip", r"https?://\S{1,300}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{1,60}|<[@#!][^>\s]{1,80}>"),
-    ("tag", r"#\w{1,60}|\b[a-z]{2,30}\.(?:com|io|net|org|ai|app)\b"),
+_LETTERS: tuple[tuple[str, str], ...] = (
+    ("skip", rf"https?://\S{{1,300}}|{_EMAIL}|[a-z]{{2,30}}\.(?:com|io|net|org|ai|app)\b"),
+    ("EOD", r"(?:close|end)\s(?:of|o)'?\s(?:the\s)?(?:play|business|day)\b|[ce]o[bdp]\b"),
+    ("EOX", r"eo[wmqy]\b"),
+    ("QNAME", r"(?<![\w-])q[1-4]\b(?!-\w|\.\d)"),
+    ("HNAME", r"(?<![\w-])h[12]\b(?!-\w|\.\d)"),
+    ("FISCAL", r"fy\s?'?(?:20)?\d\d\b"),
+    ("OVER", r"day\safter\stomorrow\b"),
+    ("ERE", r"day\sbefore\syesterday\b"),
+    ("SAIDDOT", r"full\sstop\b"),
+    ("SAIDCOMMA", r"comma\b"),
+    ("STRONGAT", r"a\slas?\b|(?:kl|godz|ca)\b\.?"),
+    ("WORKDAY", r"(?:business|working|work)\sdays?\b"),
+    ("OTHERDAY", r"(?:the\s)?other\sday\b"),
+    ("WEEKDATE", r"w/[cb]\b"),
+    ("WEEKNO", r"(?:kw|week|wk)\s?\d{1,2}\b|v\.\s?\d{1,2}\b(?![.,]\d)"),
+    ("FEAST", r"(?:christmas|xmas|easter|halloween|new\syear'?s?(?:\s(?:eve|day))?)\b"),
+    ("BFOUR", r"b4\b"),
+    ("code", r"[^\W\d_]+-?\d[\w-]*"),
+    ("OCLOCK", r"o'?\s?clock\b"),
+    ("MERIDIEM", r"[ap]\.?\s?m\b\.?"),
+    ("WITH", r"w/"),
+    ("word", r"[^\W\d_]+"),
+)
+_DIGITS: tuple[tuple[str, str], ...] = (
     ("DATE", _DATE),
     ("CLOCK", _CLOCK),
     ("DOTTED", rf"{_ALONE}(?<!-)\d{{1,2}}\.\d\d?\.?(?![\w%]|[.,-]\d)"),
     ("ORD", rf"{_DAY_OF}(?:st|nd|rd|th|:e|er|º)\b(?!-)"),
     ("ISHHOUR", rf"{_DAY_OF}\s?ish\b"),
-    ("EOD", r"\b(?:close|end)\s(?:of|o)'?\s(?:the\s)?(?:play|business|day)\b|\b[ce]o[bdp]\b"),
-    ("EOX", r"\beo[wmqy]\b"),
-    ("QNAME", r"(?<![\w-])q[1-4]\b(?!-\w|\.\d)"),
-    ("HNAME", r"(?<![\w-])h[12]\b(?!-\w|\.\d)"),
-    ("FISCAL", r"\bfy\s?'?(?:20)?\d\d\b"),
-    ("OVER", r"\bday\safter\stomorrow\b"),
-    ("ERE", r"\bday\sbefore\syesterday\b"),
-    ("SAIDDOT", r"\bfull\sstop\b"),
-    ("SAIDCOMMA", r"\bcomma\b"),
-    ("STRONGAT", r"\ba\slas?\b|\b(?:kl|godz|ca)\b\.?"),
-    ("WORKDAY", r"\b(?:business|working|work)\sdays?\b"),
-    ("OTHERDAY", r"\b(?:the\s)?other\sday\b"),
-    ("WEEKDATE", r"\bw/[cb]\b"),
-    ("WEEKNO", r"\b(?:kw|week|wk)\s?\d{1,2}\b|\bv\.\s?\d{1,2}\b(?![.,]\d)"),
-    ("FEAST", r"\b(?:christmas|xmas|easter|halloween|new\syear'?s?(?:\s(?:eve|day))?)\b"),
-    ("TWOWORD", r"\b2(?:day|moro|morrow|mrw|nite)\b|\bb4\b"),
-    ("code", _CODE),
+    ("TWO", r"2(?:day|moro|morrow|mrw|nite)\b"),
+    ("mail", _EMAIL),
+    ("figures", r"\d[\d.,]*%|\d\w*[^\W\d]\w*|\d+[.,]\d[\d.,]*"),
     ("YEAR", r"(?<![\w.,/-])(?:19|20)\d\d\b(?!-\d)"),
     ("NUM", r"(?<![\w.,/])\d\d?\b"),
     ("DIGITS", r"\d+"),
-    ("OCLOCK", r"\bo'?\s?clock\b"),
-    ("MERIDIEM", r"\b[ap]\.?\s?m\b\.?"),
-    ("WITH", r"\bw/"),
-    ("word", r"[^\W\d_]+"),
+)
+_MARKS: tuple[tuple[str, str], ...] = (
+    ("tag", r"#\w{1,60}|<[@#!][^>\s]{1,80}>"),
+    ("sum", r"[$£€¥₹]\s?\d[\d.,]*\w*"),
     ("POSS", r"'s\b"),
     ("NEWLINE", r"\n"),
     ("COMMA", r","),
@@ -70,16 +78,27 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("OPEN", r"\("),
     ("AT", r"@"),
     ("AND", r"[&+]"),
-    ("mark", r"[^\s\w]"),
-)  # fmt: skip
-_LEXER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+    ("MARK", r"."),
+)
+
+
+def _either(patterns: tuple[tuple[str, str], ...]) -> str:
+    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns)
+
+
+# The class of the first character decides at once which patterns are worth a trial.
+_LEXER = re.compile(
+    rf"(?=[^\W\d_])(?:{_either(_LETTERS)})|(?=\d)(?:{_either(_DIGITS)})"
+    rf"|(?=[^\s\w]|\n)(?:{_either(_MARKS)})"
+)
 _DIGIT_VALUE = frozenset({"NUM", "ORD", "YEAR", "DIGITS", "QNAME", "HNAME", "WEEKNO", "FISCAL"})
 _EOX = {"w": 1, "m": 2, "q": 3, "y": 4}
 _RENAMED = {
-    "skip": "OTHER", "tag": "OTHER", "code": "OTHER", "mark": "MARK", "WITH": "FUNC",
-    "WEEKDATE": "FUNC", "SAIDDOT": "DOT", "SAIDCOMMA": "COMMA", "STRONGAT": "AT",
+    **dict.fromkeys(("skip", "tag", "code", "mail", "figures", "sum"), "OTHER"),
+    "WITH": "FUNC", "WEEKDATE": "FUNC", "SAIDDOT": "DOT", "SAIDCOMMA": "COMMA", "STRONGAT": "AT",
     "ISHHOUR": "CLOCK", "EOD": "EOX", "OVER": "REL", "ERE": "REL", "WORKDAY": "UNIT",
 }  # fmt: skip
+_IN_TABLE = frozenset({"word", "TWO", "BFOUR"})
 _OTHER = (KINDS["OTHER"], 0)
 _FIXED = {"OVER": 2, "ERE": -2, "STRONGAT": 1, "WORKDAY": WORKDAY}
 
@@ -138,9 +157,9 @@ def _value(name: str, text: str) -> int:
 
 
 def _token(match: re.Match[str]) -> Tok[int]:
-    name = match.lastgroup or "mark"
+    name = match.lastgroup or "MARK"
     text = match.group()
-    if name in {"word", "TWOWORD"}:
+    if name in _IN_TABLE:
         kind, value = WORDS.get(text, _OTHER)
     else:
         kind, value = KINDS[_RENAMED.get(name, name)], _value(name, text)

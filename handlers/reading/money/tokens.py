@@ -11,30 +11,24 @@ from handlers.reading.pattern import Tok
 
 _LETTERED = "|".join(sorted((c for c in CURRENCIES if c.isascii() and c.isalpha()), key=len)[::-1])
 _SYMBOLS = "€£¥₹₦₱₩₪₺฿"
-_SIGN = rf"(?:us|ca|au|nz|hk|nt|u|a|c|s|r)?\$|[{_SYMBOLS}]"
 _ALONE = r"(?<![\w.,$€£])"  # not inside a number or right after a currency
 _SPACES = "\u00a0\u202f"
+_EMAIL = r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{1,60}"
+_CALLED = (r"tel\s", r"tel\.\s", r"mob\.\s", r"mob\s", r"phone\s", r"cell\s", r"mobile\s")
 # Written with digits, and certainly no amount.
-_OTHER: tuple[str, ...] = (
-    r"https?://\S{1,300}",
-    r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{1,60}",
-    r"<[@#!][^>\s]{1,80}>|#\w{1,60}",
-    r"(?<![\w$€£])\+\d{1,3}[\s-]\d[\d\s()-]{5,18}\d\b",  # phone numbers, five lines of them
-    r"\(\d{3,5}\)\s?\d[\d\s-]{4,12}\d\b",
-    rf"{_ALONE}\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b|{_ALONE}(?<!-)\d{{3}}-\d{{4}}\b",
+_FIGURES: tuple[str, ...] = (
+    rf"{_ALONE}\d{{3}}[-.]\d{{3}}[-.]\d{{4}}\b|{_ALONE}(?<!-)\d{{3}}-\d{{4}}\b",  # phone numbers
     rf"{_ALONE}\d{{3}}\s\d{{3}}\s\d{{4}}\b|{_ALONE}(?<!-)\d{{2,5}}-\d{{6,10}}\b",
     rf"{_ALONE}\d{{5}}\s\d{{5,6}}\b|{_ALONE}\d{{4}}\s\d{{4}}\b",
     rf"{_ALONE}0\d{{1,4}}\s\d{{3,4}}(?:\s?\d{{3,4}})?\b",
-    *(
-        rf"(?<={word})\d[\d\s-]{{6,18}}\d\b"
-        for word in (r"tel\s", r"tel\.\s", r"mob\.\s", r"mob\s", r"phone\s", r"cell\s", r"mobile\s")
-    ),
+    rf"(?:{'|'.join(rf'(?<={word})' for word in _CALLED)})\d[\d\s-]{{6,18}}\d\b",
     rf"{_ALONE}\d{{4}}-\d\d?-\d\d?\b|{_ALONE}\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b",
     rf"{_ALONE}\d+(?:[/x*]\d+){{1,5}}\b|(?<![\w$€£])\d+\.\d+\.\d[\d.]{{0,20}}",
     rf"{_ALONE}\d{{1,2}}[:.]\d\d\s?[ap]\.?m\b|\d{{1,2}}:\d\d\b|\d{{1,2}}h(?:\d\d)?\b",
     rf"{_ALONE}\d{{1,2}}\s?[ap]\.?\s?m\b\.?|{_ALONE}\d{{1,2}}[ap]\b",
     r"\d{1,9}(?:st|nd|rd|th|er|º|:e)\b",
     r"\d[\d.,]{0,20}\s?(?:%|pct\b|percent\b|per\scent\b|pts?\b|bps\b|°)",
+    _EMAIL,
 )
 # Before a number: nothing that makes it part of a word or another number.
 _BEFORE: tuple[str, ...] = (
@@ -52,19 +46,38 @@ _RAND = (
     r"(?<![\w$-])r(?=\s?\d{1,3}(?:[\s,.]\d{3}){1,4}\b|\s?\d{1,9}(?:[.,]\d{1,3})?\s?"
     r"(?:k|m|mil|million)\b)"
 )
-_PATTERNS: tuple[tuple[str, str], ...] = (
-    ("other", "|".join(_OTHER)),
-    ("sign", rf"(?<![^\W\d_])(?:{_SIGN}|(?:{_LETTERED})(?=\.?\d))"),
+_LETTERS: tuple[tuple[str, str], ...] = (
+    ("link", rf"https?://\S{{1,300}}|{_EMAIL}"),
+    ("sign", rf"(?<![^\W\d_])(?:[a-z]{{1,2}}\$|ł|(?:{_LETTERED})(?=\.?\d))"),
     ("rand", _RAND),
-    ("number", rf"(?:{'|'.join(_BEFORE)})(?:{_DIGITS})"),
-    ("arrow", r"-{1,3}>|={1,3}>|→|»"),
-    ("code", r"[^\W\d_]+-?\d[\w-]*|\d[\w.,]*"),
+    ("code", r"[^\W\d_]+-?\d[\w-]*"),
     ("word", r"[^\W\d_]+(?:['’][^\W\d_]+)?"),
+)
+_NUMBERS: tuple[tuple[str, str], ...] = (
+    ("figures", "|".join(_FIGURES)),
+    ("number", rf"(?:{'|'.join(_BEFORE)})(?:{_DIGITS})"),
+    ("rest", r"\d[\w.,]*"),
+)
+_MARKS: tuple[tuple[str, str], ...] = (
+    ("phone", r"(?<![\w$€£])\+\d{1,3}[\s-]\d[\d\s()-]{5,18}\d\b|\(\d{3,5}\)\s?\d[\d\s-]{4,12}\d\b"),
+    ("tag", r"<[@#!][^>\s]{1,80}>|#\w{1,60}"),
+    ("symbol", rf"[${_SYMBOLS}]"),
+    ("arrow", r"-{1,3}>|={1,3}>|→|»"),
     ("newline", r"\n"),
     ("stop", r"[.!?;…]+"),
-    ("mark", r"[^\w\s]"),
+    ("mark", r"."),
 )
-_LEXER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS))
+
+
+def _either(patterns: tuple[tuple[str, str], ...]) -> str:
+    return "|".join(f"(?P<{name}>{pattern})" for name, pattern in patterns)
+
+
+# The class of the first character decides at once which patterns are worth a trial.
+_LEXER = re.compile(
+    rf"(?=[^\W\d_])(?:{_either(_LETTERS)})|(?=\d)(?:{_either(_NUMBERS)})"
+    rf"|(?=[^\s\w]|\n)(?:{_either(_MARKS)})"
+)
 _GLUED = re.compile(
     r"(?:k|m|mm|mn|mio|mln|mil|mill|mila|million|bn|b|cr|l|lac|lakh|tkr|tys|msek|keur|meur|kr|eur)\b"
 )
@@ -116,8 +129,8 @@ def tokens_of(raw: str) -> list[Tok[Decimal]]:
 
 
 _KIND = {
-    "other": "o", "sign": "s", "rand": "r", "arrow": ">", "code": "o", "word": "w",
-    "newline": "|", "stop": ".", "mark": "*",
+    "sign": "s", "symbol": "s", "rand": "r", "arrow": ">", "word": "w", "newline": "|",
+    "stop": ".", "mark": "*",
 }  # fmt: skip
 
 
@@ -125,7 +138,7 @@ def _token(match: re.Match[str], low: str) -> tuple[Tok[Decimal], int]:
     name = match.lastgroup or "mark"
     start, end, text = match.start(), match.end(), match.group()
     if name != "number":
-        return Tok(_KIND[name], Decimal(0), start, end, text), end
+        return Tok(_KIND.get(name, "o"), Decimal(0), start, end, text), end
     after = low[end : end + 1]
     if (after.isalpha() or after == "_") and _GLUED.match(low, end) is None:
         tail = _TAIL.match(low, end)
