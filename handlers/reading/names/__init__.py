@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from handlers.reading.names.find import find_names
 from handlers.reading.names.index import NameIndex
+from handlers.reading.names.strangers import find_strangers
 
-__all__ = ["NameIndex", "find_names"]
+__all__ = ["NameIndex", "find_names", "find_strangers"]

@@ -29,6 +29,12 @@ def usual_words() -> frozenset[str]:
 
 
 @cache
+def first_names() -> frozenset[str]:
+    """First names met in business, of people whom no book needs to hold."""
+    return _listed("first_names.txt")
+
+
+@cache
 def common_words() -> frozenset[str]:
     """All ordinary words, the usual ones included."""
     return _listed("common.txt") | usual_words()

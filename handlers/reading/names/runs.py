@@ -1,0 +1,165 @@
+"""Runs of words that may be the name of somebody whom the book does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from handlers.reading.names import stranger_cues as cues
+from handlers.reading.names.common import DAYS, MONTHS, first_names, is_inflected, usual_words
+from handlers.reading.names.words import Word
+
+_LONGEST = 5
+_INSIDE = frozenset("of de del la le van von y e et du des der den di and".split())
+_FAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words `first` to `last` (inclusive); `small` where they are in small letters."""
+
+    first: int
+    last: int
+    small: bool
+
+
+class Page:
+    """The words of a message, which of them are taken by known names, and the cues around them."""
+
+    def __init__(self, words: Sequence[Word], taken: Sequence[bool], known: frozenset[str]) -> None:
+        self.words = words
+        self.taken = taken
+        self.known = known
+        capitals = sum(word.capital and not word.opens for word in words)
+        # Where most words have a capital, capitals tell nothing.
+        self.shouting = len(words) > 4 and capitals > 0.7 * len(words)
+
+    def runs(self) -> Iterator[Run]:
+        """The runs in order; they do not overlap."""
+        place = 0
+        while place < len(self.words):
+            run = self._capitals(place) or self._small(place)
+            place = run.last + 1 if run else place + 1
+            if run:
+                yield run
+
+    def before(self, place: int) -> str:
+        """The word before, '' across a mark."""
+        return self.words[place - 1].plain if place and not self.words[place].apart else ""
+
+    def after(self, place: int) -> str:
+        """The word behind, '' across a mark."""
+        if place + 1 >= len(self.words) or self.words[place + 1].apart:
+            return ""
+        return self.words[place + 1].plain
+
+    def is_new(self, place: int) -> bool:
+        """'new lead: X', 'open a deal for X', 'new oppty X'."""
+        near = self._back(place, over=cues.BETWEEN)
+        word = self.words[near].plain if near is not None else ""
+        if word in cues.NEW:
+            return True
+        earlier = {self.words[at].plain for at in range(max(0, place - 6), place)}
+        return word in cues.NEW_WITH_NEW and bool(earlier & {"new", "open", "create"})
+
+    def is_rival(self, place: int) -> bool:
+        """'went with X', 'lost to X', 'competitor: X', 'X beat us'."""
+        near = self._back(place, over=frozenset({"is", "the", "a", "now", "be", "called", "ni"}))
+        word = self.words[near].plain if near is not None else ""
+        if word in cues.RIVALS:
+            return True
+        verbs = {self.words[at].plain for at in range(max(0, place - _FAR), place)}
+        by = self.before(place) in {"with", "to", "against", "chose", "picked", "w"}
+        return by and bool(verbs & cues.RIVAL_VERBS)
+
+    def is_at(self, place: int) -> bool:
+        """'met the lady from X', 'dispatch @ X', 'his cousin at X'."""
+        marked = "@" in self.words[place].marks
+        if not marked and self.before(place) not in cues.AT:
+            return False
+        return any(
+            self.words[at].plain in cues.SOMEBODY or self.words[at].key in first_names()
+            for at in range(max(0, place - 4), place)
+        )
+
+    def _back(self, place: int, over: frozenset[str]) -> int | None:
+        """The nearest word before that is none of `over`, also across ':' and '-'."""
+        for at in range(place - 1, max(-1, place - 4), -1):
+            if set(self.words[at + 1].marks.strip()) - set(":-,!\u2013\u2014 "):
+                return None
+            if self.words[at].plain not in over:
+                return at
+        return None
+
+    def _capitals(self, place: int) -> Run | None:
+        if self.shouting or not self._begins(place):
+            return None
+        last = place
+        for at in range(place + 1, min(place + _LONGEST, len(self.words))):
+            if self.words[at].apart or self.taken[at] or self.words[at - 1].tail:
+                break
+            if self._is_proper(at) and "(" not in self.words[at].marks:
+                last = at
+            elif not self._joins(at):
+                break
+        while place < last and self.words[place].plain in cues.ADDRESSES:
+            place += 1
+        return Run(place, last, small=False)
+
+    def _begins(self, place: int) -> bool:
+        if not self._is_proper(place):
+            return False
+        word = self.words[place]
+        if not (word.opens and is_inflected(word.key)):
+            return True
+        follows = place + 1 < len(self.words) and not self.words[place + 1].apart
+        return word.key not in usual_words() and follows and self._is_proper(place + 1)
+
+    def _is_proper(self, place: int) -> bool:
+        word = self.words[place]
+        if self.taken[place] or not word.capital or not word.key:
+            return False
+        return word.key not in DAYS | MONTHS | cues.NO_STRANGERS
+
+    def _joins(self, at: int) -> bool:
+        """'Bradford on Avon', 'Barrel and Bloom'; but 'Petra and Bob' are two."""
+        if self.words[at].plain not in _INSIDE or at + 1 >= len(self.words):
+            return False
+        if not self._is_proper(at + 1) or self.words[at + 1].apart:
+            return False
+        sides = {self.words[at - 1].key, self.words[at + 1].key}
+        return self.words[at].plain != "and" or not sides & first_names()
+
+    def _small(self, place: int) -> Run | None:
+        """A run in small letters, only where a cue stands before it."""
+        if not self._is_unknown(place) and not self._is_full_name(place):
+            return None
+        cued = self.is_new(place) or self.is_rival(place) or self.is_at(place)
+        if not cued and not self._is_full_name(place):
+            return None
+        last = place
+        for at in range(place + 1, min(place + _FAR, len(self.words))):
+            other = self.words[at]
+            if other.apart or self.taken[at] or other.capital or self.words[at - 1].tail:
+                break
+            if other.key in usual_words() or not other.key.isalpha() or other.marks.strip():
+                break
+            last = at
+        return Run(place, last, small=True)
+
+    def _is_unknown(self, place: int) -> bool:
+        word = self.words[place]
+        if self.taken[place] or word.capital or len(word.key) < 4 or not word.key.isalpha():
+            return False
+        return not (
+            is_inflected(word.key) or word.key in self.known or word.key in cues.NO_STRANGERS
+        )
+
+    def _is_full_name(self, place: int) -> bool:
+        """'roy leblanc': a first name and an unknown word, in small letters."""
+        word = self.words[place]
+        if self.taken[place] or word.capital or word.key not in first_names() or word.tail:
+            return False
+        if is_inflected(word.key) or place + 1 >= len(self.words):
+            return False
+        return not self.words[place + 1].apart and self._is_unknown(place + 1)
