@@ -93,7 +93,7 @@ def newest(
         posted = posted.where(_posted_before(point))
     lines = [
         *_spoken(session, where, said.order_by(_AT.desc(), InboxRow.number.desc()).limit(limit)),
-        *_ours(session, posted.order_by(Post.created_at.desc(), Post.number.desc()).limit(limit)),
+        *_ours(session, posted.order_by(_SAID_AT.desc(), Post.number.desc()).limit(limit)),
     ]
     lines.sort(key=_key)
     return _with_replies(session, where, lines[-limit:])
@@ -127,6 +127,8 @@ _MESSAGE = _PAYLOAD["message_id"].as_string()
 _THREAD = _PAYLOAD["thread"].as_string()
 _TURN = _PAYLOAD["turn"].as_string()
 _AT = _PAYLOAD["at"].as_string()
+# What was planned ahead was said when its time came.
+_SAID_AT = func.coalesce(Post.not_before, Post.created_at)
 
 
 def _new() -> ColumnElement[bool]:
@@ -164,9 +166,9 @@ def _said_before(point: _Point) -> ColumnElement[bool]:
 
 def _posted_before(point: _Point) -> ColumnElement[bool]:
     if point.rank == POSTED:
-        same = and_(Post.created_at == point.at, Post.number < point.number)
-        return or_(Post.created_at < point.at, same)
-    return Post.created_at < point.at
+        same = and_(point.at == _SAID_AT, Post.number < point.number)
+        return or_(point.at > _SAID_AT, same)
+    return and_(point.at > _SAID_AT)
 
 
 def _key(line: Line) -> str:
@@ -212,10 +214,11 @@ def _ours(session: Session, query: Select[Post]) -> list[Line]:
 
 
 def _our_line(first: Post, last: Post) -> Line:
+    at = first.not_before or first.created_at
     return Line(
         id=first.id,
-        key=_Point(first.created_at, POSTED, first.number).key,
-        at=first.created_at,
+        key=_Point(at, POSTED, first.number).key,
+        at=at,
         reply=last.reply,
         thread=first.thread,
         only_for=first.member_id if first.kind == "ephemeral" else None,

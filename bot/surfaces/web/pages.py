@@ -13,7 +13,9 @@ from bot.surfaces.web.asking import LONGEST
 from bot.surfaces.web.people import CONVERSATIONS, DIRECT
 from bot.surfaces.web.playground import NOBODY, Playground, conversation
 from bot.surfaces.web.winding import labels
+from storage.errors import WrongValue
 
+NO_POINT = "There are no messages before that."
 FRESH = {"cache-control": "no-store"}
 
 
@@ -79,7 +81,10 @@ class Pages:
         """The newest messages, or those before `?before=`."""
         me, place = await self._playground.person(request), conversation(request)
         before = request.query_params.get("before")
-        found = await run_in_threadpool(self._playground.room.messages, me, place, before)
+        try:
+            found = await run_in_threadpool(self._playground.room.messages, me, place, before)
+        except WrongValue as error:
+            raise HTTPException(400, NO_POINT) from error
         html = rendering.messages(me=me, conversation=place, entries=found.entries, more=found.more)
         return JSONResponse({"html": html}, headers=FRESH)
 
