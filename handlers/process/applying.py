@@ -12,7 +12,7 @@ from handlers.process.model import Process
 from handlers.process.parser import parse
 from storage.changes import recording
 from storage.database import Session
-from storage.stages import count_by_stage, deals_in_stages
+from storage.deals import count_by_stage, deals_in_stages
 
 
 def plan(session: Session, text: str) -> Difference:

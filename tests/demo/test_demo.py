@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -16,6 +16,7 @@ from handlers.demo import Demo, create, fill
 from handlers.process import default, default_text, parse
 from storage.database import Database, Session
 from storage.errors import Refused
+from storage.history import as_of, stage_history
 from storage.records import (
     JOURNALED,
     Account,
@@ -203,6 +204,18 @@ def test_the_history_of_stages_is_in_the_journal(session: Session) -> None:
         assert (stages[-1], history[-1].at) == (deal.stage, deal.stage_since)
         assert all(order.index(one) < order.index(two) for one, two in pairwise(stages))
         assert [change.old for change in history[1:]] == stages[:-1]
+
+
+def test_the_past_can_be_asked_for(session: Session) -> None:
+    """Two months ago the deals of that time stood where their stories had them."""
+    then = NOW - timedelta(days=60)
+    found = as_of(session, then)
+    assert set(found) == {deal.id for deal in deals(session) if deal.created_at <= then}
+    assert 15 < len(found) < 60
+    for key, deal in found.items():
+        before = [moment for moment in stage_history(session, key) if moment.at <= then]
+        assert deal.stage == before[-1].new
+    assert {deal.stage for deal in found.values()} > {"won", "lost"}
 
 
 def test_no_deal_ends_before_it_began(session: Session) -> None:

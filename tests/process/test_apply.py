@@ -10,8 +10,8 @@ import pytest
 from handlers.process import ProcessFaults, apply, default_text, parse, plan
 from storage.changes import changes_of, last_change_set, recording
 from storage.database import Database
+from storage.deals import count_by_stage
 from storage.records import ChangeSet, Deal, Member
-from storage.stages import count_by_stage
 from storage.workspaces import create_workspace
 
 NOW = datetime(2026, 3, 4, 15, tzinfo=UTC)
