@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from handlers.reading.book import Book
 from handlers.reading.candidates import Named, NameKind, NameMatch
-from handlers.reading.names.common import DAYS, MONTHS, is_common, is_inflected
+from handlers.reading.names.common import DAYS, MONTHS, first_names, is_common, is_inflected
 from handlers.reading.names.context import PERSONS, used_as_name
 from handlers.reading.names.cues import STATES
-from handlers.reading.names.forms import ABBREVIATIONS, PARTICLES, PLACES
+from handlers.reading.names.forms import ABBREVIATIONS, GENERIC, PARTICLES, PLACES
 from handlers.reading.names.index import NameIndex
 from handlers.reading.names.mentions import Mention, mentions_of
 from handlers.reading.names.pieces import pieces_of
 from handlers.reading.names.scores import LOWEST, score
+from handlers.reading.names.stranger_cues import COMPANY_WORDS, DEPARTMENTS
 from handlers.reading.names.words import Word, words_of
 from handlers.reading.spans import Span
 from handlers.reading.text import Text, fold
@@ -24,6 +25,7 @@ _BEHIND_BEST = 0.3
 _WORD_BONUS = 0.3
 _KINDS = tuple(NameKind)
 _ONE_WORD = 0.66
+_COMPANY_WORDS = (GENERIC | COMPANY_WORDS) - DEPARTMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +220,8 @@ def _adjusted(
         return value - _inside_other_name(mention, words, index)
     if mention.form.kind not in PERSONS or len(mention.form.words) < 2:
         return value
-    if 0 not in mention.places:
-        return value - 0.3 if _follows_stranger(mention, words, index) else value
+    if len(mention.places) == 1 and _follows_stranger(mention, words, index):
+        return value - 0.4
     if mention.places != {0}:
         return value
     after = words[last + 1] if last + 1 < len(words) else None
@@ -244,11 +246,26 @@ def _inside_other_name(mention: Mention, words: Sequence[Word], index: NameIndex
         around.append(words[mention.last + 1])
     proper = [other for other in around if other.capital and not other.opens and len(other.key) > 1]
     if form.kind is NameKind.ACCOUNT and 0 in mention.places:
+        if _names_other_company(mention, words):
+            return 0.4
         strange = (
             not is_inflected(other.key) and other.key not in index.postings for other in proper
         )
         return 0.2 if any(strange) else 0.0
     return 0.4 if any(other.key not in DAYS | MONTHS for other in proper) else 0.0
+
+
+def _names_other_company(mention: Mention, words: Sequence[Word]) -> bool:
+    """'Trinity River Brewing' is not Trinity-Hale Law, 'Ramiro Peña' not Peña Brothers."""
+    word, before = words[mention.first], words[mention.first - 1]
+    if mention.first and not word.apart and before.capital and before.key in first_names():
+        return not is_common(before.key)
+    for other in words[mention.last + 1 : mention.last + 4]:
+        if other.apart or not other.capital or words[mention.last].tail:
+            return False
+        if other.key in _COMPANY_WORDS and other.key not in mention.form.words:
+            return True
+    return False
 
 
 def _follows_stranger(mention: Mention, words: Sequence[Word], index: NameIndex) -> bool:

@@ -12,6 +12,16 @@ from handlers.reading.names.words import Word
 _LONGEST = 5
 _INSIDE = frozenset("of de del la le van von y e et du des der den di and".split())
 _FAR = 3
+_BACK = 9
+# Between a cue for something new and its name these begin another story.
+_SAID = frozenset("said says who which because told asked".split())
+
+
+# What a caller does: with a name before it, the name is a caller's.
+CALLING = frozenset(
+    "called phoned rang emailed texted want wants wanted came need needs asked asks wrote enquired "
+    "inquired messaged replied".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +64,19 @@ class Page:
         return self.words[place + 1].plain
 
     def is_new(self, place: int) -> bool:
-        """'new lead: X', 'open a deal for X', 'new oppty X'."""
-        near = self._back(place, over=cues.BETWEEN)
-        word = self.words[near].plain if near is not None else ""
-        if word in cues.NEW:
-            return True
-        earlier = {self.words[at].plain for at in range(max(0, place - 6), place)}
-        return word in cues.NEW_WITH_NEW and bool(earlier & {"new", "open", "create"})
+        """'new lead: X', 'open a deal for X', 'new oppty, X': the first name behind the cue."""
+        seen = set()
+        for at in range(place - 1, max(-1, place - _BACK), -1):
+            word = self.words[at]
+            if self.taken[at] or (word.capital and not word.opens and len(word.key) > 1):
+                return False
+            seen.add(word.plain)
+            if word.plain in cues.NEW or (word.plain in cues.NEW_WITH_NEW and self._opens_new(at)):
+                return not seen & _SAID
+        return False
+
+    def _opens_new(self, at: int) -> bool:
+        return any(word.plain in cues.OPENING for word in self.words[max(0, at - _FAR) : at])
 
     def is_rival(self, place: int) -> bool:
         """'went with X', 'lost to X', 'competitor: X', 'X beat us'."""
@@ -76,6 +92,10 @@ class Page:
         """'met the lady from X', 'dispatch @ X', 'his cousin at X'."""
         marked = "@" in self.words[place].marks
         if not marked and self.before(place) not in cues.AT:
+            return False
+        if self.taken[place - 1] if marked else self.taken[max(0, place - 2)]:
+            return False
+        if any(word.plain in cues.MEALS for word in self.words[max(0, place - 5) : place]):
             return False
         return any(
             self.words[at].plain in cues.SOMEBODY or self.words[at].key in first_names()
@@ -98,13 +118,26 @@ class Page:
         for at in range(place + 1, min(place + _LONGEST, len(self.words))):
             if self.words[at].apart or self.taken[at] or self.words[at - 1].tail:
                 break
-            if self._is_proper(at) and "(" not in self.words[at].marks:
-                last = at
-            elif not self._joins(at):
+            if not set(self.words[at].marks) & set("(@/"):
+                inner = self.words[at].key.isdigit() and self._follows_proper(at)
+                if self._is_proper(at) or inner:
+                    last = at
+                    continue
+            if set(self.words[at].marks) & set("(@/"):
                 break
-        while place < last and self.words[place].plain in cues.ADDRESSES:
+            if not self._joins(at):
+                break
+        while place < last and self._is_preface(place):
             place += 1
         return Run(place, last, small=False)
+
+    def _is_preface(self, place: int) -> bool:
+        """'Mr Petit', 'Town Clerk Summer Ruiz'."""
+        word = self.words[place]
+        return word.plain in cues.ADDRESSES or (
+            word.key in cues.TITLES | {"town", "interim", "new"}
+            and self.words[place + 1].key not in cues.COMPANY_WORDS
+        )
 
     def _begins(self, place: int) -> bool:
         if not self._is_proper(place):
@@ -119,7 +152,10 @@ class Page:
         word = self.words[place]
         if self.taken[place] or not word.capital or not word.key:
             return False
-        return word.key not in DAYS | MONTHS | cues.NO_STRANGERS
+        return word.key not in DAYS | MONTHS | cues.NO_STRANGERS | {"i"}
+
+    def _follows_proper(self, at: int) -> bool:
+        return at + 1 < len(self.words) and self._is_proper(at + 1) and not self.words[at + 1].apart
 
     def _joins(self, at: int) -> bool:
         """'Bradford on Avon', 'Barrel and Bloom'; but 'Petra and Bob' are two."""
@@ -127,25 +163,35 @@ class Page:
             return False
         if not self._is_proper(at + 1) or self.words[at + 1].apart:
             return False
+        if self.words[at].plain == "of":
+            return self.words[at - 1].key in cues.SEATS
         sides = {self.words[at - 1].key, self.words[at + 1].key}
         return self.words[at].plain != "and" or not sides & first_names()
 
     def _small(self, place: int) -> Run | None:
-        """A run in small letters, only where a cue stands before it."""
-        if not self._is_unknown(place) and not self._is_full_name(place):
-            return None
-        cued = self.is_new(place) or self.is_rival(place) or self.is_at(place)
-        if not cued and not self._is_full_name(place):
+        """A run in small letters, only where a cue stands beside it."""
+        if self._is_full_name(place):
+            return Run(place, place + 1, small=True)
+        if not self._is_unknown(place):
             return None
         last = place
         for at in range(place + 1, min(place + _FAR, len(self.words))):
             other = self.words[at]
             if other.apart or self.taken[at] or other.capital or self.words[at - 1].tail:
                 break
-            if other.key in usual_words() or not other.key.isalpha() or other.marks.strip():
+            if other.key in usual_words() - cues.COMPANY_WORDS or not other.key.isalpha():
+                break
+            if set(other.marks) - set(" &"):
                 break
             last = at
-        return Run(place, last, small=True)
+        cued = self.is_new(place) or self.is_rival(place) or self.is_at(place)
+        if cued or (last > place and self._is_subject(place, last)):
+            return Run(place, last, small=True)
+        return None
+
+    def _is_subject(self, place: int, last: int) -> bool:
+        """'catawba hosiery wants to see us' at the start of a sentence."""
+        return self.words[place].opens and self.after(last) in CALLING
 
     def _is_unknown(self, place: int) -> bool:
         word = self.words[place]

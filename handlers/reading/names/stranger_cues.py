@@ -4,9 +4,8 @@ from __future__ import annotations
 
 # 'new lead X', 'open a deal for X': X is a company, also in small letters.
 NEW = frozenset("lead opp oppty opportunity prospect logo enquiry inquiry".split())
+OPENING = frozenset("new open create add start nuevo nueva abrir mpya".split())
 NEW_WITH_NEW = frozenset("deal account customer client company".split())
-# Between the cue and the name.
-BETWEEN = frozenset("for with from at called uh um is its the a off via by on".split())
 # 'went with X', 'lost to X', 'up against X', 'competitor X', 'rival is X'.
 RIVAL_VERBS = frozenset(
     "went go going gone goes lost chose picked against vs versus beat signed".split()
@@ -29,11 +28,22 @@ SOMEBODY = frozenset(
     "introduction counterpart cousin brother sister friend mate lead quote".split()
 )
 AT = frozenset("at @ from of".split())
-INTRODUCING = frozenset(
-    "intro introduce introduced introduction connect referral refer referred".split()
-)
 # Not a name's place: towns and regions stand here.
-PLACING = frozenset("in near around outside into across en".split())
+PLACING = frozenset("in near around outside into across en off through".split())
+# 'lunch at X': X is where they ate.
+MEALS = frozenset(
+    "lunch dinner breakfast drinks drink beers beer coffee brunch golf tasting".split()
+)
+# 'City of X' is one name, 'Petra of X' are two.
+SEATS = frozenset(
+    "city town village county university college bank church port district state house "
+    "association institute board ministry department society".split()
+)
+# What people call parts of a company that they name: 'Acme Legal'.
+DEPARTMENTS = frozenset(
+    "legal finance it security design marketing training sales procurement credit "
+    "service services solutions analytics software data power energy".split()
+)
 COMPANY_ENDINGS = ("ics", "tech", "soft", "ware", "corp", "works", "labs", "tek", "bank", "com", "sys",
                    "net", "link", "pay", "hub", "base", "flow", "cloud", "data")  # fmt: skip
 COMPANY_WORDS = frozenset(

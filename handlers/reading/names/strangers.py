@@ -15,29 +15,39 @@ from handlers.reading.candidates import StrangerName
 from handlers.reading.names import stranger_cues as cues
 from handlers.reading.names.common import first_names, is_inflected
 from handlers.reading.names.forms import GENERIC, LEGAL_FORMS
-from handlers.reading.names.runs import Page, Run
+from handlers.reading.names.runs import CALLING, Page, Run
 from handlers.reading.names.words import Word, words_of
 from handlers.reading.spans import Span
-from handlers.reading.text import Text
+from handlers.reading.text import Text, fold
 
 _COMPANY = GENERIC | LEGAL_FORMS | cues.COMPANY_WORDS
-_INITIALS = 5
+# Shorter ones in capitals are more often terms than companies.
+_INITIALS = 4
 
 
 def find_strangers(text: Text, book: Book, taken: Sequence[Span]) -> tuple[StrangerName, ...]:
     """The strangers in a message, in its order, outside the spans that are `taken` already."""
     words = words_of(text)
     covered = [any(span.overlaps(word.span) for span in taken) for word in words]
-    page = Page(
-        words, covered, frozenset(word.key for word in words if word.key in book.index.postings)
-    )
+    known = frozenset(word.key for word in words if word.key in book.index.postings)
+    page = Page(words, covered, known)
+    terms = _terms(book)
     found = []
     for run in page.runs():
+        span = Span(words[run.first].span.start, words[run.last].span.end)
+        name = span.of(text.raw)
         company = _small(page, run) if run.small else _judge(page, run)
-        if company is not None:
-            span = Span(words[run.first].span.start, words[run.last].span.end)
-            found.append(StrangerName(span, span.of(text.raw), company))
+        if company is not None and fold(name) not in terms:
+            found.append(StrangerName(span, name, company))
     return tuple(found)
+
+
+def _terms(book: Book) -> set[str]:
+    """The names of the process's own things, which nobody is called."""
+    stages = [name for stage in book.stages.values() for name in (stage.name, *stage.aliases)]
+    fields = [name for field in book.fields.values() for name in (field.name, *field.aliases)]
+    choices = [choice for field in book.fields.values() for choice in field.choices]
+    return {fold(name) for name in (*stages, *fields, *choices)}
 
 
 def _small(page: Page, run: Run) -> bool | None:
@@ -48,58 +58,63 @@ def _small(page: Page, run: Run) -> bool | None:
 def _judge(page: Page, run: Run) -> bool | None:
     """Whether a run with capitals names a company (True), a person (False) or nobody (None)."""
     words = page.words[run.first : run.last + 1]
-    new, rival = page.is_new(run.first), page.is_rival(run.first)
-    rival = rival or page.after(run.last) in cues.BEATS
+    cued = page.is_new(run.first) or page.is_rival(run.first) or page.after(run.last) in cues.BEATS
     if all(word.key in cues.TITLES or word.key in cues.NO_STRANGERS for word in words):
         return None
-    if page.before(run.first) in cues.PLACING and not (new or rival):
+    if max(len(word.key) for word in words) < 3:
+        return None
+    placed = page.before(run.first) in cues.PLACING
+    if placed and not cued and not _is_company_like(words):
         return None
     if len(words) == 1:
-        return _single(page, run, words[0], cued=new or rival)
-    return _several(page, run, words, cued=new or rival)
+        return _single(page, run, words[0], cued=cued)
+    return _several(page, run, words, cued=cued)
 
 
 def _single(page: Page, run: Run, word: Word, *, cued: bool) -> bool | None:
     person = word.key in first_names()
-    letters = len(word.key) <= _INITIALS and word.span.end - word.span.start > 1 and not word.opens
-    if cued and not is_inflected(word.key):
-        return not person
     if is_inflected(word.key) or word.key in page.known:
         return None
+    if cued:
+        return not person
     if person:
-        met = page.before(run.first) in cues.MEETING or page.after(run.last) in cues.AT
-        return False if met else None
-    if page.is_at(run.first) and not (letters and word.key.isupper()):
-        return True
-    return None
+        located = page.after(run.last) in cues.AT | {"over"}
+        met = page.before(run.first) in cues.MEETING - cues.AT
+        return False if met or (located and page.before(run.first) not in cues.AT) else None
+    return True if page.is_at(run.first) and len(word.key) > _INITIALS else None
 
 
 def _several(page: Page, run: Run, words: Sequence[Word], *, cued: bool) -> bool | None:
     keys = [word.key for word in words]
-    at = page.before(run.first) in cues.AT or "@" in words[0].marks
+    before = page.before(run.first)
+    at = before in {"at", "@"} or "@" in words[0].marks
+    eaten = at and any(w.plain in cues.MEALS for w in page.words[max(0, run.first - 5) : run.first])
     ordinary = all(is_inflected(key) or key in _COMPANY or len(key) < 2 for key in keys)
+    if eaten or (at and run.first > 1 and page.taken[run.first - 2]):
+        return None
     if _is_company_like(words):
-        return True if cued or at or not ordinary or _met(page, run) else None
-    if keys[0] in first_names() and len(keys) <= 3:
+        telling = not ordinary or cued or at or before in cues.AT
+        return True if telling else None
+    if keys[0] in first_names() and len(keys) <= 3 and not at:
         return False
-    if ordinary:
-        return True if cued or at else None
     if cued or at:
         return True
-    if _is_titled(page, run) or page.before(run.first) in {
-        "contact",
-        "named",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-    }:
+    if ordinary:
+        return None
+    return _by_neighbours(page, run, keys)
+
+
+def _by_neighbours(page: Page, run: Run, keys: Sequence[str]) -> bool | None:
+    """Two or three words with capitals that are no known first name and no company's words."""
+    before, after = page.before(run.first), page.after(run.last)
+    odd = not any(is_inflected(key) for key in keys) and len(keys) <= 3
+    titled = before in cues.TITLES or _is_titled(page, run)
+    named = before in {"contact", "named", "is", "certain", "one", "add", "called"} | cues.SOMEBODY
+    if odd and (titled or named or after in {"at", "from"}):
         return False
-    return True if any(is_inflected(key) for key in keys) and _met(page, run) else None
-
-
-def _met(page: Page, run: Run) -> bool:
-    return page.before(run.first) in cues.MEETING
+    if before in cues.AT or after in CALLING:
+        return True
+    return True if before in cues.MEETING else None
 
 
 def _is_company_like(words: Sequence[Word]) -> bool:
@@ -111,6 +126,7 @@ def _is_company_like(words: Sequence[Word]) -> bool:
 
 
 def _is_titled(page: Page, run: Run) -> bool:
-    """'Oyin Balogun, VP Ops', 'Tori Blankenship (HR manager)'."""
+    """'Oyin Balogun, VP Ops', 'Tori Blankenship (HR manager)', 'Ylva Norén, ylva@...'."""
     behind = page.words[run.last + 1 : run.last + 4]
-    return any(word.plain in cues.TITLES or word.plain in cues.NO_STRANGERS for word in behind)
+    title = any(word.plain in cues.TITLES or word.plain in cues.NO_STRANGERS for word in behind)
+    return title or (bool(behind) and not behind[0].plain)
