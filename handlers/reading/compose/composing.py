@@ -1,0 +1,190 @@
+"""`compose`: what a message means, put together into its `Reading`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from handlers.reading.book import Book
+from handlers.reading.compose.builders import BUILDERS, Case, Values
+from handlers.reading.compose.checks import bar_of, is_odd, is_open, restates
+from handlers.reading.compose.focus import Focus
+from handlers.reading.compose.target import NOBODY, Lookup, Target
+from handlers.reading.meaning import Asked, Intent, Meant, Told
+from handlers.reading.reading import (
+    Message,
+    OneOf,
+    Outcome,
+    Query,
+    Reading,
+    Unknown,
+    Update,
+    Value,
+)
+
+_BY_CONTACT = frozenset({"update_contact"})
+_WITH_ACCOUNT = frozenset({"log_activity", "set_next_step", "add_contact", "log_referral"})
+_MOST_CHOICES = 4
+
+
+def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
+    """The reading of a message; the same for the same message and book, always."""
+    lookup = Lookup(book)
+    focus = Focus(told, message, lookup)
+    focus.made = _made(meant, focus)
+    updates = tuple(_unique(_updates(meant, told, message, focus)))
+    query = _query(meant.asked, told, focus) if meant.asked else None
+    if updates:
+        asks = any(update.is_open for update in updates)
+        return Reading(Outcome.ASK if asks else Outcome.APPLY, updates, query)
+    return Reading(Outcome.ANSWER, (), query) if query else Reading(Outcome.IGNORE)
+
+
+def _made(meant: Meant, focus: Focus) -> str | None:
+    """The company whose deal the message itself makes: its id, or its new name."""
+    for intent in meant.intents:
+        if intent.kind == "create_deal":
+            return _account_of_new(intent, focus)
+    return None
+
+
+def _account_of_new(intent: Intent, focus: Focus) -> str | None:
+    if name := intent.facts.get("account"):
+        return str(name)
+    return focus.of(intent).account if intent.names else None
+
+
+def _updates(meant: Meant, told: Told, message: Message, focus: Focus) -> Iterator[Update]:
+    for intent in meant.intents:
+        if intent.kind == "create_deal":
+            targets = [Target((), _account_of_new(intent, focus), made=True)]
+        else:
+            targets = _targets(intent, told, focus)
+        for target in targets:
+            case = Case(intent, target, told.clause_at(intent.span.start), message, focus.lookup)
+            update = _update(case)
+            if update is not None:
+                yield update
+
+
+def _targets(intent: Intent, told: Told, focus: Focus) -> list[Target]:
+    """Usually one; 'Kaveri and Next Pharma both go to negotiation' has two."""
+    clause = told.clause_at(intent.span.start)
+    if clause is not None and intent.kind in ("move_stage", "park_deal"):
+        targets = focus.all_of(clause)
+        if len(targets) > 1 and _joins(clause.text):
+            return targets
+    return [focus.of(intent)]
+
+
+def _joins(text: str) -> bool:
+    between = text[text.find("<deal>") + 6 : text.rfind("<deal>")].strip()
+    return between in ("and", "&", "+", "and the", "n") or " both " in text
+
+
+def _update(case: Case) -> Update | None:
+    values = BUILDERS[case.intent.kind](case)
+    bar = bar_of(case.intent.kind)
+    if values is None or case.intent.chance < bar.offer or restates(case, values):
+        return None
+    aimed = _with_target(case, values)
+    if aimed is None:
+        return None
+    unsure = case.intent.chance < bar.write or is_odd(case, values)
+    update = Update(case.intent.kind, aimed, case.intent.spans, _assumed(case))
+    return replace(update, confirm=unsure and not is_open(values))
+
+
+def _with_target(case: Case, values: Values) -> dict[str, Value] | None:
+    """The values with the deal, account or contact in front; None where nobody fits."""
+    kind, target = case.intent.kind, case.target
+    if kind == "create_deal" or kind in _BY_CONTACT or "contact" in values:
+        return dict(values)
+    if target.deals:
+        deal: Value = target.deals[0] if len(target.deals) == 1 else OneOf(target.deals[:_MOST_CHOICES])
+        return {"deal": deal, **values}
+    if target.account is not None and (kind in _WITH_ACCOUNT):
+        return {"account": target.account, **values}
+    if target.unknown:
+        return {"deal": Unknown(target.unknown), **values}
+    return _without_target(case, values)
+
+
+def _without_target(case: Case, values: Values) -> dict[str, Value] | None:
+    """Nobody was named: 'done' is about one of the sender's open steps, the rest is asked."""
+    if case.target.account is not None and not case.target.made:
+        closed = tuple(d.id for d in case.lookup.of_account(case.target.account))
+        return {"deal": OneOf(closed[:_MOST_CHOICES]), **values}
+    if case.target.made or case.intent.chance < _ASKED_FROM or case.target != NOBODY:
+        return None
+    if case.intent.kind == "complete_next_step":
+        return {"deal": OneOf(_open_steps(case)), **values}
+    return {"deal": OneOf(()), **values} if case.intent.label != "note" else None
+
+
+_ASKED_FROM = 0.9
+
+
+def _open_steps(case: Case) -> tuple[str, ...]:
+    """The sender's open next steps, the one that is due first first."""
+    deals = [
+        d
+        for d in case.lookup.book.deals.values()
+        if d.owner == case.message.sender and d.next_step is not None and case.lookup.is_open(d)
+    ]
+    deals.sort(key=lambda d: (str(d.next_step.due) if d.next_step and d.next_step.due else "9", d.id))
+    return tuple(d.id for d in deals[:_MOST_CHOICES])
+
+
+def _assumed(case: Case) -> dict[str, str]:
+    when = case.intent.when
+    if when is None or when.certain or not when.note:
+        return {}
+    key = {"log_activity": "on", "set_close_date": "date", "park_deal": "until"}
+    return {key.get(case.intent.kind, "due"): when.note}
+
+
+def _unique(updates: Iterator[Update]) -> Iterator[Update]:
+    """Without repetition; of two values for one thing the last that is sure stands."""
+    kept: dict[object, Update] = {}
+    for update in updates:
+        key = _key(update)
+        if key in kept and update.confirm and not kept[key].confirm:
+            continue
+        kept.pop(key, None)
+        kept[key] = update
+    yield from kept.values()
+
+
+_ONE_A_DEAL = frozenset({"move_stage", "set_amount", "set_close_date", "park_deal", "complete_next_step", "create_deal"})
+
+
+def _key(update: Update) -> object:
+    about = tuple(str(update.values.get(k)) for k in ("deal", "account", "contact"))
+    if update.do in _ONE_A_DEAL:
+        return (update.do, about)
+    if update.do == "set_field":
+        return (update.do, about, update.values["field"])
+    if update.do == "log_activity":
+        return (update.do, about, update.values["type"])
+    if update.do == "add_contact":
+        return (update.do, about, update.values["name"])
+    if update.do == "log_referral":
+        return (update.do, about, str(update.values.get("to_name")), str(update.values.get("to_company")))
+    if update.do == "update_contact":
+        return (update.do, about)
+    return (update.do, about, str(update.values.get("text")), str(update.values.get("due")))
+
+
+def _query(asked: Asked, told: Told, focus: Focus) -> Query | None:
+    if asked.what != "deal":
+        return Query(asked.what)
+    target = focus.at(asked.span.start)
+    if target.deals:
+        one = target.deals[0]
+        return Query("deal", one if len(target.deals) == 1 else OneOf(target.deals[:_MOST_CHOICES]))
+    if target.account is not None and not target.made:
+        closed = tuple(d.id for d in focus.lookup.of_account(target.account))
+        return Query("deal", closed[0] if len(closed) == 1 else OneOf(closed[:_MOST_CHOICES]))
+    del told
+    return None

@@ -1,0 +1,62 @@
+"""How to reach somebody: e-mail addresses and telephone numbers, with their places.
+
+An address is `local@domain` with at least one dot in the domain. A telephone number has 7 to 15
+digits (ITU-T E.164 ends at 15) in groups, or is one run of digits that starts with 0 or +.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handlers.reading.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """`kind` is 'email' or 'phone'; `value` as it was typed."""
+
+    span: Span
+    kind: str
+    value: str
+
+
+_EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_PHONE = re.compile(
+    r"(?<![\w$€£₹.,/-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,5}\)[ .-]?)?\d{2,6}(?:[ .-]\d{2,6}){0,4}(?![\w/%]|[.,]\d)"
+)
+_CALENDAR = re.compile(r"\d{1,2}[.-]\d{1,2}(?:[.-]\d{2,4})?|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d-\d{2,4}")
+_CUE = re.compile(
+    r"(?:cell|mob|mobile|hp|tel|telephone|phone|ph|direct|line|number|no|nr|#|dial|on|cel|hape|whatsapp)"
+    r"\b[\s.:#]{0,3}(?:is\s|to\s|now\s){0,2}$",
+    re.IGNORECASE,
+)
+_FEWEST, _FEWEST_ALONE, _MOST = 7, 9, 15
+
+
+def find_reach(raw: str) -> tuple[Reach, ...]:
+    """Every address and number, in the order of the text; never raises."""
+    emails = [
+        Reach(Span(m.start(), m.start() + len(m[0].rstrip("."))), "email", m[0].rstrip("."))
+        for m in _EMAIL.finditer(raw)
+    ]
+    taken = [one.span for one in emails]
+    phones = [
+        Reach(Span(*m.span()), "phone", m[0])
+        for m in _PHONE.finditer(raw)
+        if _is_phone(raw, m) and not any(span.overlaps(Span(*m.span())) for span in taken)
+    ]
+    return tuple(sorted((*emails, *phones), key=lambda one: one.span))
+
+
+def _is_phone(raw: str, match: re.Match[str]) -> bool:
+    digits = re.sub(r"\D", "", match[0])
+    if not _FEWEST <= len(digits) <= _MOST or _CALENDAR.fullmatch(match[0]):
+        return False
+    groups = re.findall(r"\d+", match[0])
+    if all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3 and len(groups) > 1:  # noqa: PLR2004 - groups of thousands: 120 000 000 is money, 310 555 0148 is not
+        return bool(_CUE.search(raw[max(0, match.start() - 24) : match.start()]))
+    if len(groups) > 1:
+        return True
+    told = bool(_CUE.search(raw[max(0, match.start() - 24) : match.start()]))
+    return told or (len(digits) >= _FEWEST_ALONE and match[0].startswith(("0", "+")))

@@ -1,0 +1,62 @@
+"""Stages by their names, aliases and keys: `find_stages(raw, book)`.
+
+A stage is found as whole words, without regard to case, accents and hyphens; a name of one word
+with five letters or more may miss or swap one letter ('negotation'). `score` is 1 for the very
+words, 0.9 for a near miss. Whether the words mean the stage ('move it to proposal') or the thing
+('sent the proposal') is for `meaning` to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from handlers.reading.book import Book, Stage
+from handlers.reading.candidates import StageMatch
+from handlers.reading.fields.folding import fold_in_place
+from handlers.reading.spans import Span
+
+_SHORTEST_WITH_TYPO = 7
+_NEAR = 0.9
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+def find_stages(raw: str, book: Book) -> tuple[StageMatch, ...]:
+    """Every stage named, in the order of the text, the longest where several overlap."""
+    folded = fold_in_place(raw)
+    found: list[StageMatch] = []
+    for stage in book.stages.values():
+        found += _of(stage, folded)
+    found.sort(key=lambda m: (m.span.start - m.span.end, -m.score, m.span))
+    kept: list[StageMatch] = []
+    for match in found:
+        if not any(match.span.overlaps(other.span) for other in kept):
+            kept.append(match)
+    return tuple(sorted(kept, key=lambda m: m.span))
+
+
+def _of(stage: Stage, folded: str) -> Iterator[StageMatch]:
+    names = {fold_in_place(name) for name in (stage.name, *stage.aliases, stage.key)}
+    for name in sorted(names):
+        words = tuple(_WORD.findall(name.replace("_", " ")))
+        if words:
+            for match in _pattern(words).finditer(folded):
+                yield StageMatch(Span(*match.span()), stage.key, 1.0)
+        if len(words) == 1 and len(words[0]) >= _SHORTEST_WITH_TYPO:
+            yield from _misspelt(stage, words[0], folded)
+
+
+def _misspelt(stage: Stage, name: str, folded: str) -> Iterator[StageMatch]:
+    for match in _WORD.finditer(folded):
+        near = abs(len(match[0]) - len(name)) <= 1 and match[0] != name
+        if near and match[0][0] == name[0] and OSA.distance(match[0], name, score_cutoff=1) == 1:
+            yield StageMatch(Span(*match.span()), stage.key, _NEAR)
+
+
+@lru_cache(maxsize=1024)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    joined = r"[\s/&.'-]{1,3}(?:and\s)?".join(map(re.escape, words))
+    return re.compile(rf"(?<!\w){joined}(?!\w)")

@@ -1,0 +1,84 @@
+"""What `meaning` says of a message, and the protocol that every version of it keeps.
+
+In goes `Told`: the message's clauses, in which the candidates stand as marks (`<deal> <money>
+<date>`), so that what is learnt from one book carries over to another. Out comes `Meant`: intents,
+each one update that some words ask for, with the candidates that belong to it and a chance between
+0 and 1 that it is meant; and the question that the message asks, where it asks one. Whose deal it
+is, what the values come to and what may be written at once is decided by `compose`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Protocol
+
+from handlers.reading.candidates import Money, NameMatch, When
+from handlers.reading.meaning.told import Told
+from handlers.reading.spans import Span
+
+NO_FACTS: Mapping[str, str | bool] = MappingProxyType({})
+SURE, LIKELY, HARDLY = 0.95, 0.7, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One update that the words at `span` ask for.
+
+    kind      an update kind of FORMAT.md (`log_activity`, `set_amount`, ...)
+    spans     the words that say it, best first; never empty
+    chance    0 to 1
+    names     the names that belong to it; empty where they are to be taken from around it
+    money, when, stage, field   the candidates that it takes its values from
+    or_when   another date, where the words leave open which
+    label     an activity's type, a referral's status
+    facts     text values: a step's `text`, a contact's `name`, `title`, `email`, `phone`, ...
+    count     how often, for an activity
+    rule      what found it, for tests and for a look inside; '' for a model
+    """
+
+    kind: str
+    spans: tuple[Span, ...]
+    chance: float = SURE
+    names: tuple[NameMatch, ...] = ()
+    money: Money | None = None
+    when: When | None = None
+    or_when: When | None = None
+    stage: str | None = None
+    field: str | None = None
+    label: str = ""
+    facts: Mapping[str, str | bool] = dataclasses.field(default_factory=lambda: NO_FACTS)
+    count: int = 1
+    rule: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The words that say it best."""
+        return self.spans[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question or command of a message: one of FORMAT.md's `query.what`, and its place."""
+
+    what: str
+    span: Span
+    chance: float = SURE
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """All that a message means, in the order of its words."""
+
+    intents: tuple[Intent, ...] = ()
+    asked: Asked | None = None
+
+
+class Meaning(Protocol):
+    """Says what a message means. Pure and deterministic; never raises for any text."""
+
+    def __call__(self, told: Told) -> Meant:
+        """The intents and the question of one message."""
+        ...

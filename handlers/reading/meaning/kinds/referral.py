@@ -1,0 +1,95 @@
+"""`log_referral`: an introduction asked for, promised, received or declined.
+
+The status is told by the words of the whole sentence: a refusal beats a promise, a promise beats
+what was received, and asking alone is 'asked'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from handlers.reading.candidates import NameMatch, StrangerName
+from handlers.reading.meaning.intent import LIKELY, SURE, Intent
+from handlers.reading.meaning.mood import mood_of
+from handlers.reading.meaning.told import FIRM, PERSON, WHO, Clause, Mark, Told
+
+CUE = re.compile(
+    r"\b(?:referr?al|referrals|refer (?:us|me|you)|referred (?:us|me)|to refer|intros?\b(?! (?:call|meeting|deck|session|email to))|introduc(?:e|es|ed|ing|tion|tions) (?!myself|yourself|a |the |our|new)(?:us|me|him|her|them|to|at|for|with|from|<)|introductions?\b"
+    r"|(?:put|putting|puts) (?:me|us) (?:in|into) (?:touch|contact)|in (?:touch|contact) with|(?:connect|connects|connected|connecting) (?:me|us|him|her)|hook(?:s|ed)? (?:me|us) up|put (?:me|us) (?:onto|on to|through to)|point(?:ed)? (?:me|us) (?:to|at|towards)"
+    r"|(?:gave|give|given|giving|givin|gied|gie|gives|passed|pass|sent|sending|handed|named|furnished|shared|got|offered|has|have|provided) (?:me |us |along |over |out )*(?:a |the |his |her |one |another |some |me |us |two |2 |\d )*(?:\S+ ){0,4}?(?:names?\b(?! (?:of the (?:game|deal)|is|tag|change|plate))|contact details|number of|references?\b)"
+    r"|for (?:a |any |some )?(?:names?|introduction|reference|referral)\b|(?:know|knew|knows) (?:any ?(?:one|body)|some ?(?:one|body)) else|who else|give(?:s|n|ing)? (?:up |out )?names|handing out names|recommend us|vouch for|make me (?:an intro|contact)|present(?:s)? (?:us|me) to|set (?:me|us) up with|passed along|link(?:ed)? (?:us|me) (?:up )?with|thanks to <person> .{0,30}<who>)"
+)
+_DECLINED = re.compile(
+    r"\b(?:declined?|refused|refuses|won'?t|wont|wouldn'?t|rather not|would not|can'?t be|cannot|can't|no thanks|said no|flat no|polite(?:ly)? (?:said )?no|a no\b|not in a position|turned me down|turned us down|prefers not|not comfortable|doesn'?t (?:do|give|let|mix)|don'?t let|regrets?|nope|no dice|knocked (?:me|us) back|flat out no|got a no|no on the|isn'?t keen|shot (?:me|us) down|nae chance|not a chance)\b"
+)
+_PROMISED = re.compile(
+    r"\b(?:will|'ll|shall|gonna|going to|goin to|promis\w+|offer(?:ed|s|ing)?(?: to)?|agreed to|agrees to|happy to|volunteered|would be glad|says? (?:he|she|they)(?:'d|'ll|ll)?|he'?d|she'?d|they'?d|ll|hell|shell|thumbs up|said (?:yes|aye|sure|ok)|said (?:he|she|they)|willing to|is to|gonna|glad to|wants? to introduce|with much pleasure|pleasure)\b"
+)
+_RECEIVED = re.compile(
+    r"\b(?:gave|given|givin|giving|gied|has given|introduced|connected|passed|sent|handed|named|furnished|put me (?:on to|onto|in touch|in contact|in to)|has put|referred|hooked|provided|came th?rou?gh?|came thru|shared|pointed|made (?:the|an) intro|good enough to introduce|done the intro|kindly gave|give (?:me|us) (?:the|her|his|a)|thanks to|got .{0,40}(?:number|name))\b"
+)
+_ASKED = re.compile(
+    r"\b(?:asked|ask|asking|requested|request|begged|beg|hit (?:him|her|them) up for|put it to|enquired|wondered if)\b"
+)
+_TELL_STATUS = re.compile(r"\b(?:still owes?|chas(?:e|ing)|remind|waiting (?:on|for)|any intros|who|which)\b")
+
+
+def find(told: Told, number: int) -> Iterator[Intent]:
+    """The referral that a sentence speaks of; None for a question about referrals."""
+    clauses = told.sentence(number)
+    cued = [c for c in clauses if CUE.search(c.text)]
+    if not cued or any(mood_of(c).asked for c in clauses):
+        return
+    clause = cued[0]
+    if re.match(r"^\W*(?:if|unless)\b", clause.text) or mood_of(clause).recalled:
+        return
+    around = _with_neighbours(told, clauses)
+    status = _status(" ".join(c.text for c in clauses), " ".join(c.text for c in around))
+    if not status or (status == "promised" and _TELL_STATUS.search(clause.text)):
+        return
+    people = [m.candidate for c in clauses for m in c.of(PERSON) if isinstance(m.candidate, NameMatch)]
+    facts = _referred(clauses, clause)
+    chance = SURE if status != "asked" or _ASKED.search(clause.text) else LIKELY
+    yield Intent("log_referral", (clause.span,), chance, tuple(people[:1]), label=status, facts=facts)
+
+
+def _with_neighbours(told: Told, clauses: tuple[Clause, ...]) -> list[Clause]:
+    """The sentence and the one after it: 'I asked for a name. He declined.'"""
+    last = clauses[-1].sentence
+    return [*clauses, *told.sentence(last + 1)]
+
+
+def _status(text: str, wider: str) -> str:
+    """The status by its words; '' where they tell none."""
+    if _DECLINED.search(text):
+        return "declined"
+    if _ASKED.search(text):
+        if _PROMISED.search(_ASKED.sub(" ", text, count=1)) and not re.search(r"\b(?:if|whether|would|could)\b.{0,30}$", text[: _place(text)]):
+            return "promised" if re.search(r"\b(?:says?|said|agreed|promised|yes|thumbs|pleasure)\b", text) else "asked"
+        return "declined" if _DECLINED.search(wider) else "asked"
+    if _PROMISED.search(text) and not re.search(r"\bhas (?:now )?(?:given|named|put|introduced)\b", text):
+        return "promised"
+    return "received" if _RECEIVED.search(text) else ""
+
+
+def _place(text: str) -> int:
+    match = _PROMISED.search(text)
+    return match.start() if match else len(text)
+
+
+def _referred(clauses: tuple[Clause, ...], clause: Clause) -> dict[str, str | bool]:
+    """Who is referred: the stranger's name and company."""
+    start = clauses.index(clause)
+    marks = [m for c in (*clauses[start:], *clauses[:start]) for m in c.marks]
+    facts: dict[str, str | bool] = {}
+    if who := _first(marks, WHO):
+        facts["to_name"] = who
+    if firm := _first(marks, FIRM):
+        facts["to_company"] = firm
+    return facts
+
+
+def _first(marks: list[Mark], kind: str) -> str:
+    names = (m.candidate for m in marks if m.kind == kind)
+    return next((n.name for n in names if isinstance(n, StrangerName)), "")

@@ -1,0 +1,142 @@
+"""`move_stage`: to a named stage, to won, to lost (with the rival and the reason).
+
+A stage's words alone move nothing ('sent the proposal'): a verb of moving, an arrow, an equals sign
+or 'stage' stands before them. Won and lost have words of their own; a PO or a letter wins only
+where a won stage's name or alias says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from handlers.reading.candidates import StageMatch
+from handlers.reading.meaning.around import Around, around, first_fit
+from handlers.reading.meaning.intent import LIKELY, SURE, Intent
+from handlers.reading.meaning.mood import is_joke, is_kept, mood_of, sentence_mood
+from handlers.reading.meaning.told import Clause, Told
+
+_MOVE = (
+    r"\b(?:pa-?)?(?:move[sd]?|moving|shift(?:s|ed)?|advance[sd]?|put(?:s|ting)?|bump(?:s|ed|ing)?|slide[sd]?|slid|taken?|takes|took|push(?:ed)?"
+    r"|pass(?:ed)?|set|chang(?:e|es|ed)|get|gets|goes|go|went|going|gone|convert(?:ed)?|kick(?:s|ed)?|progress(?:ed)?|return(?:ed)?"
+    r"|place|mark(?:ed)?|update[sd]?|flip(?:ped)?|belongs|step(?:s|ped)?|transition(?:ed)?|enter(?:ed)?|jump(?:ed)?|make|back|graduat\w+"
+    r"|promote[sd]?|drop|lipat|should show|pasalo)\b"
+)
+_ENDS = r"\W*(?:$|[,.;!?()&+-]|(?:stage|now|pls|please|and|with|w/|as|today|since|then|but|so|because|cos|bc|this|for|na|already|at|instead|which|if u|when u|thanks|hoy|ty|thx|would|from|accordingly|by now|good|ok|<date>|<money>|<deal>)(?:\W|$))"
+TO_A_STAGE: tuple[Around, ...] = (
+    around("not to", 0, r"\b(?:send|sent|sending|the|a|an|their|our|his|her|new|for|with|of|and|in a|on a)\s", r"\s(?:to|for|by|call|meeting|unit|team|order|from|review|date|doc|on (?:mon|tue|wed|thu|fri|<date>))\b"),
+    around("arrow", SURE, r"(?:->|=>|(?<![a-z])>|=)\s?(?:the\s|stage\s)?"),
+    around("stage is", SURE, r"\bstage\s?(?:[:=-]|is|to|now|pls|please|make|at|in|for|the|as|becomes|should be|it|\s)*\s?"),
+    around("move to", SURE, _MOVE + r"\s(?:[^\s.!?]+\s){0,6}?(?:to|into|onto|tae|sa)\s(?:the\s|a\s|stage\s|an\s)?", _ENDS),
+    around("move it in", SURE, _MOVE + r"\s(?:(?:it|that|this|them|'?em|him|her|er|us|one|<deal>|<person>|the|deal|opp|opportunity|thing|back|up|over|down|now|straight|file|pls|please)\s){0,5}(?:in|at|as|on|under)\s(?:the\s|a\s|stage\s|an\s)?", _ENDS),
+    around("mark it", SURE, r"\b(?:mark|call|make|put|set)\s(?:it|that|this|her|him|them|em|that one|this one|<deal>)\s(?:as\s|a\s|down as\s)?", _ENDS),
+    around("we are in", SURE, r"\b(?:we(?:'re| are)?|it(?:'s| is)?|that(?:'s| is)?|now|is|are|stands|sits|sitting|should be|<deal>(?:'s)?)\s(?:now\s|a\s|officially\s)?(?:in|at|on|by)\s(?:the\s|stage\s)?", _ENDS),
+    around("into", SURE, r"\b(?:into|onto)\s(?:the\s)?", _ENDS),
+    around("deal to stage", SURE, r"<deal>\s(?:[a-z&'-]+\s){0,3}?(?:to|into)\s(?:stage\s)?", _ENDS),
+    around("deal is stage", SURE, r"<deal>\s?(?:is|=|:|now|is now|na|-|\s)\s?(?:now\s|in\s|at\s)?", r"\s?(?:now|stage|na|as of|$)"),
+    around("now stage", SURE, r"\bnow\s(?:in\s|at\s|a\s)?", r"\W*$|\sstage"),
+    around("stage after", SURE, r"(?:to|in|into|na sa)\s(?:the\s)?", r"\sstage\b"),
+)  # fmt: skip
+_NO_WIN = re.compile(
+    r"\b(?:nda|mnda|ndpa|dpa|baa|loi|letter of intent|mou|msa|w-?9|term sheet|non[- ]?disclosure|confidentiality|autograph\w*|petition"
+    r"|framework|signed[- ](?:off|up|in|out|on|a lease|the lease|with|w/|w\b|for|copy|nda)|privacy|visa|sign(?:ed)?[- ]off|scattered|sleep|tie|bet|trivia|quiz|softball|game|raffle"
+    r"|match|prize|award(?:s)?\b|lottery|bar\b|cup|league|election|pot\b|won over|won't)\b"
+)
+_WIN = re.compile(
+    r"\bsigned\b|\bcountersigned\b|\b(?:is|are|was|'s|we|we've|have|and|just)\s(?:a\s)?won\b|\bwon\s(?:it\b|<deal>|the (?:deal|job|bid|contract|tender|business|order|work|account|<deal>)|that one)|<deal>\s?(?:[:=-]\s?)?won\b|\b(?:as|mark\S*|a)\swon\b|^\W*won\W*$"
+    r"|\bclosed[ -]won\b|\b(?:we|i|just|have|'ve)\s(?:finally\s|just\s)?closed\s(?:it|them|<deal>|the deal|that one)|^\W*(?:just\s)?closed\s(?:<deal>|it|the deal)"
+    r"|\bwe(?:'ve)?\s(?:finally\s|only went and\s)?got\s(?:it|the\s(?:deal|order|job|contract|business|work|award|gig)|<deal>)(?!\s(?:on|in|at|for|from|wrong|back|out)\b)"
+    r"|\bdone deal\b|\b(?:put|puts)\spen to paper\b|\bin the bag\b|\bink'?s dry\b|\bfully executed\b|\b<deal> is (?:ours|in the bag)\b|\bthat'?s a win\b|\bit'?s ours\b|<deal>'?s? (?:is )?ours\b"
+    r"|\bgo pay\b(?!.)|\bdon sign\b|\bfirmo\b|\bfirmado\b|\blanded (?:the deal|<deal>)"
+)
+_NO_LOSS = re.compile(
+    r"\blost (?:my|the will|his|her|our way|count|track|the thread|again|the wife|\d|two days|a (?:bet|tooth|day)|touch|in|signal|power|without)\b|\baircon\b|\bbattery\b|\bphone (?:is|was) dead\b"
+    r"|\bi'?m dead\b|\bdead (?:sea|line)|\bdead to me\b|\bcontrat?o\b|\bshipment\b|\bat home\b"
+)
+_LOSS = re.compile(
+    r"\blost (?:<deal>|it\b|them\b|'?em\b|that one|this one|out\b|the (?:deal|job|bid|order|tender|business|work|contract|<deal>)|<deal>|on (?:price|timing|rates?|cost)|to\b|by\b|due|because|bc\b|against)"
+    r"|<deal>(?:'s)?\s?(?:[:=-]\s?|(?:is|was|are|=|has been|officially|na)\s)*(?:lost|dead|deid|gone(?=\W*$))\b|\b(?:mark|as|count|call|log|close|closed|record|put|go to|to)\s(?:\S+\s){0,3}(?:as\s|a\s|down as\s)?(?:lost|dead)\b"
+    r"|\b(?:deal|it|that one|this one|that|opp)(?:'s|\sis|s)\s(?:officially\s|now\s)?(?:lost|dead|gone(?=\W*$))\b|^\W*(?:we\s)?lost\W*$|^\W*dead\b(?! to)|\bdead in the water|\bwe(?:'ve| have)? lost (?:that one|<deal>|it|out)\b|\blost (?:the )?<deal>"
+    r"|\b(?:passed|passing|pass) on (?:us|it|this|our)|\bturned us down|\bbinned us|\bknocked us back|\bsaid no to us|\bchose (?:another|a different|someone else)|\b(?:went|gone|going|go|gone over|signed|sign) (?:with|w/|w|to|for) (?:another|a different|someone else|somebody else|the other|a (?:cheaper|rival|competitor)\w*|<firm>)"
+    r"|\bdid(?:n't| not) win (?:<deal>|it|that|this)|\bnot going ahead\b|\brecord the loss\b|\brecord no award\b|\bgone to another\b|\bawarded (?:it )?to <firm>|\bthey (?:picked|chose|selected|took|take) <firm>|\b(?:picked|chose|selected) <firm>|<firm> (?:won|got) (?:it|the|this)|\bbeat us\b|\bperdido\b"
+)
+
+
+_DENIAL = re.compile(r"\bno|n't|not\b")
+_SENT_SIGNED = re.compile(r"\b(?:sends?|send|sending|gets?|getting|returns?|return|brings?|needs?|wants?|waiting|wait|expect\w*|chas\w+|until|once|when|before|by|for|to be|getting|be)\s(?:\S+\s){0,4}?signed\b")
+
+
+def find(clause: Clause, told: Told) -> Iterator[Intent]:
+    """The stage that the clause moves a deal to."""
+    mood, around_it = mood_of(clause), sentence_mood(told, clause)
+    if mood.unreal or mood.kept or is_joke(told):
+        return
+    if is_kept(told, clause, 0) or around_it.recalled:
+        return
+    real = not around_it.unreal
+    named = list(_named(clause, told)) if not mood.denied else []
+    if named:
+        chosen = named[-1]
+        yield chosen if real else _doubted(chosen)
+        return
+    if (lost := _LOSS.search(clause.text)) and (not mood.denied or _DENIAL.search(lost[0])):
+        yield from _outcome(clause, told, "lost", lost, real=real)
+    elif not mood.denied and not mood.ahead and (won := _won(clause, told)):
+        yield from _outcome(clause, told, "won", won, real=real)
+
+
+def _named(clause: Clause, told: Told) -> Iterator[Intent]:
+    for match in told.stage_matches:
+        if not clause.span.covers(match.span) or _inside_mark(clause, match):
+            continue
+        start, end = clause.at(match.span.start), clause.at(match.span.end)
+        fit = first_fit(TO_A_STAGE, clause.text, start, end)
+        if fit is not None and fit.chance > 0:
+            span = clause.place(max(0, clause.text.rfind(" ", 0, max(0, start - 24))), end)
+            yield Intent("move_stage", (span,), fit.chance * match.score, stage=match.stage, rule=fit.name)
+
+
+def _inside_mark(clause: Clause, match: StageMatch) -> bool:
+    return any(mark.span.overlaps(match.span) for mark in clause.marks)
+
+
+def _won(clause: Clause, told: Told) -> re.Match[str] | None:
+    if _NO_WIN.search(clause.text) or _SENT_SIGNED.search(clause.text) or _is_a_field(clause, told):
+        return None
+    return _WIN.search(clause.text) or _won_by_alias(clause, told)
+
+
+def _is_a_field(clause: Clause, told: Told) -> bool:
+    """'privacy agreement signed': what was signed is a field of the process, not the deal."""
+    signed = (m for m in told.field_matches if m.value is True and clause.span.covers(m.span))
+    return any("sign" in m.span.of(told.folded) for m in signed)
+
+
+def _won_by_alias(clause: Clause, told: Told) -> re.Match[str] | None:
+    """'PO in hand', 'BOR in', 'booked': where the process has a won stage of that name."""
+    for match in told.stage_matches:
+        if told.stages[match.stage].outcome != "won" or not clause.span.covers(match.span):
+            continue
+        start, end = clause.at(match.span.start), clause.at(match.span.end)
+        words = clause.text[start:end]
+        if len(words.split()) > 1 or _STATES.search(clause.text[:start]):
+            return re.compile(re.escape(words)).search(clause.text, start)
+    return None
+
+
+_STATES = re.compile(r"(?:<deal>(?:'s)?|\bit(?:'s| is)|\bthat(?:'s| is)|\bis|\bas|\bare)\s(?:now\s|finally\s|officially\s)?$")
+
+
+def _outcome(
+    clause: Clause, told: Told, outcome: str, match: re.Match[str], *, real: bool
+) -> Iterator[Intent]:
+    stage = next((s for s in told.stages.values() if s.outcome == outcome), None)
+    if stage is None or (outcome == "lost" and _NO_LOSS.search(clause.text)):
+        return
+    chance = SURE if real else LIKELY
+    yield Intent("move_stage", (clause.place(*match.span()),), chance, stage=stage.key, rule=outcome)
+
+
+def _doubted(intent: Intent) -> Intent:
+    return replace(intent, chance=LIKELY)

@@ -1,0 +1,170 @@
+"""What kind of speech a clause is: said, denied, imagined, told of others, recalled, asked, kept.
+
+    denied     'haven't called', 'did not sign', 'no new date'
+    imagined   'if they sign', 'could be 45k', 'maybe', 'a dream', 'jk'
+    hearsay    'heard they signed with', 'rumour', 'saw on LinkedIn'
+    recalled   'last year we won them', 'back in 2019'
+    kept       'leave the number alone', 'no change', 'still at 63'
+    asked      a question that asks for something to be told
+    ahead      what will happen: 'will sign', 'by Friday', 'gonna'
+
+Nothing is written of what is denied, imagined, told of others or recalled.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from handlers.reading.meaning.told import Clause, Told
+
+DENIED = re.compile(
+    r"\b(?:not|never|nope|nah|naw|nae|none|nothing|nobody|cannot|cant|can't|won't|wont|don't|dont"
+    r"|doesn't|doesnt|didn't|didnt|isn't|isnt|aren't|arent|wasn't|wasnt|weren't|hasn't|hasnt|haven't"
+    r"|havent|hadn't|couldn't|couldnt|wouldn't|wouldnt|shouldn't|ain't|aint|hardly|barely|cannae"
+    r"|didnae|wala|hindi|neither|nor|without|no (?!longer|answer|ans\b|pick|wait|sorry|show|<|actually"
+    r"|make|scratch|make that|problem|prob\b)\w+)\b"
+)
+_CONTRAST = re.compile(  # 'in oct not sept', '88k not 95', 'not Kettle but': a correction, no denial
+    r"\b(?:not|nt|no)\s(?:the\s|a\s|in\s|on\s)?(?:<money>|<date>|\d|<deal>|<person>|just\b|only\b|sure\b|bad\b"
+    r"|too bad|a bad|now\b|today\b|tomorrow\b)|\bnot a problem\b|\bno (?:probs?|problem|worries|rush|longer|doubt)\b"
+    r"|\bwhy not\b|\bdon'?t (?:forget|let me forget)\b|\bno\.\s?\d|\b(?:can'?t|cannot) (?:wait|believe)\b"
+)
+IMAGINED = re.compile(
+    r"\b(?:if(?! (?:u|you|possible|ok|that))|unless|whether|would|wouldn't|could|might|maybe|perhaps|suppos\w+|hypothetical\w*|imagine"
+    r"|hypothetically|wish|wishes|hope|hopes|hoping|hopefully|dream\w*|possibly|potentially|potential|may"
+    r"|what if|someday|some day|one day|unlikely|manifest\w*|joke|joking|jest|jk|kidding|prank|grapje"
+    r"|i'd bet|as if|pigs fly|wonder\w*|pretend|in theory|theoretically|thinking (?:about|of|out loud)"
+    r"|rumou?red|guess|gut says|probably|prob\b|i think|try(?:ing)? to|tries to|not sure|50/50|about to|close to|nearly|almost"
+    r"|ready to|likes? to|wants? to sign|keen to sign|tempted|fishing|talking about|dreaming)\b"
+    r"|^\W*(?:were|had|should) (?!a |an |the |my |good |great |lunch|coffee|breakfast|drinks|dinner)\S+ (?:\S+ )?(?:to|ever|accept|agree|split|award|awarded|be)\b"
+)
+# In one clause these make the whole sentence imagined; the others only their own clause.
+SUPPOSED = re.compile(r"\b(?:if(?! (?:u|you|possible|ok|that))|unless|would|might|hypothetical\w*)\b")
+HEARSAY = re.compile(
+    r"\b(?:heard (?:that|the|they|on|a|from .{1,30} that|<)|hear (?:that|they|<|\w+ got)|hearing (?:that|<)"
+    r"|rumou?rs?|gossip|grapevine|they say|it seems|apparently|supposedly|allegedly|word is|reportedly"
+    r"|i am told|third[- ]hand|saw (?:on|in) (?:the|insta|linkedin|twitter|fb|facebook|ig)|read (?:that|in|on)"
+    r"|in the (?:news|papers?|times)|(?:radio|paper|news) says|did (?:ye|you|u) see|swears|see that"
+    r"|dicen que|in the corridor)\b"
+)
+RECALLED = re.compile(
+    r"\b(?:last (?:year|yr|summer|winter|spring|fall|autumn|season|august|january|february|march|april"
+    r"|june|july|september|october|november|december)|the past year|years? ago|back in(?: the day| \d| twenty)?|used to"
+    r"|in (?:19|20)[012]\d|twenty (?:nineteen|twenty|twenty[- ]\w+)|remember(?:ing)? when|just remembering|in those days"
+    r"|once upon|those were|good times|previously|originally|dates from|at the time|my predecessor)\b|\bin '\d\d\b"
+)
+KEPT = re.compile(
+    r"\b(?:leave (?:it|them|that|everything|as|alone|the \w+|<\w+>)|leaving (?:it|the)|let (?:it|the .{1,30}) (?:be|remain)"
+    r"|keep (?:it|them|as|<\w+> as|the (?:number|price|amount|date|stage|deal)(?! (?:is|at|to))|that at)|stays?\b(?! (?:with|on|in touch))"
+    r"|unchanged|no chang\w*|no chg|(?:do not|don't|dont) (?:touch|change|move|log|update|put|enter|anything)"
+    r"|not (?:touching|moving|changing|calling|our price|deal value|a close date|a lead|ours|our business)|nothing (?:to|for) (?:log|do|change|you)"
+    r"|nothing (?:here )?to (?:log|change)|log nothing|dont log|no increase|hasn't moved|doesn't move|not affected|should not be entered|carry on)\b"
+)
+INJECTED = re.compile(
+    r"\b(?:ignore|forget|disregard|override)\b.{0,30}\b(?:rules|instructions?|prompts?|prev\w*)\b"
+    r"|\b(?:delete|wipe|erase|remove|drop)\b.{0,12}\b(?:every|all|table|whole)\b.{0,25}\b(?:deals?|pipeline|system|records?|crm|data\w*)\b"
+    r"|\b(?:wipe|erase)\b.{0,40}\bsystem\b|\b(?:mark|make|set|change|mark lahat)\b.{0,12}\b(?:all|every|lahat)\b.{0,20}\bdeals?\b|\bdrop table\b"
+)
+NOTHING = re.compile(
+    r"\b(?:nothing (?:here |new )?(?:to|for) (?:log|file|record|report|you|crm|the crm)|nothing for (?:you|crm) to|log nothing|nothing to file|don'?t log|do not log|wrong (?:app|chat|channel|window)\b(?=.{0,8}$)"
+    r"|not our business|nothing to do with us|not a lead|just read it|read it and|automatic reply|out of office reply|no crm|internal,? nothing)\b"
+)
+JOKE = re.compile(
+    r"\b(?:joking|just kidding|kidding|i jest|nee grapje|grapje|april fools?|jk\b|was a joke|in my dream|woke up|had a (?:bad )?dream|check the date"
+    r"|trivia|quiz|softball|football|fitba|cricket|hockey|foosball|raffle|lottery|rifa|leafs|habs|ajax|champions league|state match|match dekha|gemme|golf scramble|the reds|the jets|bowling|karaoke)\b|\bthe (?:bar|place) down\b|\bclosed the (?:bar|place)\b"
+)
+AHEAD = re.compile(
+    r"\b(?:will|'ll|shall|gonna|gon|going to|goin to|about to|need(?:s|ing)? to|have to|has to|must|should"
+    r"|to (?:sign|be signed|close)|expect(?:s|ed|ing)?|supposed to|due|plans? to|tomorrow|tmrw|tmr|when)\b|\bby <date>|\b\w+ll\b(?=\s(?:sign|go|be))"
+)
+_REQUEST = re.compile(
+    r"^\W*(?:(?:hey|hi|ok|so|and|also|pls|please|bot|then|kindly|abeg)\b\W*)*(?:can|could|would|will|cd|cld)\s(?:you|u|we|i|y'all|someone|somebody|sombody)\b"
+)
+_SHOW = re.compile(r"\b(?:show|tell|remind me (?:where|what|of)|list|give me|send me|know|see|confirm (?:the|what|whether)|pull up)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How a clause is meant; see the module."""
+
+    denied: bool = False
+    imagined: bool = False
+    hearsay: bool = False
+    recalled: bool = False
+    kept: bool = False
+    asked: bool = False
+    ahead: bool = False
+
+    @property
+    def unreal(self) -> bool:
+        """Whether nothing that the clause says has happened or is to be written."""
+        return self.imagined or self.hearsay or self.recalled or self.asked
+
+
+CONDITION = re.compile(
+    r"^\W*(?:\w+[:,]\s)?(?:and |but |so |lol |haha |oh |man |i tell you what |tell ya what |i'm telling you )?(?:if|unless|were|should|whether|hypothetically|supposing|what if|when pigs)\b"
+)
+
+
+def is_conditional(told: Told, clause: Clause) -> bool:
+    """Whether the clause's sentence begins with a condition ('if they ever sign, I'll dance')."""
+    first = told.sentence(clause.sentence)[0]
+    return any(CONDITION.match(one.text) for one in (first, clause))
+
+
+@lru_cache(maxsize=512)
+def _mood(text: str, plain: str, *, asked: bool) -> Mood:
+    return Mood(
+        denied=bool(DENIED.search(_CONTRAST.sub(" ", text))),
+        imagined=bool(IMAGINED.search(text)),
+        hearsay=bool(HEARSAY.search(text)),
+        recalled=bool(RECALLED.search(plain)),
+        kept=bool(KEPT.search(text)),
+        asked=asked and not (_REQUEST.match(text) and not _SHOW.search(text)),
+        ahead=bool(AHEAD.search(text)),
+    )
+
+
+def mood_of(clause: Clause) -> Mood:
+    """The mood of the clause's own words."""
+    return _mood(clause.text, clause.plain, asked=clause.asked)
+
+
+def is_joke(told: Told) -> bool:
+    """Whether the message takes itself back, or is about a game, so that nobody won a deal."""
+    return JOKE.search(told.folded) is not None
+
+
+def is_injected(told: Told) -> bool:
+    """Whether the message gives orders about the assistant itself or all records at once."""
+    return INJECTED.search(told.folded) is not None
+
+
+def is_nothing(told: Told) -> bool:
+    """Whether the message says of itself that there is nothing to write down."""
+    return NOTHING.search(told.folded) is not None
+
+
+def is_kept(told: Told, clause: Clause, within: int = 1) -> bool:
+    """Whether a sentence at most so many away says to leave things as they are."""
+    near = (c for c in told.clauses if abs(c.sentence - clause.sentence) <= within)
+    return any(KEPT.search(one.plain) for one in near)
+
+
+def sentence_mood(told: Told, clause: Clause) -> Mood:
+    """The mood of the whole sentence: an 'if' in one clause makes the others imagined too."""
+    parts = told.sentence(clause.sentence)
+    if len(parts) == 1:
+        return mood_of(clause)
+    moods = [mood_of(part) for part in parts]
+    return Mood(
+        denied=mood_of(clause).denied,
+        imagined=mood_of(clause).imagined or any(SUPPOSED.search(part.text) for part in parts),
+        hearsay=any(m.hearsay for m in moods),
+        recalled=any(m.recalled for m in moods),
+        kept=any(m.kept for m in moods),
+        asked=mood_of(clause).asked,
+        ahead=mood_of(clause).ahead,
+    )

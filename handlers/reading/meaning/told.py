@@ -1,0 +1,135 @@
+"""`Told`: a message as `meaning` is given it, its clauses with the candidates marked.
+
+A candidate stands in a clause's text as one of the marks below; everything else is folded (lower
+case, no accents, straight quotes). Where candidates overlap the longer one stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from handlers.reading.book import Field, Stage
+from handlers.reading.candidates import (
+    FieldMatch,
+    Money,
+    NameKind,
+    NameMatch,
+    StageMatch,
+    StrangerName,
+    When,
+)
+from handlers.reading.fields import Reach
+from handlers.reading.spans import Span
+
+Candidate: TypeAlias = NameMatch | StrangerName | Money | When | Reach
+
+DEAL, PERSON, MEMBER = "<deal>", "<person>", "<member>"
+FIRM, WHO = "<firm>", "<who>"
+MONEY, DATE, MAIL, PHONE = "<money>", "<date>", "<mail>", "<phone>"
+_OF_NAME = {
+    NameKind.ACCOUNT: DEAL,
+    NameKind.DEAL: DEAL,
+    NameKind.CONTACT: PERSON,
+    NameKind.MEMBER: MEMBER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A candidate in a clause: its mark, and where the mark stands in the clause's text."""
+
+    kind: str
+    start: int
+    end: int
+    candidate: Candidate
+
+    @property
+    def span(self) -> Span:
+        """The place of its words in the message."""
+        return self.candidate.span
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause with its candidates marked; `plain` is the same without the marks.
+
+    `sentence` numbers the sentence that it is part of; `asked`: that one ends as a question.
+    """
+
+    span: Span
+    sentence: int
+    text: str
+    marks: tuple[Mark, ...]
+    asked: bool = False
+    plain: str = ""
+
+    def place(self, start: int, end: int) -> Span:
+        """The raw span of `text[start:end]`."""
+        return Span(self._raw(start, end=False), max(self._raw(end, end=True), 0))
+
+    def at(self, raw: int) -> int:
+        """The place in `text` of a place in the message; a mark's start for one inside a mark."""
+        shift = raw - self.span.start
+        for mark in self.marks:
+            if raw >= mark.span.end:
+                shift += (mark.end - mark.start) - (mark.span.end - mark.span.start)
+            elif raw > mark.span.start:
+                return mark.start
+        return max(0, min(shift, len(self.text)))
+
+    def of(self, *kinds: str) -> tuple[Mark, ...]:
+        """The marks of these kinds, in order."""
+        return tuple(mark for mark in self.marks if mark.kind in kinds)
+
+    def _raw(self, place: int, *, end: bool) -> int:
+        index = bisect_right(self.marks, place, key=lambda mark: mark.start) - 1
+        if index < 0:
+            return self.span.start + place
+        mark = self.marks[index]
+        if place < mark.end:
+            return mark.span.end if end and place > mark.start else mark.span.start
+        return mark.span.end + place - mark.end
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message with everything found in it.
+
+    `folded` is the message folded, character by character in its place. `stages` and `fields` are
+    the process's, by key. `in_thread`: it answers in the thread of a deal.
+    """
+
+    raw: str
+    folded: str
+    clauses: tuple[Clause, ...]
+    stage_matches: tuple[StageMatch, ...]
+    field_matches: tuple[FieldMatch, ...]
+    stages: Mapping[str, Stage]
+    fields: Mapping[str, Field]
+    in_thread: bool
+
+    def sentence(self, number: int) -> tuple[Clause, ...]:
+        """The clauses of one sentence."""
+        return tuple(clause for clause in self.clauses if clause.sentence == number)
+
+    def clause_at(self, place: int) -> Clause | None:
+        """The clause that holds a place of the message."""
+        index = bisect_right(self.clauses, place, key=lambda clause: clause.span.start) - 1
+        inside = index >= 0 and place < self.clauses[index].span.end
+        return self.clauses[index] if inside else None
+
+
+def mark_of(candidate: Candidate) -> str:
+    """The mark that stands for a candidate."""
+    if isinstance(candidate, NameMatch):
+        return _OF_NAME[candidate.named[0].kind]
+    if isinstance(candidate, StrangerName):
+        return FIRM if candidate.company else WHO
+    if isinstance(candidate, Money):
+        return MONEY
+    if isinstance(candidate, When):
+        return DATE
+    return MAIL if candidate.kind == "email" else PHONE

@@ -1,0 +1,35 @@
+"""`read`: one message and the book give one reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from handlers.reading.book import Book
+from handlers.reading.compose import compose
+from handlers.reading.dates import find_dates
+from handlers.reading.fields import find_reach
+from handlers.reading.meaning import RULES, Found, Meaning, tell
+from handlers.reading.money import find_money
+from handlers.reading.names import find_names, find_strangers
+from handlers.reading.reading import Message, Outcome, Reading
+from handlers.reading.text import parse_text
+
+
+def read(message: Message, book: Book, meaning: Meaning = RULES) -> Reading:
+    """What the message means.
+
+    Pure and deterministic: the same message, book and meaning give the same reading. Never raises
+    for any text; where nothing is meant for the CRM the outcome is `ignore`.
+    """
+    if not message.text.strip():
+        return Reading(Outcome.IGNORE)
+    text = parse_text(message.text)
+    names = find_names(text, book, message.sender)
+    money = find_money(message.text)
+    dates = find_dates(message.text, message.now, book.date_order)
+    reach = find_reach(message.text)
+    known = Found(names, (), money, dates, reach)
+    strangers = find_strangers(text, book, [one.span for one in known.candidates])
+    found = replace(known, strangers=strangers)
+    told = tell(text, found, book, in_thread=message.thread_deal is not None)
+    return compose(meaning(told), told, message, book)
