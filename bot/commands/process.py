@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from bot.clock import SystemClock
-from bot.settings import Settings
+from bot.commands.opening import open_database
+from bot.commands.saying_no import refuse
 from handlers import process
 from storage.database import Database
 from storage.errors import NotFound, StorageError
@@ -67,7 +68,7 @@ def _apply(database: Database, workspace: str | None, text: str, *, yes: bool) -
         return
     _tell(found)
     if not (yes or typer.confirm("Put it in force?")):
-        _fail("Nothing was changed.")
+        refuse("Nothing was changed.")
     with database.transaction(workspace_id) as session:
         process.apply(session, text, member_id=None, now=SystemClock().now())
     typer.echo("Done. The new process is in force.")
@@ -75,20 +76,20 @@ def _apply(database: Database, workspace: str | None, text: str, *, yes: bool) -
 
 @contextmanager
 def _opened() -> Iterator[Database]:
-    """The database of the settings; what goes wrong with it is told, and ends the program."""
+    """The database of the settings; what goes wrong in it is told, and ends the program."""
     try:
-        with closing(Database(Settings().database_url)) as database:
+        with closing(open_database()) as database:
             yield database
     except process.ProcessFaults as faults:
-        _fail(str(faults))
+        refuse(str(faults))
     except StorageError as error:
-        _fail(f"That did not work: {error}.")
+        refuse(f"That did not work: {error}.")
 
 
 def _tell(found: process.Difference) -> None:
     console = Console()
     for line in found.lines or ("Only comments or the layout change.",):
-        console.print(f"  {line}", markup=False, highlight=False)
+        console.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _parsed(text: str) -> process.Process:
@@ -105,9 +106,9 @@ def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8")
     except OSError as error:
-        _fail(f"{file} cannot be read: {error.strerror}.")
+        refuse(f"{file} cannot be read: {error.strerror}.")
     except UnicodeDecodeError:
-        _fail(f"{file.name} is not UTF-8 text. Save it as UTF-8 and try again.")
+        refuse(f"{file.name} is not UTF-8 text. Save it as UTF-8 and try again.")
 
 
 def _in_force(workspace: str | None) -> str:
@@ -134,8 +135,3 @@ def _summary(found: process.Process) -> str:
         (len(found.fields), "field"),
     )
     return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts)
-
-
-def _fail(reason: str) -> NoReturn:
-    typer.echo(reason, err=True)
-    raise typer.Exit(1)

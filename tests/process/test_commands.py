@@ -153,5 +153,5 @@ def test_a_bad_address_is_told_without_a_traceback(
     monkeypatch.setenv("SAYSO_DATABASE_URL", "nonsense")
     for result in (run("show"), run("apply", written(tmp_path, CHANGED), "--yes")):
         assert result.exit_code == 1
-        assert result.output.startswith("That did not work: ")
+        assert result.output.startswith("I can't use the database: ")
         assert isinstance(result.exception, SystemExit)
