@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from bot.clock import SystemClock
-from bot.commands.opening import open_database
 from bot.commands.saying_no import refuse
 from handlers import process
-from storage.database import Database
-from storage.errors import NotFound, StorageError
-from storage.workspaces import list_workspaces, only_workspace
+
+if TYPE_CHECKING:
+    from storage.database import Database
 
 app = typer.Typer(
     help="Check, show and change how the team sells: stages, fields, rhythms.",
@@ -77,6 +76,9 @@ def _apply(database: Database, workspace: str | None, text: str, *, yes: bool) -
 @contextmanager
 def _opened() -> Iterator[Database]:
     """The database of the settings; what goes wrong in it is told, and ends the program."""
+    from bot.commands.opening import open_database
+    from storage.errors import StorageError
+
     try:
         with closing(open_database()) as database:
             yield database
@@ -119,6 +121,9 @@ def _in_force(workspace: str | None) -> str:
 
 def _find(database: Database, wanted: str | None) -> str:
     """The id of the workspace of that name or id, or of the only one. Raises NotFound."""
+    from storage.errors import NotFound
+    from storage.workspaces import list_workspaces, only_workspace
+
     if wanted is None:
         return only_workspace(database)
     found = [each.id for each in list_workspaces(database) if wanted in {each.id, each.name}]

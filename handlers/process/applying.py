@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from handlers.process.defaults import default
 from handlers.process.differences import Difference, difference
@@ -10,13 +11,15 @@ from handlers.process.document import Table, load
 from handlers.process.faults import Fault, ProcessFaults
 from handlers.process.model import Process
 from handlers.process.parser import parse
-from storage.changes import recording
-from storage.database import Session
-from storage.deals import count_by_stage, deals_in_stages
+
+if TYPE_CHECKING:  # A file can be read and checked without a database, and faster.
+    from storage.database import Session
 
 
 def plan(session: Session, text: str) -> Difference:
     """What putting `text` in force would change. Raises ProcessFaults where it cannot be."""
+    from storage.deals import count_by_stage
+
     new = parse(text)
     found = difference(present(session), new, count_by_stage(session))
     if found.reasons:
@@ -32,6 +35,9 @@ def apply(session: Session, text: str, *, member_id: str | None, now: datetime) 
     carried over keeps its `stage_since`: it did not move, its stage has another key. Raises
     ProcessFaults, with nothing changed, where the text has faults or would strand deals.
     """
+    from storage.changes import recording
+    from storage.deals import deals_in_stages
+
     found = plan(session, text)
     told = "\n".join(found.lines) or None
     with recording(

@@ -51,7 +51,7 @@ def stage_merged(old: Stage, heir: Stage, deals: int) -> str:
 def stranded(key: str, name: str | None, deals: int) -> str:
     """Why a stage cannot go, and the way out."""
     verb = "is" if deals == 1 else "are"
-    known = f"stage '{name}' is not in the new process" if name else f"no stage has the key '{key}'"
+    known = f"stage '{name}' (key '{key}') is gone" if name else f"no stage has the key '{key}'"
     way = f"Write 'was: [{key}]' at the stage that takes over, or move them first."
     return f"{known}, but {counted(deals)} {verb} in it. {way}"
 

@@ -118,7 +118,7 @@ def test_a_stage_with_deals_cannot_go(database: Database, workspace: str) -> Non
     (fault,) = caught.value.faults
     assert text.splitlines()[fault.line - 1] == "pipelines:"
     assert fault.reason == (
-        "stage 'Discovery' is not in the new process, but 2 deals are in it. Write "
+        "stage 'Discovery' (key 'discovery') is gone, but 2 deals are in it. Write "
         "'was: [discovery]' at the stage that takes over, or move them first."
     )
     assert stages(database, workspace) == STAGES

@@ -123,7 +123,7 @@ def test_a_stage_that_goes_strands_its_deals() -> None:
     assert found.lines == ("Stage 'Discovery' goes, with 7 deals in it.",)
     assert found.reasons == (
         (
-            "stage 'Discovery' is not in the new process, but 7 deals are in it. Write "
+            "stage 'Discovery' (key 'discovery') is gone, but 7 deals are in it. Write "
             "'was: [discovery]' at the stage that takes over, or move them first."
         ),
     )
