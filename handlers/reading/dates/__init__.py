@@ -25,7 +25,8 @@ from datetime import date, datetime, time
 
 from handlers.reading.candidates import When
 from handlers.reading.dates import clock, durations, monthdays, periods, weekdays
-from handlers.reading.dates.join import adjoined, lent
+from handlers.reading.dates.fallback import fallback
+from handlers.reading.dates.join import adjoined, lent, of_week
 from handlers.reading.dates.kinds import KINDS
 from handlers.reading.dates.scene import Is, Rule, Scene, Slot
 from handlers.reading.dates.tokens import tokens_of
@@ -78,9 +79,10 @@ def _slots(raw: str, today: date, minute: int, *, month_first: bool) -> tuple[Sc
     scene = Scene(raw, tokens, today, minute, month_first)
     shape = shape_of(tokens)
     days = _found(scene, shape, [], times=False)
+    days += fallback(scene, shape, days)
     times = _found(scene, shape, days, times=True)
     slots = sorted((*days, *times), key=lambda slot: slot.first)
-    return scene, adjoined(scene, slots)
+    return scene, [of_week(scene, slot) for slot in adjoined(scene, slots)]
 
 
 def date_spans(raw: str) -> tuple[Span, ...]:

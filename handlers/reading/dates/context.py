@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlers.reading.dates.kinds import KINDS, WORDS
+from handlers.reading.dates.kinds import KINDS
+from handlers.reading.dates.lexicon import WORDS
 from handlers.reading.dates.scene import Scene
 
 
@@ -125,6 +126,8 @@ def fraction(scene: Scene, first: int) -> bool:
         after in _FRACTION_OF
         and word in {"1/2", "1/3", "1/4", "2/3", "3/4", "1/8", "3/8", "5/8", "7/8"}
     ):
+        return True
+    if after in {"would", "rating", "stars", "odds", "split"}:
         return True
     if word in {"24/7", "9/11"}:
         return not leads(scene, first - 1) and not speaks_of_dates(scene, first, 3)

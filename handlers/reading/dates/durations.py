@@ -69,7 +69,7 @@ def _hours(scene: Scene, match: Match, minutes: int) -> Slot | None:
         return None
     days, rest = divmod(scene.hour + minutes, 1440)
     day = shifted(scene.today, days)
-    return Slot(match.first, match.last, Is.DAY, None, day, None, rest)
+    return Slot(match.first, match.last, Is.DAY, None, day, day, rest)
 
 
 def ago(scene: Scene, match: Match) -> Slot | None:
@@ -95,6 +95,20 @@ def from_now(scene: Scene, match: Match) -> Slot | None:
     return ahead(scene, match) if scene.kind(match.last - 1) == KINDS["NOW"] else None
 
 
+def compound(scene: Scene, match: Match) -> Slot | None:
+    """'1 month and 2 weeks ago', 'in 2 months and 1 week'."""
+    units = [t.value for t in scene.tokens[match.first : match.last] if t.kind == KINDS["UNIT"]]
+    counts = [value(scene, match, "NUM", "CARD", nth=i) or 1 for i in range(2)]
+    sign = -1 if has(scene, match, "AGO") else 1
+    day: date | None = scene.today
+    for unit, count in zip(units, counts, strict=True):
+        day = day and moved(day, unit, sign * count)
+    if day is None:
+        return None
+    back, front = (day, None) if sign < 0 else (None, day)
+    return Slot(match.first, match.last, Is.DAY, back, front, front)
+
+
 _MANY = "NUM|CARD|A|COUPLE|FEW"
 _UNITS = "UNIT|QUARTER"
 RULES: tuple[Rule, ...] = (
@@ -107,4 +121,6 @@ RULES: tuple[Rule, ...] = (
     Rule(f"{_MANY} {_UNITS} AGO", ago),
     Rule(f"A? COUPLE|FEW OF? {_UNITS} AGO", ago),
     Rule(f"{_MANY} {_UNITS} FROM|AFTER REL", from_relative),
+    Rule("NUM|CARD|A UNIT AND|COMMA? NUM|CARD|A UNIT AGO", compound),
+    Rule("IN NUM|CARD|A UNIT AND|COMMA? NUM|CARD|A UNIT", compound),
 )

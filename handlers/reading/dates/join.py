@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handlers.reading.dates.almanac import monday_of
 from handlers.reading.dates.kinds import KINDS
 from handlers.reading.dates.scene import Is, Scene, Slot
 
@@ -93,6 +94,16 @@ def adjoined(scene: Scene, slots: list[Slot]) -> list[Slot]:
             new = both
         done.append(new)
     return done
+
+
+def of_week(scene: Scene, slot: Slot) -> Slot:
+    """'the week of the 11th': the Monday of that week; any other slot as it is."""
+    said = scene.word(slot.first - 1) == "of" and scene.word(slot.first - 2) in {"week", "wk"}
+    if not said or slot.kind is not Is.DAY:
+        return slot
+    days = (slot.happened, slot.due, slot.closing)
+    back, due, closing = (day and monday_of(day) for day in days)
+    return replace(slot, first=slot.first - 2, happened=back, due=due, closing=closing)
 
 
 def _distance(scene: Scene, time: Slot, day: Slot) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from handlers.reading.dates.almanac import coming, day_of, months_on, shifted
@@ -17,7 +18,7 @@ from handlers.reading.dates.kinds import KINDS
 from handlers.reading.dates.scene import Is, Rule, Scene, Slot, has, on_day, short, value
 from handlers.reading.pattern import Match
 
-_JUST_PAST = 45
+_LATELY = 92  # a day gone by so lately may have been meant, though the next one is ahead
 
 
 def yearless(match: Match, month: int, day: int, today: date) -> Slot | None:
@@ -29,13 +30,15 @@ def yearless(match: Match, month: int, day: int, today: date) -> Slot | None:
     if ahead is None or back is None:
         return None
     slot = Slot(match.first, match.last, Is.DAY, back, ahead, ahead)
-    if ahead != back and (today - back).days <= _JUST_PAST:
+    if ahead != back and (today - back).days <= _LATELY:
         return slot.unsure(f"taken as {short(ahead)} {ahead.year}")
     return slot
 
 
 def _full(match: Match, year: int, month: int, day: int, today: date) -> Slot | None:
-    return on_day(match, day_of(year + 2000 if year < 100 else year, month, day), today)
+    found = day_of(year + 2000 if year < 100 else year, month, day)
+    slot = on_day(match, found, today)
+    return slot and replace(slot, closing=found)  # said in full, it may be set though gone by
 
 
 def numeric(scene: Scene, match: Match) -> Slot | None:
@@ -178,6 +181,8 @@ RULES: tuple[Rule, ...] = (
     Rule("MONTH THE? CARD ORDWORD COMMA? YEAR?", with_month),
     Rule("THE? NUM|ORD|ORDWORD OF? MONTH OF? COMMA? YEAR?", with_month),
     Rule("THE? CARD ORDWORD OF? MONTH COMMA? YEAR?", with_month),
+    Rule("YEAR COMMA? MONTH NUM|ORD", with_month),
+    Rule("MONTH COMMA NUM|ORD COMMA? YEAR", with_month),
     Rule("NUM DASH MONTH DASH YEAR|NUM", with_month),
     Rule("NUM DASH MONTH", with_month),
     Rule("THE? ORD", ordinal),

@@ -44,6 +44,13 @@ def friday(scene: Scene, weeks: int) -> date:
     return day if day >= scene.today else shifted(day, 7)
 
 
+def end_of_week(scene: Scene, match: Match) -> Slot:
+    """This week's Friday; at the weekend the next one, which is noted."""
+    day = friday(scene, 0)
+    gone = scene.today.weekday() > 4
+    return point(match, day, f"taken as {short(day)}" if gone else "")
+
+
 def unit_bounds(today: date, unit: int, steps: int) -> tuple[date, date] | None:
     """First and last day of the unit (week, month, quarter, year) so many steps from this one."""
     if unit == WEEK:
@@ -99,7 +106,7 @@ def end_of_unit(scene: Scene, match: Match) -> Slot | None:
     if bounds is None:
         return None
     if unit == WEEK and steps == 0:
-        return point(match, friday(scene, 0))
+        return end_of_week(scene, match)
     back = bounds[1] if bounds[1] < scene.today else None
     ahead = bounds[1] if bounds[1] >= scene.today else None
     return Slot(match.first, match.last, Is.DAY, back, ahead, ahead)
@@ -110,8 +117,10 @@ def eox(scene: Scene, match: Match) -> Slot | None:
     unit = {1: WEEK, 2: MONTH, 3: QUARTER, 4: YEAR}.get(value(scene, match, "EOX") or 0)
     if unit is None:
         return None
+    if unit == WEEK:
+        return end_of_week(scene, match)
     bounds = unit_bounds(scene.today, unit, 0)
-    return bounds and point(match, friday(scene, 0) if unit == WEEK else bounds[1])
+    return bounds and point(match, bounds[1])
 
 
 def begin_of_unit(scene: Scene, match: Match) -> Slot | None:
@@ -260,6 +269,9 @@ def year(scene: Scene, match: Match) -> Slot | None:
 
 def weekend(scene: Scene, match: Match) -> Slot | None:
     """'this weekend', 'over the weekend', 'next weekend': its Saturday."""
+    said = has(scene, match, "THIS", "NEXT", "LAST", "PAST") or leads(scene, match.first - 1)
+    if not (said or ends(scene, match.last)):
+        return None
     saturday = shifted(monday_of(scene.today), 5 + 7 * has(scene, match, "NEXT"))
     if saturday < scene.today:
         saturday = shifted(saturday, 7)

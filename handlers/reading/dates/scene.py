@@ -96,7 +96,7 @@ def on_day(match: Match, day: date | None, today: date, note: str = "") -> Slot 
         return None
     ahead = day if day >= today else None
     back = day if day <= today else None
-    return Slot(match.first, match.last, Is.DAY, back, ahead, day, note=note)
+    return Slot(match.first, match.last, Is.DAY, back, ahead, ahead, note=note)
 
 
 def ahead_on(match: Match, day: date, note: str = "", kind: Is = Is.DAY) -> Slot:

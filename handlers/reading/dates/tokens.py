@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from handlers.reading.dates.kinds import KINDS, WORDS, WORKDAY
+from handlers.reading.dates.kinds import KINDS, WORKDAY
+from handlers.reading.dates.lexicon import WORDS
 from handlers.reading.pattern import Tok
 
 _MERIDIEM = r"\s?[ap]\.?\s?m\b\.?"
 _ALONE = r"(?<![\w.,:/$£€])"
 _DAY_OF = r"(?<![\w/.,-])\d{1,2}"
 _DATE = (
-    r"(?<![\w/.,-])\d{4}-\d{1,2}-\d{1,2}(?![\d-])"
+    r"(?<![\w/.,-])(?:19|20)\d\d(?P<by>[-/.])\d{1,2}(?P=by)\d{1,2}(?![\d-])"
     rf"|{_DAY_OF}/\d{{1,2}}(?:/(?:\d{{4}}|\d\d))?(?![\w/%\"“”]|\.\d|-\d)"
     rf"|{_DAY_OF}-\d{{1,2}}-(?:\d{{4}}|\d\d)(?![\w-])"
     rf"|{_DAY_OF}\.\d{{1,2}}\.(?:20\d\d|\d\d)(?![\w.-]|,\d)"
@@ -28,6 +29,7 @@ _CLOCK = (
     rf"|{_ALONE}(?<!-)\d{{1,2}}(?:{_MERIDIEM}|[ap]\b)(?![-/])"
     rf"|{_ALONE}1?\d[0-5]\d[ap]m?\b"
 )
+_SHORT_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _EMAIL = r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{1,60}"
 # In this order: the first that fits at a place is taken.
 _LETTERS: tuple[tuple[str, str], ...] = (
@@ -48,7 +50,7 @@ _LETTERS: tuple[tuple[str, str], ...] = (
     ("WEEKNO", r"(?:kw|week|wk)\s?\d{1,2}\b|v\.\s?\d{1,2}\b(?![.,]\d)"),
     ("FEAST", r"(?:christmas|xmas|easter|halloween|new\syear'?s?(?:\s(?:eve|day))?)\b"),
     ("BFOUR", r"b4\b"),
-    ("code", r"[^\W\d_]+-?\d[\w-]*"),
+    ("code", rf"(?!{_SHORT_MONTH}-\d)[^\W\d_]+-?\d[\w-]*"),
     ("OCLOCK", r"o'?\s?clock\b"),
     ("MERIDIEM", r"[ap]\.?\s?m\b\.?"),
     ("WITH", r"w/"),

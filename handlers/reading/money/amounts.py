@@ -88,12 +88,28 @@ def _tail(tokens: Tokens, raw: str, place: int) -> tuple[int, Decimal | None, tu
         place += 1
         if _word(tokens, place) == "." and _sign_at(tokens, place + 1):
             place += 1
-    if not codes and (_sign_at(tokens, place)):
+    if not codes and _sign_at(tokens, place) and not _opens_number(tokens, place):
         codes, place = _sign_at(tokens, place), place + 1
         if scale is None and _glued(tokens, place):
             scale, _ = _scale_at(tokens, place, raw)
             place += scale is not None
     return place, scale, codes
+
+
+def _opens_number(tokens: Tokens, i: int) -> bool:
+    """Whether the sign there belongs to the number after it: 'Orbit 9 $130,000'."""
+    after = i + 1 < len(tokens) and tokens[i + 1].kind == "n" and _glued(tokens, i + 1)
+    return after and not _glued(tokens, i)
+
+
+def _before_sign(tokens: Tokens, sign: int) -> Decimal | None:
+    """The multiplier in front of a currency sign: 'M€ 1.2'."""
+    glued = _glued(tokens, sign) and not _glued(tokens, sign - 1)
+    return (
+        {"m": Decimal(1_000_000), "k": Decimal(1000)}.get(_word(tokens, sign - 1))
+        if glued
+        else None
+    )
 
 
 def _number(tokens: Tokens, raw: str, i: int) -> Expression | None:
@@ -105,6 +121,8 @@ def _number(tokens: Tokens, raw: str, i: int) -> Expression | None:
     first, before = i, _sign_at(tokens, i - 1)
     if before and (tokens[i - 1].kind in "sr" or not codes):
         first, codes = i - 1, before
+        if scale is None and (ahead := _before_sign(tokens, first)):
+            first, scale = first - 1, ahead
     implied = IMPLIED.get(_word(tokens, place))
     value = _decimal_point(token, scale) + half
     if codes == ("BRL",) and scale is None and _word(tokens, last) == "mil":

@@ -81,6 +81,8 @@ def _said_after(words: list[str], before: list[str]) -> Change | None:
 def _said_before(before: list[str]) -> Change | None:
     near = next((i for i, word in enumerate(before) if word not in v.FILLERS), len(before))
     head, next_word = [*before[near : near + 2], "", ""][:2]
+    if before[:1] == ["of"] and head in v.RAISE | v.CUT | v.TAKE | v.SAID_AFTER_DOWN:
+        return Change.UP if head in v.RAISE else Change.DOWN
     if not v.MORE.isdisjoint(before[:near]):
         return _direction(before[near : near + 4]) or Change.UP
     if head == "by":

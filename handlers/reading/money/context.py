@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.reading.dates.kinds import KINDS
-from handlers.reading.dates.kinds import WORDS as DATE_WORDS
+from handlers.reading.dates.lexicon import WORDS as DATE_WORDS
 from handlers.reading.money import vocabulary as v
 from handlers.reading.money.amounts import Tokens
 from handlers.reading.money.combine import Said
@@ -58,7 +58,8 @@ def _labelled(tokens: Tokens, first: int) -> bool:
     """'room 12', 'PO no. 4500', 'May 8': the number belongs to the word before it."""
     first -= _word(tokens, first - 1) == "."
     before = _word(tokens, first - 1)
-    return before in v.LABELS or _dated(before) or before == "x"
+    share = before == "of" and _word(tokens, first - 2) == "out"
+    return before in v.LABELS or _dated(before) or before == "x" or share
 
 
 def _part_of_code(tokens: Tokens, said: Said) -> bool:
@@ -79,7 +80,8 @@ def _amount_like(tokens: Tokens, said: Said) -> bool:
     if whole and low.value < 10 and not said.target:
         return False
     year = whole and 1990 <= low.value <= 2060 and not low.grouped
-    return not year and not (len(digits) > 6 and digits.isdigit())
+    code = digits.isdigit() and (len(digits) > 6 or digits.startswith("0"))
+    return not year and not code
 
 
 def _followed_well(tokens: Tokens, last: int) -> bool:

@@ -8,6 +8,7 @@ from handlers.reading.candidates import Change, Money
 from handlers.reading.reading import OneOf
 
 _FIVEFOLD = 5
+_FAR = 10
 _SCALES = (Decimal(1), Decimal(1000), Decimal(1_000_000))
 
 
@@ -28,6 +29,16 @@ def full(amount: Decimal, money: Money, present: Decimal | None) -> Decimal:
     return min((amount * scale for scale in _SCALES), key=lambda full: _ratio(full, present))
 
 
+def _set_to(amount: Decimal, money: Money, present: Decimal | None) -> Decimal | OneOf:
+    """'now 445'; a short bare number far from the present amount, or beside none, is asked for."""
+    if not money.bare or amount >= 1000:
+        return amount
+    if not present:
+        return OneOf((amount * 1000, amount))
+    ways = sorted((amount * s for s in _SCALES), key=lambda way: _ratio(way, present))
+    return ways[0] if _ratio(ways[0], present) <= _FAR else OneOf(tuple(ways[:2]))
+
+
 def _by_or_to(amount: Decimal, money: Money, present: Decimal) -> Decimal | OneOf:
     """'bump it 60k': to or by, whichever goes the verb's way and changes it less than fivefold."""
     up = money.change is Change.RAISE
@@ -42,7 +53,7 @@ def _by_or_to(amount: Decimal, money: Money, present: Decimal) -> Decimal | OneO
 def _one(amount: Decimal, money: Money, present: Decimal | None) -> Decimal | OneOf:
     match money.change:
         case None | Change.TO:
-            return full(amount, money, present)
+            return _set_to(amount, money, present)
         case _ if present is None:
             return OneOf()
         case Change.UP:

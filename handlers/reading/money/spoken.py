@@ -29,7 +29,7 @@ class Spoken(NamedTuple):
 
 STARTS = frozenset({*UNITS, *TEENS, *TENS, "half", "a", "an", "quarter"})
 _THOUSAND = Decimal(1000)
-_ARTICLED = SPOKEN_SCALES.keys() - {"bar", "k", "mil", "palo", "mio"}
+_ARTICLED = SPOKEN_SCALES.keys() - {"bar", "k", "mil", "palo", "mio", "cr", "thou"}
 
 
 def _at(words: Sequence[str], i: int) -> str:

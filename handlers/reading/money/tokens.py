@@ -24,7 +24,7 @@ _FIGURES: tuple[str, ...] = (
     rf"(?:{'|'.join(rf'(?<={word})' for word in _CALLED)})\d[\d\s-]{{6,18}}\d\b",
     rf"{_ALONE}\d{{4}}-\d\d?-\d\d?\b|{_ALONE}\d{{1,2}}/\d{{1,2}}(?:/\d{{2,4}})?\b",
     rf"{_ALONE}\d+(?:[/x*]\d+){{1,5}}\b|(?<![\w$€£])\d+\.\d+\.\d[\d.]{{0,20}}",
-    rf"{_ALONE}\d{{1,2}}[:.]\d\d\s?[ap]\.?m\b|\d{{1,2}}:\d\d\b|\d{{1,2}}h(?:\d\d)?\b",
+    rf"{_ALONE}\d{{1,2}}[:.]\d\d\s?[ap]\.?m\b|\d{{1,4}}:\d{{1,4}}\b|\d{{1,2}}h(?:\d\d)?\b",
     rf"{_ALONE}\d{{1,2}}\s?[ap]\.?\s?m\b\.?|{_ALONE}\d{{1,2}}[ap]\b",
     r"\d{1,9}(?:st|nd|rd|th|er|º|:e)\b",
     r"\d[\d.,]{0,20}\s?(?:%|pct\b|percent\b|per\scent\b|pts?\b|bps\b|°)",

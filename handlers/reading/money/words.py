@@ -100,4 +100,4 @@ BOTH: dict[str, tuple[Decimal, tuple[str, ...]]] = {
     "kgbp": (_THOUSAND, ("GBP",)),
 }
 # Said of an amount, these imply a currency where the deal is new.
-IMPLIED = dict.fromkeys("lakh lakhs lac lacs cr crore crores".split(), "INR")
+IMPLIED = dict.fromkeys("lakh lakhs lac lacs l cr crore crores".split(), "INR")
