@@ -1,7 +1,7 @@
 """The companies that the demo's reps sell to, with the people there.
 
 Every name is invented. Some are made to be mixed up, as real ones are: Summit Ridge and Summit
-Logistics share a word and a Tom, Globex has two open deals, and some hold '&', accents, or words
+Logistics share a word and a Tom, Kestrel has two open deals, and some hold '&', accents, or words
 that mean something.
 """
 
@@ -82,6 +82,18 @@ NAMED = (
         (Person("Peter Lindqvist", "IT Manager"), Person("Samir Haddad", "Finance Director")),
     ),
     Company(
+        "Kestrel Freight",
+        "dana",
+        "Kestrel",
+        (Person("Maya Lindholm", "Operations Manager"), Person("Luis Ferro", "Owner")),
+    ),
+    Company(
+        "Vandelay Imports",
+        "dana",
+        "Vandelay",
+        (Person("Pam Archer", "General Manager"), Person("Art Whelan", "Finance Director")),
+    ),
+    Company(
         "Summit Ridge",
         "marcus",
         "",
@@ -100,14 +112,12 @@ OTHERS = {
     "dana": (
         "Harbor & Finch Coffee",
         "Lumière Cosmetics",
-        "Kestrel Freight",
         "Brightwater Clinics",
         "Stonebridge Hotels",
         "Peninsula Credit Union",
         "O'Malley & Tran",
         "Northside Brewing",
         "Tidewater Marine Supply",
-        "Vandelay Imports",
         "Maple Street Bakeries",
     ),
     "marcus": (

@@ -57,9 +57,10 @@ FIRST = {
     "dana": (
         ("Acme", "platform rollout", 45_000),
         ("Globex", "warehouse rollout", 120_000),
-        ("Globex", "support renewal", 24_000),
+        ("Kestrel", "support renewal", 24_000),
         ("Hooli", "fleet tracking", 80_000),
         ("Initech", "service desk", 30_000),
+        ("Kestrel", "driver app", 36_000),
     ),
     "marcus": (
         ("Summit Ridge", "site tablets", 38_000),
