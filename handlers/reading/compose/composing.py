@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from decimal import Decimal
 
 from handlers.reading.book import Book
 from handlers.reading.compose.builders import BUILDERS, Case, Values
@@ -31,7 +32,7 @@ def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
     """The reading of a message; the same for the same message and book, always."""
     lookup = Lookup(book)
     focus = Focus(told, message, lookup)
-    focus.made = _made(meant, focus)
+    focus.made, focus.made_at = _made(meant, focus)
     updates = tuple(_unique(_updates(meant, told, message, focus)))
     query = _query(meant.asked, told, focus) if meant.asked else None
     if updates:
@@ -40,12 +41,12 @@ def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
     return Reading(Outcome.ANSWER, (), query) if query else Reading(Outcome.IGNORE)
 
 
-def _made(meant: Meant, focus: Focus) -> str | None:
-    """The company whose deal the message itself makes: its id, or its new name."""
+def _made(meant: Meant, focus: Focus) -> tuple[str | None, int]:
+    """The company whose deal the message makes (its id, or its new name), and where it is said."""
     for intent in meant.intents:
         if intent.kind == "create_deal":
-            return _account_of_new(intent, focus)
-    return None
+            return _account_of_new(intent, focus), intent.span.start
+    return None, 0
 
 
 def _account_of_new(intent: Intent, focus: Focus) -> str | None:
@@ -150,10 +151,19 @@ def _unique(updates: Iterator[Update]) -> Iterator[Update]:
     for update in updates:
         key = _key(update)
         if key in kept and update.confirm and not kept[key].confirm:
+            kept[key] = _either(kept[key], update)
             continue
         kept.pop(key, None)
         kept[key] = update
     yield from kept.values()
+
+
+def _either(sure: Update, unsure: Update) -> Update:
+    """Two amounts, the later of them not sure: which, is to be asked."""
+    first, second = sure.values.get("amount"), unsure.values.get("amount")
+    if not isinstance(first, Decimal) or not isinstance(second, Decimal) or first == second:
+        return sure
+    return sure.with_value("amount", OneOf((second, first)))
 
 
 _ONE_A_DEAL = frozenset({"move_stage", "set_amount", "set_close_date", "park_deal", "complete_next_step", "create_deal"})

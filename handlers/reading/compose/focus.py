@@ -12,11 +12,9 @@ from dataclasses import dataclass, replace
 
 from handlers.reading.candidates import NameKind, NameMatch, StrangerName
 from handlers.reading.compose.target import NOBODY, Lookup, Mention, Target, narrowed
-from handlers.reading.meaning import Clause, Intent, Told
+from handlers.reading.meaning import Clause, Intent, Mark, Told
+from handlers.reading.meaning.told import PERSON
 from handlers.reading.reading import Message
-
-
-_NOT = re.compile(r"\b(?:not|n't|wasn't|isn't|instead of) (?:at |with |for |the )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +46,7 @@ class Focus:
     def __init__(self, told: Told, message: Message, lookup: Lookup) -> None:
         self.message, self.lookup, self.told = message, lookup, told
         self.made: str | None = None
+        self.made_at = 0
         self._facts = _without_names(told)
         self._groups = self._all_groups(told)
 
@@ -56,27 +55,26 @@ class Focus:
         before: Group | None = None
         found: list[list[Group]] = []
         mentions = [self._mentions(clause) for clause in told.clauses]
-        some_strong = any(not m.is_weak for of_clause in mentions for m in of_clause)
+        strong = [_group(m) for named in mentions for m in named if not m.is_weak]
+        strong += self._thread_group()
+        only_words = not strong and not any(_firms(clause) for clause in told.clauses)
         for clause, named in zip(told.clauses, mentions, strict=True):
-            groups = _grouped(self._fitting(named, before) if some_strong else named)
+            groups = _grouped(named if only_words else _fitting(named, clause, strong))
             if groups and before is not None and not _names_company(clause):
                 groups[0] = before.joined(groups[0]) or groups[0]
             found.append(groups)
             before = groups[-1] if groups else before
         return found
 
-    def _fitting(self, mentions: list[Mention], before: Group | None) -> list[Mention]:
-        """Without the mere words of names that fit nothing else that is named."""
-        strong = _grouped([m for m in mentions if not m.is_weak])
-        known = strong or ([before] if before is not None else [])
-        return [
-            m
-            for m in mentions
-            if not m.is_weak or any(group.joined(_group(m)) is not None for group in known)
-        ]
+    def _thread_group(self) -> list[Group]:
+        deal = self.lookup.book.deals.get(self.message.thread_deal or "")
+        if deal is None:
+            return []
+        accounts = frozenset({deal.account} if deal.account else ())
+        return [Group(0, frozenset({deal.id}), accounts, frozenset())]
 
     def _mentions(self, clause: Clause) -> list[Mention]:
-        matches = (m.candidate for m in clause.marks if not _NOT.search(clause.text[: m.start]))
+        matches = (m.candidate for m in clause.marks if not _is_set_aside(clause, m))
         named = [m for m in matches if isinstance(m, NameMatch) and _is_customer(m)]
         return [self.lookup.mention(match) for match in named]
 
@@ -104,9 +102,12 @@ class Focus:
         groups = self._groups[index] if index < len(self._groups) else []
         if groups:
             return _nearest(groups, intent)
-        for earlier in reversed(self._groups[:index]):
+        first = self._index(self.made_at) if self.made is not None and place >= self.made_at else 0
+        for earlier in reversed(self._groups[first:index]):
             if earlier:
                 return earlier[-1]
+        if self.made is not None:
+            return None
         if self.message.thread_deal is not None:
             return None
         later = (g for g in self._groups[index + 1 :] if g)
@@ -156,6 +157,35 @@ def _without_names(told: Told) -> str:
 def _firms(clause: Clause) -> list[str]:
     names = (m.candidate for m in clause.marks)
     return [n.name for n in names if isinstance(n, StrangerName) and n.company]
+
+
+def _is_set_aside(clause: Clause, mark: Mark) -> bool:
+    """'not Juniper Hills'; 'Ken @ Brightleaf' of a company that the book lacks is another Ken."""
+    if _NOT.search(clause.text[: mark.start]):
+        return True
+    elsewhere = mark.kind == PERSON and _ELSEWHERE.match(clause.text[mark.end :])
+    candidate = mark.candidate
+    return bool(elsewhere) and isinstance(candidate, NameMatch) and candidate.named[0].score < 0.9
+
+
+_ELSEWHERE = re.compile(r"\s(?:at|@|of|from|over at|in)\s<firm>")
+_NOT = re.compile(r"\b(?:not|n't|wasn't|isn't|instead of) (?:at |with |for |the )?$")
+
+
+def _fitting(mentions: list[Mention], clause: Clause, strong: list[Group]) -> list[Mention]:
+    """Without the mere words of names that fit nothing that is named, but a clause's subject."""
+    subject = _SUBJECT.match(clause.text)
+    first = clause.span.start + len(subject[1]) if subject else -1
+    return [
+        m
+        for m in mentions
+        if not m.is_weak
+        or m.start == first
+        or any(group.joined(_group(m)) is not None for group in strong)
+    ]
+
+
+_SUBJECT = re.compile(r"^(\W*(?:(?:also|and|then|so|on|for|re|the|put|move|push|set)\s)*)<deal>")
 
 
 def _grouped(mentions: Iterable[Mention]) -> list[Group]:

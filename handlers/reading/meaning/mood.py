@@ -44,7 +44,7 @@ IMAGINED = re.compile(
 SUPPOSED = re.compile(r"\b(?:if(?! (?:u|you|possible|ok|that))|unless|would|might|hypothetical\w*)\b")
 HEARSAY = re.compile(
     r"\b(?:heard (?:that|the|they|on|a|from .{1,30} that|<)|hear (?:that|they|<|\w+ got)|hearing (?:that|<)"
-    r"|rumou?rs?|gossip|grapevine|they say|it seems|apparently|supposedly|allegedly|word is|reportedly"
+    r"|rumou?rs?|gossip|grapevine|they say|it seems|apparently|supposedly|allegedly|word is|reportedly|who(?:ever)? told"
     r"|i am told|third[- ]hand|saw (?:on|in) (?:the|insta|linkedin|twitter|fb|facebook|ig)|read (?:that|in|on)"
     r"|in the (?:news|papers?|times)|(?:radio|paper|news) says|did (?:ye|you|u) see|swears|see that"
     r"|dicen que|in the corridor)\b"
@@ -72,7 +72,7 @@ NOTHING = re.compile(
     r"|not our business|nothing to do with us|not a lead|just read it|read it and|automatic reply|out of office reply|no crm|internal,? nothing)\b"
 )
 JOKE = re.compile(
-    r"\b(?:joking|just kidding|kidding|i jest|nee grapje|grapje|april fools?|jk\b|was a joke|in my dream|woke up|had a (?:bad )?dream|check the date"
+    r"\b(?:joking|just kidding|kidding|i jest|nee grapje|grapje|april fools?|jk\b|was a joke|in my dream|woke up|had a (?:bad )?dream|check the date|(?:not|isn't|hasn't|haven't|never|no) (?:\w+ ){0,2}(?:signed|won|lost)(?= |\W|$)"
     r"|trivia|quiz|softball|football|fitba|cricket|hockey|foosball|raffle|lottery|rifa|leafs|habs|ajax|champions league|state match|match dekha|gemme|golf scramble|the reds|the jets|bowling|karaoke)\b|\bthe (?:bar|place) down\b|\bclosed the (?:bar|place)\b"
 )
 AHEAD = re.compile(

@@ -26,6 +26,7 @@ from handlers.reading.meaning.kinds import (
 )
 from handlers.reading.meaning.mood import is_conditional, is_injected, is_nothing
 from handlers.reading.meaning.told import Clause, Told
+from handlers.reading.spans import Span
 
 OfClause: TypeAlias = Callable[[Clause, Told], Iterator[Intent]]
 OfSentence: TypeAlias = Callable[[Told, int], Iterator[Intent]]
@@ -55,26 +56,33 @@ def rules(told: Told) -> Meant:
         return Meant()
     asked, questions = query.ask(told)
     intents = [] if is_nothing(told) else list(_all(told, questions))
+    intents = [i for i in intents if i.rule != "reason" or _is_lost(intents, told, i)]
     intents.sort(key=lambda intent: intent.span.start)
     return Meant(tuple(_settled(intents, told)), asked)
 
 
-def _all(told: Told, questions: frozenset[int]) -> Iterator[Intent]:
+def _all(told: Told, questions: tuple[Span, ...]) -> Iterator[Intent]:
     for clause in told.clauses:
-        if is_conditional(told, clause) or _is_question(clause, told, questions):
+        if is_conditional(told, clause) or _is_question(clause, questions):
             continue
         for find in BY_CLAUSE:
             yield from find(clause, told)
     for number in dict.fromkeys(clause.sentence for clause in told.clauses):
-        if number not in questions:
+        if not any(_is_question(clause, questions) for clause in told.sentence(number)):
             for find_in in BY_SENTENCE:
                 yield from find_in(told, number)
 
 
-def _is_question(clause: Clause, told: Told, questions: frozenset[int]) -> bool:
-    if clause.sentence not in questions:
-        return False
-    return clause.asked or len(told.sentence(clause.sentence)) == 1
+def _is_question(clause: Clause, questions: tuple[Span, ...]) -> bool:
+    return any(span.covers(clause.span) for span in questions)
+
+
+def _is_lost(intents: list[Intent], told: Told, reason: Intent) -> bool:
+    """Whether the message loses a deal, or calls the reason one."""
+    stages = (told.stages[i.stage] for i in intents if i.stage in told.stages)
+    clause = told.clause_at(reason.span.start)
+    called = clause is not None and "reason" in clause.text
+    return called or any(stage.outcome == "lost" for stage in stages)
 
 
 def _settled(intents: list[Intent], told: Told) -> Iterator[Intent]:

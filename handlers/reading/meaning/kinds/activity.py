@@ -38,7 +38,7 @@ VOICEMAIL = _said(
 )
 CALL = _said(
     "call",
-    r"\b(?:spoke|spoken|talked|chatted|caught up|catching up|touched base|just spoke|conversed)\b(?! (?:too soon|highly|of|about you))",
+    r"\btalked(?= (?:to|with|w/|w|for|an|through|over|again|today|<)|\W*$)|\b(?:spoke|spoken|chatted|caught up|catching up|touched base|just spoke|conversed)\b(?! (?:too soon|highly|of|about you))",
     r"\b(?:called|rang|phoned|telephoned|dialled|dialed|rung|buzzed)\b(?! (?:off|it|him a|out|in sick|for a|themselves|the meeting|<firm>)(?!\w))",
     r"\b(?:had|quick|good|great|long|short|nice|productive|decent|brief|got|just) (?:a |an |another )?(?:\w+ ){0,2}(?:call|con ?call|phone call|chat|chinwag|natter|word)s?\b(?! (?:back|by|tomorrow|on mon|scheduled|booked|set|for <date>|in the diary))",
     r"\bcall (?:me|us)? ?(?:w/|w|with|from) " + NAME,
@@ -65,9 +65,9 @@ DEMO = _said(
 MEETING = _said(
     "meeting",
     r"\b(?:met|meet up|met up)\b(?! (?:the|our|their|his|her|all) (?:target|criteria|number|deadline|quota|requirements))|\b(?:sat|sit) (?:down|in|with|yesterday with)\b(?! (?:on it|tight|on this))|\b(?:visited|stopped (?:by|in)|dropped (?:by|in) (?:on|to|at)|popped (?:in|by|over)|swung by|came by|drove (?:out|over|up|down)|rode out|went (?:to see|out to|over to|by|round)|called in (?:to|on)|ran into|bumped into)\b",
-    r"\b(?:had|took|grabbed|grabbd|great|good|nice|lovely|just|after|did|from|out of|over|finished|for|quick|long|back from|yesterday'?s|held|attended|concluded|at|w/) (?:\S+ ){0,4}?(?:lunch|coffee|dinner|breakfast|beers?|drinks|brunch|meeting|mtg|f2f|golf|tour|visit|site ?walk|walkthrough|walk-through|walk thru|review|qbr|workshop|fika|kickoff|site inspection|inspection|sit ?down|zoom|round of golf|session|presentation|tasting)\b(?! (?:is|scheduled|booked|set|for|on the books|tomorrow|request))",
+    r"\b(?:had|took|grabbed|grabbd|great|good|nice|lovely|just|after|did|from|out of|over|finished|for|quick|long|back from|yesterday'?s|held|attended|concluded|w/) (?:\S+ ){0,4}?(?:lunch|coffee|dinner|breakfast|beers?|drinks|brunch|meeting|mtg|f2f|golf|tour|visit|site ?walk|walkthrough|walk-through|walk thru|review|qbr|workshop|fika|kickoff|site inspection|inspection|sit ?down|zoom|round of golf|session|presentation|tasting)\b(?! (?:is|scheduled|booked|set|for|on the books|tomorrow|request))",
     r"^\W*(?:<date>\W*)?(?:\d )?(?:lunch|coffee|dinner|breakfast|beers?|drinks|brunch|meeting|mtg|f2f|golf|face to face|video meeting|site visit|visit|qbr|reunion|zoom|teams|in person|sit ?down) (?:today |yesterday |<date> |this morning |just now |hoy |yday )?(?:w/|w|with|at|con|mit|avec|of)\b",
-    r"\b(?:zoomed|toured|walked (?:the|it|four|their|through|his|her|a|\w+ of)|saw " + NAME + r"|seen|been (?:down|in|out|up|over|by|at)\b|was (?:out|over|down|up|above|in|at)(?: at| with| in| by)? " + NAME + r"|presented|pitched|hosted|i met|just came out|came out of|went through|looked (?:round|around)|shown (?:her|him|them) (?:round|around)|ate with|had them in|in person|face to face)\b",
+    r"\b(?:zoomed|toured|walked (?:the|it|four|their|through|his|her|a|\w+ of)|saw " + NAME + r"|seen|been (?:down|in|out|up|over|by|at)\b|was (?:out|over|down|up|above|in|at)(?: at| with| in| by)? " + NAME + r"|presented|pitched|hosted|i met|just came out of|just walked out of|came out of (?:a |the )?(?:meeting|review|session|their)|went through|looked (?:round|around)|shown (?:her|him|them) (?:round|around)|ate with|had them in|in person|face to face)\b",
     r"\b(?:on|over) (?:teams|zoom|google meet|meet|webex|video)\b(?! (?:at|by|tomorrow))|\bwith <person> (?:at|in|this morning|over) (?:the |their )",
 )
 TYPES = (VOICEMAIL, DEMO, EMAIL, MESSAGE, MEETING, CALL)

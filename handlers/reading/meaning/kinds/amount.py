@@ -33,7 +33,8 @@ NOT_THE_AMOUNT: tuple[Around, ...] = (
     around("buyer's wish", 0, r"\b(?:want|wants|wanted|wish|wishes|ask|asks|asking|asked|hoping|hope|beg|haggling|demanding|would like|needs?|trying|tries|dreaming|talking|talks)\s(?:[a-z<>'-]+\s){0,6}"),
     around("as it was", 0, r"\b(?:still|old|old one|stays|holds|remains?|floated|told them|list)\s(?:at\s|one at\s)?"),
     around("still", 0, "", r"\s?(?:still|stands|list|as it was|same as)\b"),
-    around("of a rival", 0, r"<firm>\s(?:\S+\s){0,4}"),
+    around("of a rival", 0, r"<firm>(?:'s)?\s(?:\S+\s){0,9}"),
+    around("at theirs", 0, r"\bthey(?:'re|re| are)\s(?:now\s|in\s|with \S+ now\s)?at\s"),
 )  # fmt: skip
 THE_AMOUNT: tuple[Around, ...] = (
     around("value is", SURE, _VALUE + r"(?:\s(?:of|on|for)\s(?:the\s)?(?:<deal>|it|that|this))?" + _IS),
@@ -42,6 +43,7 @@ THE_AMOUNT: tuple[Around, ...] = (
     around("call it", SURE, r"\b(?:call|make|calling|making|write|put|say)\s(?:it|that|er|her|them|<deal>)\s(?:at\s|an even\s|like\s|about\s)?"),
     around("we are at", SURE, r"\b(?:we(?:'re| are)?|it(?:'s| is)?|that(?:'s| is)?|now|deal|its|thats|<deal>(?:'s)?)\s(?:now\s|is\s|are\s|still\s)?(?:at|up to|down to|on|@|=)\s"),
     around("brings us to", SURE, r"\b(?:brings?|takes?|puts?|gets?|bumps?|landed|settled|agreed|agree|agrees|accepted|lands?|closed|comes?|came|come|goes|go|going|stands?|drops?|dropped|rises?|revised|revise|moves?|passes|raised|reduced|amended|increased|landing|settle|approved)\s(?:\S+\s){0,4}?(?:at|to|on|for)\s(?:a\s)?"),
+    around("it is", SURE, r"\b(?:it(?:'s| is)|its|that(?:'s| is)|thats|we(?:'re| are)|(?:which )?i make(?: it)?|it'll be|meant|it would be|should be|s/b)\s(?:now\s|really\s|about\s|like\s|shown at\s)?", r"(?!\s(?:of|people|heads|seats|users|on|at|in|from|a\b))"),
     around("becomes", SURE, r"\b(?:becomes?|now|final(?:ly)?|totals?|is now|final was|agreed|accepted|sign(?:ed|s) (?:at|for)|price is|is|are)\s(?:at\s|a\s)?", r"(?!\s?(?:seats|users))"),
     around("arrow", SURE, r"(?:->|(?<![a-z])>|=)\s?"),
     around("now, final", SURE, "", r"\s?(?:now|final\w*|total|all in|all-in|in the end|netto|net\b|on the nose|flat\b|all told|as agreed|as revised|it is|altogether|na\b|is our number|is the (?:final|new|number|price|premium))"),

@@ -18,6 +18,9 @@ NOT_CLOSING: tuple[Around, ...] = (
     around("not that", 0, r"\b(?:not|nt|from|instead of|rather than|was)\s(?:the\s|in\s)?"),
     around("from to", 0, "", r"\s?(?:->|>|to|no|no wait|sorry|actually|no sorry)\s(?:the\s)?<date>"),
     around("a task", 0, r"\bclos(?:e|ed|es|ing)\s(?:that|the|this|out that|out the)\s(?:task|to-?do|item|step|chase)\b.*"),
+    around("still", 0, r"\bstill\s(?:clos\w+|on for|set for)\s(?:on\s|for\s|by\s)?"),
+    around("every", 0, r"\bcloses\severy\s"),
+    around("their year", 0, r"\b(?:year|quarter|books|fiscal|office|offices|shop)\s(?:end\s)?closes?\s(?:on\s)?"),
     around("the office", 0, r"\b(?:office|offices|shop|bar|place|restaurant|door|store|school|schools|road|gate)s?\s(?:\S+\s){0,4}clos\w+.*"),
 )  # fmt: skip
 CLOSING: tuple[Around, ...] = (

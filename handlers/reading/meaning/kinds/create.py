@@ -34,7 +34,7 @@ def find(told: Told, number: int) -> Iterator[Intent]:
     names = (firm.candidate,) if firm and isinstance(firm.candidate, NameMatch) else ()
     facts: dict[str, str | bool] = {}
     if firm and isinstance(firm.candidate, StrangerName):
-        facts["account"] = firm.candidate.name
+        facts["account"] = _whole(told, firm.candidate)
     yield Intent(
         "create_deal",
         (cued.place(*match.span()), cued.span),
@@ -47,6 +47,15 @@ def find(told: Told, number: int) -> Iterator[Intent]:
     )
 
 
+def _whole(told: Told, name: StrangerName) -> str:
+    """The name as typed, with what a hyphen joins to it ('Karoo Wool Co-op')."""
+    rest = _HYPHENATED.match(told.raw, name.span.end)
+    return name.name + (rest[0] if rest else "")
+
+
+_HYPHENATED = re.compile(r"(?:-\w+)+(?: [A-Z]\w+)*")
+
+
 def _unreal(clause: Clause) -> bool:
     mood = mood_of(clause)
     request = re.match(r"^\W*(?:can|could|would|will)\b", clause.text)
@@ -57,34 +66,46 @@ def _scope(told: Told, cued: Clause) -> list[Clause]:
     """The clauses that speak of the new deal: up to the next deal or company that is another."""
     at = told.clauses.index(cued)
     scope = [cued]
-    named = cued.of(DEAL, FIRM)
     for clause in told.clauses[at + 1 :]:
-        other = clause.of(DEAL, FIRM)
-        if other and named:
+        if any(map(_is_whole_name, clause.of(DEAL))):
             break
-        named = named or other
         scope.append(clause)
     return scope
 
 
+def _is_whole_name(mark: Mark) -> bool:
+    return isinstance(mark.candidate, NameMatch) and mark.candidate.named[0].score >= _WHOLE
+
+
+_WHOLE = 0.8  # of a name's score; below it is a word that a name shares
+
+
 def _firm(told: Told, cued: Clause, scope: list[Clause]) -> Mark | None:
-    """The company: after the cue, or before it in its sentence, or in the sentence before."""
+    """The company: one that the book lacks before one that it holds, the nearest to the cue."""
     match = CUE.search(cued.text)
     start = match.start() if match else 0
-    after = [m for m in cued.of(DEAL, FIRM) if m.start >= start]
-    before = [m for m in cued.of(FIRM, DEAL) if m.start < start]
-    later = [m for c in scope[1:] for m in c.of(DEAL, FIRM)]
-    earlier = [m for c in told.clauses if c.span.start < cued.span.start for m in c.of(FIRM)]
-    known = [m for c in told.clauses if c.span.start < cued.span.start for m in c.of(DEAL)]
-    who = [m for m in cued.of(WHO) if m.start >= start]
-    for marks in (after, before, later[:1], earlier[-1:], known[-1:], who[:1]):
-        if marks:
-            return marks[0]
-    return None
+    earlier = [c for c in told.clauses if c.span.start < cued.span.start]
+    known = [m for m in cued.of(DEAL) if _is_whole_name(m)]
+    led = [m for m in known if _LED.search(cued.text[: m.start]) and m.start >= start]
+    choices = (
+        led,
+        [m for m in cued.of(FIRM) if m.start >= start],
+        [m for c in scope[1:3] for m in c.of(FIRM)],
+        [m for c in (*earlier, cued) for m in c.of(FIRM)][-1:],
+        known,
+        [m for c in earlier for m in c.of(DEAL) if _is_whole_name(m)][-1:],
+        [m for m in cued.of(WHO) if m.start >= start],
+    )
+    return next((marks[0] for marks in choices if marks), None)
+
+
+_LED = re.compile(r"\b(?:for|under|with|w/|at|on)\s(?:the\s)?$")
 
 
 def _chance(firm: Mark | None) -> float:
     if firm is None:
+        return LIKELY
+    if isinstance(firm.candidate, StrangerName) and not firm.candidate.name[:1].isupper():
         return LIKELY
     return HARDLY + 0.2 if firm.kind == WHO else SURE
 

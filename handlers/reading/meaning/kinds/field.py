@@ -9,13 +9,13 @@ from handlers.reading.book import Field
 from handlers.reading.candidates import FieldMatch, StrangerName
 from handlers.reading.fields.values import value_at, value_before
 from handlers.reading.meaning.intent import LIKELY, SURE, Intent
-from handlers.reading.meaning.mood import Mood, mood_of
+from handlers.reading.meaning.mood import Mood, mood_of, sentence_mood
 from handlers.reading.meaning.told import Clause, Told
 from handlers.reading.spans import Span
 
 # The rival's name follows these ...
 _RIVAL_AFTER = re.compile(
-    r"\b(?:(?:went|gone|going|go|goes|sticking|stuck|stayed|staying|gone over|signed|sign|signing|decided to go|chose to go) (?:with|w/|w|to|wi)|lost (?:it |this |that one |out |<deal> )?(?:to|tae)|up against|against|lost (?:<deal>|it|this|that one|the \w+) (?:to|tae)|chose|picked|selected|opted for|awarded to"
+    r"\b(?:(?:went|gone|going|go|goes|sticking|stuck|stayed|staying|gone over|signed|sign|signing|decided to go|chose to go) (?:with|w/|w|to|wi)|lost (?:it |this |that one |out |<deal> )?(?:to|tae)|up against|against|lost (?:<deal>|it|this|that one|the (?:deal|job|bid|order|work|contract)) (?:to|tae)|chose|picked|selected|opted for|awarded to"
     r"|(?:competitor|competition|compete|comp|rival|incumbent|kalaban(?: natin)?|competing)(?: here| there| for this business)?\s?(?:is|are|=|:|ni|na|remains|now)*|vs\.?|versus|(?:looking|looks|look|considering|evaluating|talking|also|also looking|checking) (?:also )?(?:at|to|out|considering the|considering)"
     r"|(?:it's|its|it is) us (?:and|vs|or)|(?:got|have|brought|had) a (?:quote|price|bid) (?:off|from)|price fight w/|they (?:take|took|chose|picked)|bought from|quote from|se fueron con|(?:put|add|log) (?=.{2,30} as (?:the |a )?(?:competitor|rival|competition)))\s+(?:the\s|also\s|an?\s(?=<firm>))*"
 )
@@ -63,12 +63,22 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
     mood = mood_of(clause)
     if mood.asked or mood.hearsay or mood.recalled or re.match(r"^\W*(?:if|unless|were|should)\b", clause.text):
         return
+    if sentence_mood(told, clause).recalled:
+        return
     for match in told.field_matches:
-        if clause.span.covers(match.span):
+        if clause.span.covers(match.span) and not _is_in_name(clause, match):
             yield from _of_match(clause, told, match, mood)
     rival = next((f for f in told.fields.values() if _is_rival(f)), None)
     if rival is not None and not mood.imagined:
         yield from _rival(clause, told, rival)
+
+
+def _is_in_name(clause: Clause, match: FieldMatch) -> bool:
+    """Whether its words belong to somebody's name ('Grant County')."""
+    return any(m.kind in _NAMES and m.span.overlaps(match.span) for m in clause.marks)
+
+
+_NAMES = ("<deal>", "<person>", "<member>", "<firm>", "<who>")
 
 
 def _is_rival(field: Field) -> bool:
@@ -182,7 +192,7 @@ def find_reasons(clause: Clause, told: Told) -> Iterator[Intent]:
     reason = _reason(clause, field)
     if reason is not None:
         choice, place = reason
-        yield Intent("set_field", (clause.place(*place),), LIKELY, field=field.key, facts={"value": choice})
+        yield Intent("set_field", (clause.place(*place),), LIKELY, field=field.key, facts={"value": choice}, rule="reason")
 
 
 def _loses(clause: Clause, told: Told) -> bool:

@@ -67,16 +67,14 @@ _COMMAND = (UNDO,)
 _SHORT = 9  # words: 'Need the Q4 forecast, weighted, by rep.'
 
 
-def ask(told: Told) -> tuple[Asked | None, frozenset[int]]:
-    """What the message asks, and the numbers of the sentences that are questions or commands."""
+def ask(told: Told) -> tuple[Asked | None, tuple[Span, ...]]:
+    """What the message asks, and the stretches of it that are questions or commands."""
     answers: list[Asked] = []
-    questions: set[int] = set()
     for number in dict.fromkeys(clause.sentence for clause in told.clauses):
         asked = _of_sentence(told, number)
         if asked is not None:
             answers.append(asked)
-            questions.add(number)
-    return (answers[-1] if answers else None), frozenset(questions)
+    return (answers[-1] if answers else None), tuple(one.span for one in answers)
 
 
 def _of_sentence(told: Told, number: int) -> Asked | None:

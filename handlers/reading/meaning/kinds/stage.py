@@ -16,6 +16,7 @@ from handlers.reading.meaning.around import Around, around, first_fit
 from handlers.reading.meaning.intent import LIKELY, SURE, Intent
 from handlers.reading.meaning.mood import is_joke, is_kept, mood_of, sentence_mood
 from handlers.reading.meaning.told import Clause, Told
+from handlers.reading.spans import Span
 
 _MOVE = (
     r"\b(?:pa-?)?(?:move[sd]?|moving|shift(?:s|ed)?|advance[sd]?|put(?:s|ting)?|bump(?:s|ed|ing)?|slide[sd]?|slid|taken?|takes|took|push(?:ed)?"
@@ -31,7 +32,7 @@ TO_A_STAGE: tuple[Around, ...] = (
     around("move to", SURE, _MOVE + r"\s(?:[^\s.!?]+\s){0,6}?(?:to|into|onto|tae|sa)\s(?:the\s|a\s|stage\s|an\s)?", _ENDS),
     around("move it in", SURE, _MOVE + r"\s(?:(?:it|that|this|them|'?em|him|her|er|us|one|<deal>|<person>|the|deal|opp|opportunity|thing|back|up|over|down|now|straight|file|pls|please)\s){0,5}(?:in|at|as|on|under)\s(?:the\s|a\s|stage\s|an\s)?", _ENDS),
     around("mark it", SURE, r"\b(?:mark|call|make|put|set)\s(?:it|that|this|her|him|them|em|that one|this one|<deal>)\s(?:as\s|a\s|down as\s)?", _ENDS),
-    around("we are in", SURE, r"\b(?:we(?:'re| are)?|it(?:'s| is)?|that(?:'s| is)?|now|is|are|stands|sits|sitting|should be|<deal>(?:'s)?)\s(?:now\s|a\s|officially\s)?(?:in|at|on|by)\s(?:the\s|stage\s)?", _ENDS),
+    around("we are in", SURE, r"\b(?:we(?:'re| are|re)|it(?:'s| is|s)|that(?:'s| is|s)|now|is|are|stands|sits|sitting|should be|<deal>(?:'s)?)\s(?:now\s|a\s|officially\s)?(?:in|at|on|by)\s(?:the\s|stage\s)?", _ENDS),
     around("into", SURE, r"\b(?:into|onto)\s(?:the\s)?", _ENDS),
     around("deal to stage", SURE, r"<deal>\s(?:[a-z&'-]+\s){0,3}?(?:to|into)\s(?:stage\s)?", _ENDS),
     around("deal is stage", SURE, r"<deal>\s?(?:is|=|:|now|is now|na|-|\s)\s?(?:now\s|in\s|at\s)?", r"\s?(?:now|stage|na|as of|$)"),
@@ -40,7 +41,7 @@ TO_A_STAGE: tuple[Around, ...] = (
 )  # fmt: skip
 _NO_WIN = re.compile(
     r"\b(?:nda|mnda|ndpa|dpa|baa|loi|letter of intent|mou|msa|w-?9|term sheet|non[- ]?disclosure|confidentiality|autograph\w*|petition"
-    r"|framework|signed[- ](?:off|up|in|out|on|a lease|the lease|with|w/|w\b|for|copy|nda)|privacy|visa|sign(?:ed)?[- ]off|scattered|sleep|tie|bet|trivia|quiz|softball|game|raffle"
+    r"|framework|signed[- ](?:off|aff|up|in|out|on|a lease|the lease|with|w/|w\b|for|copy|nda)|privacy|visa|sign(?:ed)?[- ]off|scattered|sleep|tie|bet|trivia|quiz|softball|game|raffle"
     r"|match|prize|award(?:s)?\b|lottery|bar\b|cup|league|election|pot\b|won over|won't)\b"
 )
 _WIN = re.compile(
@@ -56,7 +57,7 @@ _NO_LOSS = re.compile(
 )
 _LOSS = re.compile(
     r"\blost (?:<deal>|it\b|them\b|'?em\b|that one|this one|out\b|the (?:deal|job|bid|order|tender|business|work|contract|<deal>)|<deal>|on (?:price|timing|rates?|cost)|to\b|by\b|due|because|bc\b|against)"
-    r"|<deal>(?:'s)?\s?(?:[:=-]\s?|(?:is|was|are|=|has been|officially|na)\s)*(?:lost|dead|deid|gone(?=\W*$))\b|\b(?:mark|as|count|call|log|close|closed|record|put|go to|to)\s(?:\S+\s){0,3}(?:as\s|a\s|down as\s)?(?:lost|dead)\b"
+    r"|<deal>(?:'s)?\s?(?:[:=-]\s?|(?:is|was|are|=|has been|officially|na)\s)*(?:lost(?! (?:our|my|a|the|their|his|her|two|\d))|dead|deid|gone(?=\W*$))\b|\b(?:mark|as|count|call|log|close|closed|record|put|go to|to)\s(?:\S+\s){0,3}(?:as\s|a\s|down as\s)?(?:lost|dead)\b"
     r"|\b(?:deal|it|that one|this one|that|opp)(?:'s|\sis|s)\s(?:officially\s|now\s)?(?:lost|dead|gone(?=\W*$))\b|^\W*(?:we\s)?lost\W*$|^\W*dead\b(?! to)|\bdead in the water|\bwe(?:'ve| have)? lost (?:that one|<deal>|it|out)\b|\blost (?:the )?<deal>"
     r"|\b(?:passed|passing|pass) on (?:us|it|this|our)|\bturned us down|\bbinned us|\bknocked us back|\bsaid no to us|\bchose (?:another|a different|someone else)|\b(?:went|gone|going|go|gone over|signed|sign) (?:with|w/|w|to|for) (?:another|a different|someone else|somebody else|the other|a (?:cheaper|rival|competitor)\w*|<firm>)"
     r"|\bdid(?:n't| not) win (?:<deal>|it|that|this)|\bnot going ahead\b|\brecord the loss\b|\brecord no award\b|\bgone to another\b|\bawarded (?:it )?to <firm>|\bthey (?:picked|chose|selected|took|take) <firm>|\b(?:picked|chose|selected) <firm>|<firm> (?:won|got) (?:it|the|this)|\bbeat us\b|\bperdido\b"
@@ -109,7 +110,9 @@ def _won(clause: Clause, told: Told) -> re.Match[str] | None:
 
 def _is_a_field(clause: Clause, told: Told) -> bool:
     """'privacy agreement signed': what was signed is a field of the process, not the deal."""
-    signed = (m for m in told.field_matches if m.value is True and clause.span.covers(m.span))
+    sentence = told.sentence(clause.sentence)
+    near = Span(sentence[0].span.start, sentence[-1].span.end)
+    signed = (m for m in told.field_matches if m.value is True and near.covers(m.span))
     return any("sign" in m.span.of(told.folded) for m in signed)
 
 

@@ -14,7 +14,7 @@ from handlers.reading.meaning.told import DATE, Clause, Mark, Told
 # Said outright: these make a next step also without a date.
 PROMISED = re.compile(
     r"\b(?:remind me|don'?t (?:let me )?forget|next step|next action|to-?do|action item|follow[- ]?up)\b(?! (?:call )?(?:was|went|done|email sent))"
-    r"|\b(?:i|we|ill|i'll|we'll|me|you|he|she|they|<person>|<member>)\b(?:'ll| will| shall| gotta| need to| needs to| have to| has to| must| should| am to| is to| are to| gonna|'m gonna|'s gonna| am going to| is going to|'m going to|'s going to|'s to|'ve to|ve got to|'ve got to| got to| gats)\b(?! (?:not|never|be (?:ok|fine|late|out|on leave|away|back in the office)|see|think|know|sign|die|cry|love))"
+    r"|\b(?:i|we|ill|i'll|we'll|he|she|they|<person>|<member>)\b(?:'ll| will| shall| gotta| need to| needs to| have to| has to| must| should| am to| is to| are to| gonna|'m gonna|'s gonna| am going to| is going to|'m going to|'s going to|'s to|'ve to|ve got to|'ve got to| got to| gats)\b(?! (?:not|never|be (?:ok|fine|late|out|on leave|away|back in the office)|see|think|know|sign|die|cry|love))"
     r"|^\W*(?:(?:so|and|then|also|now|pls|please|ok)\W+)*(?:gotta|need to|have to|must|will|gonna|going to|should|remember to|let's|lets|'ll)\s" + DO + r"\b"
     r"|\b(?:i|we)(?:'d better| better| owe\b| promised\b| said (?:i|we)'d| told \S+ (?:i|we)'d|'d get|'d have)"
     r"|\bowe(?:s)? (?:me|us|her|him|them|" + NAME + r")\b|\bi owe\b|\bdebo\b|\bput me down (?:to|for)\b"
@@ -39,7 +39,7 @@ _ONLY_DATE = re.compile(r"^\W*(?:(?:not|no|today|make|it|that|let'?s|say|<date>|
 _PAST = re.compile(
     r"\b(?:sent|met|spoke|called|rang|emailed|mailed|visited|signed|won|lost|left|was|were|went|did|had|got|came|gave|told me|said no|talked|saw|texted|phoned|received|happened|finished|already|just|closed|passed|turned|\w{3,}ed|\w+'d|done)\b"
 )
-_THEIR_NEWS = re.compile(r"\b(?:on leave|ooo|out of (?:the )?office|holiday|vacation|pto|annual leave|birthday|off (?:sick|until|till|til|thru)|office clos\w+|wedding|fiscal year|year ends?|opens|travell?ing|out (?:till?|until|thru)|(?:board|council|committee)\b.{0,20}\b(?:meets?|votes?|convenes?|convene|sits)|gone till|away\b.{0,24}\b(?:till?|until|for)|back (?:on|in the office)|gone fishing|shut (?:till?|until))\b")
+_THEIR_NEWS = re.compile(r"\b(?:on leave|ooo|out of (?:the )?office|holiday|vacation|pto|annual leave|birthday|off (?:sick|until|till|til|thru)|office clos\w+|wedding|fiscal year|year ends?|opens|travell?ing|out (?:till?|until|thru)|in \w+ (?:till?|until|thru)|(?:board|council|committee)\b.{0,20}\b(?:meets?|votes?|convenes?|convene|sits)|gone till|away\b.{0,24}\b(?:till?|until|for)|back (?:on|in the office)|gone fishing|shut (?:till?|until))\b")
 _LEAD = re.compile(
     r"^\W*(?:(?:and|so|then|also|but|ok|next steps?(?: is| are|:)?|pls|please|kindly|remind me(?: to)?|don'?t forget(?: to)?|i(?:'ll| will| need to| have to| must| should| shall)|we(?:'ll| will| need to| have to)|need to|have to|gotta|will|todo:?|to do:?|just|now)\b\s*[:,-]?\s*)+", re.IGNORECASE
 )  # fmt: skip
@@ -52,7 +52,7 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
         return
     if mood.asked and not re.match(r"^\W*(?:can|could|will|would) (?:you|u|we|someone)\b", clause.text):
         return
-    if re.match(r"^\W*(?:if|unless|were|should|had)\b", clause.text):
+    if re.match(r"^\W*(?:if|unless|were|should|had|would (?!like|love)|could|might|maybe|what if)\b", clause.text):
         return
     marks = [m for m in clause.of(DATE) if _may_be_due(m, clause)]
     if told.in_thread and marks and _moves_open_step(clause):
