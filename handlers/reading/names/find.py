@@ -269,13 +269,16 @@ def _names_other_company(mention: Mention, words: Sequence[Word]) -> bool:
 
 
 def _follows_stranger(mention: Mention, words: Sequence[Word], index: NameIndex) -> bool:
-    """'Farhan Shaikh' is not Irfan Sheikh: another first name stands before the last name."""
+    """'Farhan Shaikh' is not Irfan Sheikh, 'Desmond Tan' not Tan Kah Hock."""
     said = words[mention.first]
-    if mention.first == 0 or said.apart:
+    if mention.first == 0 or said.apart or words[mention.first - 1].tail:
         return False
     before = words[mention.first - 1]
-    unknown = before.key.isalpha() and len(before.key) > 2 and not is_inflected(before.key)
-    return unknown and before.key not in index.postings and before.key not in PARTICLES
+    if not before.key.isalpha() or len(before.key) < 3 or is_inflected(before.key):
+        return False
+    if 0 in mention.places:
+        return before.key in first_names() and before.capital and said.capital
+    return before.key not in index.postings and before.key not in PARTICLES
 
 
 def _personal(words: Sequence[Word], book: Book, sender: str) -> Iterator[_Found]:

@@ -65,7 +65,9 @@ _POSSESSIVE = re.compile(r"(?<=[^\W_])'s(?![^\W_])")
 
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, possessive endings and connecting words left out."""
-    plain = _POSSESSIVE.sub("", fold(name)).replace("co-op", "coop")
+    plain = fold(name)
+    if "'" in plain or "-" in plain:
+        plain = _POSSESSIVE.sub("", plain).replace("co-op", "coop")
     words = tuple(_WORD.findall(plain))
     return tuple(word for word in words if word not in FILLER) or words
 
@@ -78,12 +80,12 @@ def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return words[:end]
 
 
-def initials(name: str) -> str:
-    """'CCR' for 'Cedar Creek Realty', 'hv' for 'Hale & Vance'; '' where they would tell too little.
+def initials(name: str, words: tuple[str, ...]) -> str:
+    """'ccr' for 'Cedar Creek Realty', 'hv' for 'Hale & Vance'; '' where they would tell too little.
 
     Two letters are enough only where the name itself joins two parts with '&' or 'and'.
     """
-    words = core_words(name_words(name))
+    words = core_words(words)
     letters = "".join(word[0] for word in words)
     paired = len(words) == 2 and ("&" in name or " and " in fold(name))
     return letters if len(words) >= 3 or paired else ""

@@ -14,7 +14,6 @@ from handlers.reading.book import Account, Contact, Deal, Record
 from handlers.reading.candidates import NameKind
 from handlers.reading.names.forms import core_words, initials, name_words
 from handlers.reading.names.vocabulary import Vocabulary
-from handlers.reading.text import fold
 
 if TYPE_CHECKING:
     from handlers.reading.book import Book
@@ -40,10 +39,12 @@ class NameIndex:
 
     __slots__ = (
         "_next",
+        "_own",
         "book",
         "contacts_of_account",
         "deals_of_account",
         "deals_of_contact",
+        "deals_of_owner",
         "forms",
         "forms_of",
         "postings",
@@ -58,8 +59,10 @@ class NameIndex:
         self.vocabulary = Vocabulary()
         self.deals_of_account: dict[str, set[str]] = {}
         self.deals_of_contact: dict[str, set[str]] = {}
+        self.deals_of_owner: dict[str, set[str]] = {}
         self.contacts_of_account: dict[str, set[str]] = {}
         self._next = 0
+        self._own: dict[str, frozenset[int]] = {}
 
     @classmethod
     def of(cls, book: Book) -> NameIndex:
@@ -77,6 +80,7 @@ class NameIndex:
 
     def replace(self, kind: NameKind, before: Record | None, after: Record | None) -> None:
         """Take the forms and links of one state of a record out, and those of the next in."""
+        self._own.clear()
         if before is not None:
             self._unlink(before)
         if after is not None:
@@ -107,6 +111,23 @@ class NameIndex:
             of_account = self.deals_of_account.get(account, ())
             deals = self.deals_of_contact.get(record_id, of_account)
         return (self.book.deals[deal].owner for deal in deals if deal in self.book.deals)
+
+    def forms_of_owner(self, member: str) -> frozenset[int]:
+        """The forms of a member's deals, and of their accounts and contacts."""
+        if member not in self._own:
+            self._own[member] = frozenset(self._forms_of_owner(member))
+        return self._own[member]
+
+    def _forms_of_owner(self, member: str) -> Iterator[int]:
+        records: set[tuple[NameKind, str]] = set()
+        for deal_id in self.deals_of_owner.get(member, ()):
+            deal = self.book.deals[deal_id]
+            records.add((NameKind.DEAL, deal_id))
+            records.update((NameKind.CONTACT, contact) for contact in deal.contacts)
+            if deal.account is not None:
+                records.add((NameKind.ACCOUNT, deal.account))
+        for record in records:
+            yield from self.forms_of.get(record, ())
 
     def _add_forms(self, kind: NameKind, record: Record) -> None:
         numbers = []
@@ -145,6 +166,8 @@ class NameIndex:
         if isinstance(record, Deal):
             if record.account is not None:
                 yield self.deals_of_account, record.account
+            if record.owner is not None:
+                yield self.deals_of_owner, record.owner
             for contact in record.contacts:
                 yield self.deals_of_contact, contact
         elif isinstance(record, Contact) and record.account is not None:
@@ -163,6 +186,10 @@ def _forms(kind: NameKind, record: Record) -> Iterator[Form]:
         if words and words not in seen:
             seen.add(words)
             core = len(core_words(words)) if kind is NameKind.ACCOUNT else len(words)
-            yield Form(kind, record.id, words, core, article=fold(name).startswith("the "))
-    if kind is NameKind.ACCOUNT and (letters := initials(record.name)) and (letters,) not in seen:
+            yield Form(kind, record.id, words, core, article=name[:4].lower() == "the ")
+    if (
+        kind is NameKind.ACCOUNT
+        and (letters := initials(record.name, name_words(record.name)))
+        and (letters,) not in seen
+    ):
         yield Form(kind, record.id, (letters,), 1, short=True)

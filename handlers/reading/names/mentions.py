@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.reading.candidates import NameKind
-from handlers.reading.names.forms import FILLER
+from handlers.reading.names.common import first_names, usual_words
+from handlers.reading.names.forms import FILLER, GENERIC
 from handlers.reading.names.index import Form, NameIndex
 from handlers.reading.names.pieces import Piece
 from handlers.reading.names.words import Word
@@ -100,16 +101,18 @@ def _pairs(frequent: Sequence[Piece], index: NameIndex) -> Iterator[int]:
 
 def _own(frequent: Sequence[Piece], index: NameIndex, sender: str) -> Iterator[int]:
     """Forms of a frequent word that belong to the sender's deals; a few others if none do."""
+    if not frequent:
+        return
+    own = index.forms_of_owner(sender)
     for word in dict.fromkeys(piece.word for piece in frequent):
-        posting = index.postings[word]
-        if len(posting) > _MOST_COMPARED:
+        if word in GENERIC or (word in usual_words() and word not in first_names()):
             continue
-        own = [
-            number
-            for number in posting
-            if sender in index.owners(index.forms[number].kind, index.forms[number].id)
-        ]
-        yield from own[:_MOST_FORMS] if own else _first(posting, index)
+        posting = index.postings[word]
+        if len(posting) < len(own):
+            mine = [number for number in posting if number in own]
+        else:
+            mine = [number for number in own if word in index.forms[number].words]
+        yield from mine[:_MOST_FORMS] if mine else _first(posting, index)
 
 
 def _first(posting: Sequence[int], index: NameIndex) -> list[int]:

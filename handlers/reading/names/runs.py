@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handlers.reading.names import stranger_cues as cues
 from handlers.reading.names.common import DAYS, MONTHS, first_names, is_inflected, usual_words
+from handlers.reading.names.forms import GENERIC
 from handlers.reading.names.words import Word
 
 _LONGEST = 5
@@ -14,6 +15,9 @@ _INSIDE = frozenset("of de del la le van von y e et du des der den di and".split
 _FAR = 3
 _BACK = 9
 # Between a cue for something new and its name these begin another story.
+_SMALL = frozenset(
+    "for with from at called uh um is its it's the a off via by on full stop comma pls please you me".split()
+)
 _SAID = frozenset("said says who which because told asked".split())
 
 
@@ -63,16 +67,19 @@ class Page:
             return ""
         return self.words[place + 1].plain
 
-    def is_new(self, place: int) -> bool:
-        """'new lead: X', 'open a deal for X', 'new oppty, X': the first name behind the cue."""
-        seen = set()
+    def is_new(self, place: int, *, close: bool = False) -> bool:
+        """'new lead: X', 'open a deal for X', 'new oppty, X': the first name behind the cue.
+
+        `close`: nothing but small words may stand between.
+        """
+        seen: set[str] = set()
         for at in range(place - 1, max(-1, place - _BACK), -1):
             word = self.words[at]
             if self.taken[at] or (word.capital and not word.opens and len(word.key) > 1):
                 return False
             seen.add(word.plain)
             if word.plain in cues.NEW or (word.plain in cues.NEW_WITH_NEW and self._opens_new(at)):
-                return not seen & _SAID
+                return not seen & _SAID and not (close and seen - _SMALL)
         return False
 
     def _opens_new(self, at: int) -> bool:
@@ -101,6 +108,19 @@ class Page:
             self.words[at].plain in cues.SOMEBODY or self.words[at].key in first_names()
             for at in range(max(0, place - 4), place)
         )
+
+    def is_introduced(self, place: int) -> bool:
+        """'introduce us to X', 'an intro to X', 'put me on to X'."""
+        near = {word.plain for word in self.words[max(0, place - 5) : place]}
+        return bool(near & cues.INTRODUCING)
+
+    def is_out_of(self, place: int) -> bool:
+        """'the one out of Poplar Bluff': a town."""
+        return self.before(place) == "of" and place > 1 and self.words[place - 2].plain == "out"
+
+    def is_marked(self, place: int) -> bool:
+        """Whether '@' or '(' stands behind a word."""
+        return place + 1 < len(self.words) and bool(set(self.words[place + 1].marks) & set("@("))
 
     def _back(self, place: int, over: frozenset[str]) -> int | None:
         """The nearest word before that is none of `over`, also across ':' and '-'."""
@@ -179,12 +199,14 @@ class Page:
             other = self.words[at]
             if other.apart or self.taken[at] or other.capital or self.words[at - 1].tail:
                 break
-            if other.key in usual_words() - cues.COMPANY_WORDS or not other.key.isalpha():
+            usual = other.key in usual_words() and other.key not in cues.COMPANY_WORDS | GENERIC
+            if usual or not other.key.isalpha():
                 break
             if set(other.marks) - set(" &"):
                 break
             last = at
-        cued = self.is_new(place) or self.is_rival(place) or self.is_at(place)
+        cued = self.is_new(place, close=True) or self.is_rival(place) or self.is_at(place)
+        cued = cued or (self.before(place) == "to" and self.is_introduced(place))
         if cued or (last > place and self._is_subject(place, last)):
             return Run(place, last, small=True)
         return None
@@ -196,6 +218,8 @@ class Page:
     def _is_unknown(self, place: int) -> bool:
         word = self.words[place]
         if self.taken[place] or word.capital or len(word.key) < 4 or not word.key.isalpha():
+            return False
+        if word.key in cues.COMPANY_WORDS or word.key in GENERIC:
             return False
         return not (
             is_inflected(word.key) or word.key in self.known or word.key in cues.NO_STRANGERS

@@ -16,16 +16,26 @@ RIVALS = frozenset(
 )
 # Directly after a rival: 'Trane beat us', 'Integra undercut us'.
 BEATS = frozenset("beat beats undercut undercuts quoted outbid prevailed won".split())
+# Languages that name the trade first: 'Taqueria El Molcajete', 'Officine Brambilla'.
+TRADES = frozenset(
+    "taqueria heladeria lavanderia panaderia fruteria ferreteria zapateria bodega abarrotes lechon "
+    "fromagerie epicerie boulangerie traiteur pharmacie auberge ristorante trattoria officine banca "
+    "banco caja clinica colegio escuela universidad hotel cafe club chateau domaine casa grupo groupe "
+    "gruppo".split()
+)
 # Directly before a person or company.
 MEETING = frozenset(
     "with w at @ met meet call called rang ring emailed email mailed texted spoke saw visited tried "
-    "contact introduce introduced intro add via named cc".split()
+    "contact introduce introduced intro add via named cc runs owns dialed".split()
 )
 # With 'at', 'from', '@' behind it, in small letters too: 'the lady from mpumalanga macadamias'.
 SOMEBODY = frozenset(
     "lady guy gal fella chap bloke man woman people folks team boss owner rep manager director gm ceo cfo "
     "dispatch buyer dude person someone somebody meeting call demo lunch coffee met spoke visit intro "
     "introduction counterpart cousin brother sister friend mate lead quote".split()
+)
+INTRODUCING = frozenset(
+    "intro introduce introduced introduction connect refer referred put onto".split()
 )
 AT = frozenset("at @ from of".split())
 # Not a name's place: towns and regions stand here.
@@ -47,24 +57,39 @@ DEPARTMENTS = frozenset(
 COMPANY_ENDINGS = ("ics", "tech", "soft", "ware", "corp", "works", "labs", "tek", "bank", "com", "sys",
                    "net", "link", "pay", "hub", "base", "flow", "cloud", "data")  # fmt: skip
 COMPANY_WORDS = frozenset(
-    "ports estates carriers roasters bakery bakeries vintners cellars cattle ranch teas catering "
-    "poultry beans feeds seeds bikes bicycles optics traders grocers millwork roofing systems legal "
-    "chain hare kitchen kitchens bar grill house lodge inn resort spa gym fitness yoga salon boutique "
-    "press books records games toys sports outfitters supplies materials metals glass paper plastics "
-    "robotics dynamics biosciences therapeutics diagnostics devices instruments controls sensors "
-    "plumbing heating cooling roofers painters movers haulage couriers carpets furniture lighting "
-    "interiors architects surveyors planners advisers advisors lawyers solicitors accountants "
-    "recruiters staffing training learning literacy montessori charter isd sd council cooperative "
-    "coop sacco guild league club federation ministry department authority airlines airways cruises "
-    "tours travel events productions pictures films music radio television network networks creative "
-    "collective partners ventures equity fund funds trust escrow title assurance underwriters "
-    "brokers brokerage macadamias lumber timber dairy creamery chocolates sweets juices drinks spirits "
-    "bourbon gin wine wines beer ales water fish seafood meats butchers produce orchards vineyards "
-    "nurseries greenhouses garden gardens landscaping paving concrete masonry welding fabrication "
-    "machining tool tools die motors cycles marine boats yachts aero aerospace space".split()
+    "abarrotes accountants advisers advisors advisory aero aerospace aggregate aggregates "
+    "agro airlines airways ales apparel architects asphalt assurance auberge authority "
+    "bakeries bakery banca banco barbers beans beer bicycles bikes biosciences biotech boats "
+    "bodega boilers bottling boulangerie bourbon boutique bouw brewing brokerage brokers "
+    "bunkering butchers bygg cabinets caja canning canoe cargo carpets carriers catering "
+    "cattle cellars ceramics charter chemist chemists chocolate chocolates cleaners clinica "
+    "club coalition colegio collective concrete confectionery controls cooling coop "
+    "cooperative council couriers cranes creamery creative cruises cycles dairies dairy "
+    "department devices diagnostics die drilling drinks dynamics elec elevators epicerie "
+    "equity escrow escuela estates events eyewear fabrication facilities fashions federation "
+    "feeds ferreteria films fish fitness florist florists footwear forge foundry freightways "
+    "fromagerie fruteria fund funds furniture garden gardens genetics gin glass granites "
+    "gravel greenhouses grill grocers grocery gruppen guild gym hardware hatchery haulage "
+    "heating heladeria hosiery hospice house imaging immobilien inn institute instruments "
+    "interiors irrigation isd janitorial jewelers joinery juices kitchen kitchens landscaping "
+    "laundry lavanderia lawyers leasing lechon legal lifts lighting literacy lodge logistica "
+    "logistyka lumber macadamias machining marine mart masonry materials meats metals mill "
+    "milling mills millwork ministry montessori mortgage motors movers network networks "
+    "nurseries nursery nursing officine oncology optical opticals opticians optics orchards "
+    "orthopedics outfitters outfitting packers paint painters paints panaderia pantry paper "
+    "partners paving pediatric pediatrics pharmacie pharmacy pictures pizzeria planners "
+    "plastics plumbing pontoon ports poultry preschool produce productions pumps quarry radio "
+    "radiology rail railways ranch recruiters rentals resort ristorante roasters robotics "
+    "roofers roofing ropes sacco salon salons sciences sd seafood seeds sensors shipping "
+    "slipways snacks solicitors spa spirits sports staal staffing supermarkets superstore "
+    "supplies surgical surveyors sweets systems taqueria teas television textile therapeutics "
+    "tiles timber tires tool tools tours traders traiteur transit trattoria travel trucking "
+    "trust tyres underwriters universidad valve valves ventures veterinary vets vineyards "
+    "vintners warehousing water wealth welding wine wines yachts yoga zapateria zorg".split()
 )
 # Products, places of talk and terms that are written like names.
 NO_STRANGERS = frozenset(
+    "ksh kes zar ngn naira aed usd eur gbp aud cad nzd inr php sgd rand "
     "linkedin whatsapp zoom teams slack salesforce hubspot outlook excel word docusign google gmail "
     "calendly sharepoint office microsoft windows azure aws gcp power bi iphone android christmas "
     "easter thanksgiving xmas ramadan eid diwali monday god jesus lord english french german spanish "

@@ -63,7 +63,7 @@ def _judge(page: Page, run: Run) -> bool | None:
         return None
     if max(len(word.key) for word in words) < 3:
         return None
-    placed = page.before(run.first) in cues.PLACING
+    placed = page.before(run.first) in cues.PLACING or page.is_out_of(run.first)
     if placed and not cued and not _is_company_like(words):
         return None
     if len(words) == 1:
@@ -73,7 +73,7 @@ def _judge(page: Page, run: Run) -> bool | None:
 
 def _single(page: Page, run: Run, word: Word, *, cued: bool) -> bool | None:
     person = word.key in first_names()
-    if is_inflected(word.key) or word.key in page.known:
+    if is_inflected(word.key) or word.key in page.known or not word.key.isalpha():
         return None
     if cued:
         return not person
@@ -110,16 +110,18 @@ def _by_neighbours(page: Page, run: Run, keys: Sequence[str]) -> bool | None:
     odd = not any(is_inflected(key) for key in keys) and len(keys) <= 3
     titled = before in cues.TITLES or _is_titled(page, run)
     named = before in {"contact", "named", "is", "certain", "one", "add", "called"} | cues.SOMEBODY
-    if odd and (titled or named or after in {"at", "from"}):
+    located = after in cues.AT | {"over", "who", "whose", "runs"} or page.is_marked(run.last)
+    if odd and before not in cues.AT and (titled or named or located):
         return False
     if before in cues.AT or after in CALLING:
         return True
-    return True if before in cues.MEETING else None
+    introduced = before == "to" and page.is_introduced(run.first)
+    return True if before in cues.MEETING or introduced else None
 
 
 def _is_company_like(words: Sequence[Word]) -> bool:
     last = words[-1].key
-    if any(word.key in _COMPANY for word in words[1:]) or words[0].key in LEGAL_FORMS:
+    if any(word.key in _COMPANY for word in words[1:]) or words[0].key in LEGAL_FORMS | cues.TRADES:
         return True
     joined = any("&" in word.marks or word.plain == "and" for word in words[1:])
     return joined or (len(last) > 5 and last.endswith(cues.COMPANY_ENDINGS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from handlers.reading.spans import Span
 from handlers.reading.text import Text, Token, fold
@@ -53,10 +53,9 @@ def words_of(text: Text) -> list[Word]:
             marks += fold(token.raw)
             continue
         masked = any(span.covers(token.span) for span in hidden)
-        for word in _split(token, marks, opens=opens, masked=masked):
-            apart = _is_apart(word.marks, words[-1].key if words else "")
-            words.append(replace(word, apart=apart))
-            marks, opens = "", False
+        apart = _is_apart(marks, words[-1].key if words else "")
+        words.extend(_split(token, marks, opens=opens, masked=masked, apart=apart))
+        marks, opens = "", False
     return words
 
 
@@ -72,13 +71,17 @@ def _is_apart(marks: str, before: str) -> bool:
     return False
 
 
-def _split(token: Token, marks: str, *, opens: bool, masked: bool) -> Iterator[Word]:
+def _split(token: Token, marks: str, *, opens: bool, masked: bool, apart: bool) -> Iterator[Word]:
     """The parts of a token at its apostrophes: d'souza is two words, acme's one with a tail."""
+    if "'" not in token.folded:
+        key = "" if masked else token.folded
+        yield Word(key, key, token.span, "", apart, token.is_capital, opens, marks)
+        return
     parts = _parts(token.raw)
     tail = fold(token.raw[slice(*parts[-1])]) if len(parts) > 1 else ""
     if tail == "t":
-        plain = "" if masked else fold(token.raw).replace("'", "")
-        yield Word("", plain, token.span, "", False, token.is_capital, opens, marks)
+        plain = "" if masked else token.folded.replace("'", "")
+        yield Word("", plain, token.span, "", apart, token.is_capital, opens, marks)
         return
     if tail in _TAILS:
         parts.pop()
@@ -90,7 +93,7 @@ def _split(token: Token, marks: str, *, opens: bool, masked: bool) -> Iterator[W
             key,
             Span(token.span.start + low, token.span.start + high),
             tail if tail in _TAILS and place == len(parts) - 1 else "",
-            apart=False,
+            apart=apart and place == 0,
             capital=raw[:1].isupper(),
             opens=opens and place == 0,
             marks=marks if place == 0 else "",
