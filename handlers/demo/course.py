@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from handlers.demo.days import working_day
-from handlers.demo.phrases import STEPS
+from handlers.demo.phrases import AGREED, STEPS
 from handlers.demo.plans import Plan
 from handlers.demo.touches import AHEAD, STAGES, Touch
 
@@ -72,7 +72,8 @@ def steps(plan: Plan, touches: list[Touch], today: date, rng: Random) -> Iterato
             due = working_day(today, following.back + rng.randint(0, 1))
             yield replace(touch, step=(rng.choice(STEPS[stage]).format(first=first), due))
         else:
-            yield _ahead(plan, touch, rng.choice(STEPS[stage]).format(first=first), today, rng)
+            text = AGREED.get(plan.name) or rng.choice(STEPS[stage])
+            yield _ahead(plan, touch, text.format(first=first), today, rng)
 
 
 def _ahead(plan: Plan, touch: Touch, text: str, today: date, rng: Random) -> Touch:

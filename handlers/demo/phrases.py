@@ -67,5 +67,8 @@ STEPS: dict[str, tuple[str, ...]] = {
     ),
     "verbal": ("Chase {first} for the signature", "Send {first} the order form"),
 }
+AGREED = {"Acme platform rollout": "Send the pricing to {first}"}
+"""The open next steps that the guides and examples talk about, by the deal's name."""
+
 RIVALS = ("Routewise", "OpsHarbor", "Plannerly", "Tallymate")
 """Invented competitors."""

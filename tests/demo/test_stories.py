@@ -20,7 +20,7 @@ from handlers.process import default
 
 SEEDS = st.integers(0, 10_000)
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
-TOLD = settings(max_examples=40, deadline=None)
+TOLD = settings(max_examples=20, deadline=None)
 
 
 def told(seed: int, today: date) -> list[Story]:
@@ -130,6 +130,12 @@ def test_referrals_lead_to_deals_opened_after_them(seed: int, today: date) -> No
         if each.to:
             assert each.to != each.by
             assert each.to.key in opened
+
+
+def test_another_seed_tells_other_stories() -> None:
+    today = date(2026, 3, 4)
+    assert told(7, today) == told(7, today)
+    assert told(7, today) != told(8, today)
 
 
 @given(SEEDS)
