@@ -42,7 +42,8 @@ class Heard:
 
     `message_id` is the platform's id of the message (the same for its edits), `event_id` that of
     this event; `at` is aware UTC; `thread` the platform's id of the thread's first message, None
-    outside threads; `text` is empty for a deleted message.
+    outside threads; `begins` what a thread under this message is called, where that is not
+    `message_id`; `text` is empty for a deleted message.
     """
 
     workspace: str
@@ -54,6 +55,7 @@ class Heard:
     event_id: str
     thread: str | None = None
     turn: Turn = Turn.NEW
+    begins: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from handlers.learning import learn
@@ -18,6 +17,7 @@ from handlers.reply import Block, Text, line
 from handlers.saying import show_receipt
 from handlers.scene import Scene
 from handlers.undo import take_back
+from handlers.wording.values import listed
 from handlers.writing import write
 from storage.records import ChangeSet, Deal
 
@@ -30,14 +30,15 @@ def move_to(scene: Scene, key: str, deal: Deal, *, event: str, thread: str | Non
     sets = list(reversed(account_of(scene, key).standing))
     wrong = {change_set.deal_id for change_set in sets if change_set.deal_id}
     text = next((change_set.text for change_set in sets if change_set.text), "")
-    updates = [moved for s in sets for moved in _moved(scene, s, deal)]
+    words = _misleading(scene, text, wrong)
+    updates = [moved for s in sets for moved in _moved(s, deal)]
     taken = take_back(scene, key, source="correction")
     write(scene, Origin(key, text, thread), updates, source="correction")
-    above = (*taken.above, *_learnt(scene, text, wrong, deal))
+    above = (*taken.above, _said(scene, words, wrong, deal))
     show_receipt(scene, key, event, thread=thread, above=above)
 
 
-def _moved(scene: Scene, change_set: ChangeSet, deal: Deal) -> list[Update]:
+def _moved(change_set: ChangeSet, deal: Deal) -> list[Update]:
     raw = {"outcome": "apply", "updates": list(change_set.detail.get("updates", ()))}
     updates = [u for u in reading_from_json(raw).updates if u.do != "create_deal"]
     text = change_set.text or ""
@@ -55,13 +56,13 @@ def _resettled(update: Update, text: str, deal: Deal) -> Update:
     return update.with_value("amount", amount) if isinstance(amount, Decimal) else update
 
 
-def _learnt(scene: Scene, text: str, wrong: set[str], deal: Deal) -> Sequence[Block]:
-    """Learn the words that led to the wrong deal, and say so."""
-    words = _misleading(scene, text, wrong)
-    if not words or not learn(scene, words, "deal", deal.id):
-        return ()
-    said = f"Moved. From now on “{words}” from you means {deal.name}."
-    return (Text((line(said),)),)
+def _said(scene: Scene, words: str | None, wrong: set[str], deal: Deal) -> Block:
+    """Say where it came from; learn the words that led to the wrong deal, and say that too."""
+    names = [found.name for deal_id in wrong if (found := scene.deal(deal_id))]
+    said = f"Moved here from {listed(names)}." if names else "Moved here."
+    if words and learn(scene, words, "deal", deal.id):
+        said += f" From now on, “{words}” from you means {deal.name}."
+    return Text((line(said),))
 
 
 def _misleading(scene: Scene, text: str, wrong: set[str]) -> str | None:

@@ -11,7 +11,7 @@ def answer_in(heard: Heard) -> str | None:
     """The thread of the answer: the message's own; in a channel, one under the message."""
     if heard.thread or heard.place.kind is PlaceKind.DIRECT:
         return heard.thread
-    return heard.message_id.rpartition(":")[2] if ":" in heard.message_id else heard.message_id
+    return heard.begins or heard.message_id
 
 
 def deal_of_thread(scene: Scene, heard: Heard) -> str | None:

@@ -24,7 +24,7 @@ from storage.workspaces import create_workspace
 # A Wednesday, 10:15 in New York.
 NOW = datetime(2026, 3, 4, 15, 15, tzinfo=UTC)
 WORKSPACE = "northwind"
-SURFACES = ("web", "terminal", "slack", "test")
+SURFACES = ("web", "terminal")
 
 MEMBERS = (
     ("dana", "Dana Reyes", "rep", "east"),
@@ -74,6 +74,18 @@ DEALS = (
 )
 
 
+class StoppedClock:
+    """A clock that shows one instant."""
+
+    def __init__(self, instant: datetime) -> None:
+        """Show this instant, aware."""
+        self._instant = instant
+
+    def now(self) -> datetime:
+        """The instant."""
+        return self._instant
+
+
 def make_world(url: str) -> Database:
     """A migrated database with the workspace in it."""
     database = Database(url)
@@ -111,8 +123,7 @@ def _people(session: Session) -> None:
             )
         )
         for surface in SURFACES:
-            external = f"U{member_id.upper()}" if surface == "slack" else member_id
-            session.add(Identity(surface=surface, external_id=external, member_id=member_id))
+            session.add(Identity(surface=surface, external_id=member_id, member_id=member_id))
 
 
 def _companies(session: Session, made: datetime) -> None:

@@ -85,8 +85,8 @@ class Listeners:
             place=place_of(said.channel, direct=said.direct),
             message_id=said.message_id,
             event_id=f"message:{said.message_id}" if new else said.event_id,
-            # In a channel the answer goes into a thread, which the message itself begins.
-            thread=said.thread or (None if said.direct else said.ts),
+            thread=said.thread,
+            begins=said.ts,
             turn=Turn.NEW if new else said.turn,
         )
 

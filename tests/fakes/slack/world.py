@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 from typing import Any
 
@@ -120,6 +121,7 @@ class World:
         self._ahead = 0.0
         self._numbers = count(1)
         self._last_ts = 0
+        self._micros: Callable[[], int] = lambda: time.time_ns() // 1000
 
     def seconds(self) -> float:
         """The time, which `hurry` can push on."""
@@ -133,9 +135,13 @@ class World:
         """A number that was not given out before."""
         return next(self._numbers)
 
+    def set_time(self, instant: datetime) -> None:
+        """From now on messages are written at this instant, each a little later than the last."""
+        self._micros = lambda: int(instant.timestamp() * 1_000_000)
+
     def new_ts(self) -> str:
         """A timestamp later than every one before."""
-        self._last_ts = max(self._last_ts + 1, time.time_ns() // 1000)
+        self._last_ts = max(self._last_ts + 1, self._micros())
         return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
 
     def add_user(self, name: str, email: str | None = None, **facts: Any) -> User:

@@ -1,0 +1,212 @@
+"""Conversations on the playground: its real routes over HTTP, answers as the page shows them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from bot.app import Sayso
+from bot.clock import WoundClock
+from bot.surfaces import web
+from bot.web import create_app
+from storage.database import Database
+from tests.world import NOW, WORKSPACE
+
+
+@dataclass
+class Shown:
+    """One of Sayso's messages on the page: its text, and its buttons by label."""
+
+    id: str
+    text: str = ""
+    thread: str | None = None
+    buttons: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+
+class Page(HTMLParser):
+    """Sayso's messages out of the page's HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.messages: list[Shown] = []
+        self._items: list[Shown] = []
+        self._button: dict[str, str] | None = None
+        self._label = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag == "li" and "data-id" in given:
+            shown = Shown(given["data-id"], thread=given.get("data-thread"))
+            self._items.append(shown)
+            if given["data-author"] == "sayso":
+                self.messages.append(shown)
+        elif tag == "button":
+            self._button, self._label = given, ""
+        elif tag == "small" and self._button is not None:
+            self._button["detail"] = "yes"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "li" and self._items:
+            self._items.pop()
+        elif tag == "button" and self._button is not None:
+            if "data-action" in self._button and self._items:
+                self._items[-1].buttons.append((self._label.strip(), self._button))
+            self._button = None
+
+    def handle_data(self, data: str) -> None:
+        if self._items and data.strip():
+            self._items[-1].text += " " + " ".join(data.split())
+        if self._button is not None and "detail" not in self._button:
+            self._label += data
+
+
+class WebDriver:
+    """One browser for all people; the page names who one is."""
+
+    abilities = frozenset({"threads"})
+
+    def __init__(self, database: Database) -> None:
+        """Serve this database's world, without its background tasks: `settle` does their work."""
+        clock, hub = WoundClock(NOW), web.Hub()
+        self._sayso = Sayso(database, clock)
+        self._sayso.add([web.WebSurface(hub)])
+        room = web.Room(database, WORKSPACE)
+        given = web.Playground(room, self._sayso.intake, clock, hub, [], _nothing)
+        app = create_app(
+            web.routes(given),
+            start=_nothing,
+            stop=_nothing,
+            ailing=lambda: None,
+            middleware=[web.GUARD],
+        )
+        self._transport = httpx.ASGITransport(app)
+        self._seen: dict[str, dict[str, Shown]] = {}
+        self._new: dict[str, str] = {}
+        self._last: dict[str, str] = {}
+
+    def say(self, who: str, text: str, *, in_thread: bool = False) -> None:
+        """Send what the composer sends."""
+        self._last[who] = uuid4().hex
+        body: dict[str, Any] = {"id": self._last[who], "text": text}
+        if in_thread:
+            body["thread"] = self._receipts(who)[-1].id
+        self._do(who, "POST", "/messages", body)
+
+    def edit(self, who: str, text: str) -> None:
+        """Save the last message with another text."""
+        body = {"event": uuid4().hex, "text": text}
+        self._do(who, "PUT", f"/messages/{self._last[who]}", body)
+
+    def delete(self, who: str) -> None:
+        """Delete the last message."""
+        self._do(who, "DELETE", f"/messages/{self._last[who]}", {"event": uuid4().hex})
+
+    def tap(self, who: str, label: str) -> None:
+        """Send what a tap sends."""
+        message, button = self._button(who, label)
+        self._do(who, "POST", "/press", _press(message, button))
+
+    def fill(self, who: str, label: str, values: Mapping[str, str]) -> None:
+        """Open the form, fill it, send it; what is wrong with it counts as heard."""
+        message, button = self._button(who, label)
+        form = Form(self._do(who, "POST", "/press", _press(message, button))["form"])
+        body = {**_press(message, button), "submitted": True, "values": form.filled(values)}
+        answer = self._do(who, "POST", "/press", body)
+        if "errors" in answer:
+            self._new[who] = " ".join(answer["errors"].values())
+
+    def heard(self, who: str) -> str:
+        """The text of Sayso's messages that are new or look otherwise than before."""
+        return self._new.get(who, "")
+
+    def _do(self, who: str, method: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        before = {m.id: m.text for m in self._messages(who)}
+        url = f"/as/{who}/sayso{path}"
+        answer = asyncio.run(self._ask(method, url, body))
+        after = self._messages(who)
+        self._new[who] = " ".join(m.text for m in after if before.get(m.id) != m.text)
+        return answer
+
+    async def _ask(self, method: str, url: str, body: object = None) -> dict[str, Any]:
+        """Ask the page's server, let Sayso do what came of it, give back the JSON."""
+        base = "http://127.0.0.1"
+        async with httpx.AsyncClient(transport=self._transport, base_url=base) as client:
+            answer = await client.request(method, url, json=body, headers={"origin": base})
+        assert answer.is_success, answer.text
+        await self._sayso.settle()
+        found: dict[str, Any] = answer.json() if answer.content else {}
+        return found
+
+    def _messages(self, who: str) -> list[Shown]:
+        answer = asyncio.run(self._ask("GET", f"/as/{who}/sayso/messages"))
+        return Page(answer["html"]).messages
+
+    def _receipts(self, who: str) -> list[Shown]:
+        return [m for m in self._messages(who) if m.buttons and not m.thread]
+
+    def _button(self, who: str, label: str) -> tuple[Shown, dict[str, str]]:
+        found = [(m, b) for m in self._messages(who) for name, b in m.buttons if name == label]
+        assert found, f"no button {label!r}"
+        return found[-1]
+
+
+class Form(HTMLParser):
+    """A form's fields out of its HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.values: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        self._labels: dict[str, str] = {}
+        self._options: dict[tuple[str, str], str] = {}
+        self._in: tuple[str, str] = ("", "")
+        self._field = ""
+        self.feed(html)
+
+    def filled(self, values: Mapping[str, str]) -> dict[str, str]:
+        """The form's values with these put in, by label; options by what they show."""
+        by_label = {label: self._names[id_] for id_, label in self._labels.items()}
+        filled = dict(self.values)
+        for label, value in values.items():
+            name = by_label[label]
+            filled[name] = self._options.get((name, value), value)
+        return filled
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        self._in = (tag, given.get("for") or given.get("value", ""))
+        if tag in {"input", "select", "textarea"}:
+            self._field = given["name"]
+            self._names[given["id"]] = self._field
+            self.values[self._field] = given.get("value", "")
+        elif tag == "option" and "selected" in given:
+            self.values[self._field] = given["value"]
+
+    def handle_data(self, data: str) -> None:
+        tag, key = self._in
+        if tag == "label":
+            self._labels.setdefault(key, data.strip())
+        elif tag == "option" and data.strip():
+            self._options[self._field, data.strip()] = key
+
+
+def _press(message: Shown, button: dict[str, str]) -> dict[str, Any]:
+    return {
+        "event": uuid4().hex,
+        "post": message.id,
+        "thread": message.thread,
+        "action": button["data-action"],
+        "argument": button.get("data-argument", ""),
+        "choice": button.get("data-choice", ""),
+    }
+
+
+async def _nothing() -> None:
+    """The driver does the background's work itself."""
