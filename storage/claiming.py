@@ -1,8 +1,14 @@
-"""Claims of one queue take turns."""
+"""Taking rows of a queue for the time of a lease; claims of one queue take turns."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, bindparam, func, select, update
+
+from storage.types import Instant
 
 # Numbers that nothing else locks (see storage.schema).
 _TURNS = {"inbox": 7_296_477, "outbox": 7_296_478}
@@ -15,3 +21,21 @@ def one_claim_at_a_time(connection: Connection, queue: str) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(select(func.pg_advisory_xact_lock(_TURNS[queue])))
+
+
+def take(
+    connection: Connection, queue: Table, rows: Sequence[Row[Any]], until: dt.datetime
+) -> None:
+    """Lease the rows until then, and count the attempt."""
+    if rows:
+        taken = (
+            update(queue)
+            .where(
+                queue.c.workspace_id == bindparam("of_workspace"), queue.c.id == bindparam("of_id")
+            )
+            .values(attempts=queue.c.attempts + 1, lease_until=bindparam("until", type_=Instant()))
+        )
+        each = ((row.workspace_id, row.id) for row in rows)
+        connection.execute(
+            taken, [{"of_workspace": w, "of_id": i, "until": until} for w, i in each]
+        )

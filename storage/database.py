@@ -18,7 +18,6 @@ from contextlib import contextmanager
 from sqlalchemy import Connection, Engine
 
 from storage.engines import for_reading, for_writing, open_engine
-from storage.locking import lock
 from storage.schema import is_current, migrate
 from storage.session import Session
 from storage.translating import translated
@@ -65,7 +64,7 @@ class Database:
         Raises NotFound where there is no such workspace.
         """
         with translated(), Session(self._writing, workspace_id, writing=True) as session:
-            lock(session)
+            session.lock()
             yield session
             session.finishing = True
             session.commit()

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import aliased
 
 from storage.records import Activity, Change, ChangeSet, NextStep
 from storage.session import Session
@@ -111,38 +110,42 @@ def deal_as_of(session: Session, deal_id: str, instant: dt.datetime) -> DealThen
     return _then(session, instant, Change.record_id == deal_id).get(deal_id)
 
 
-def _latest(instant: dt.datetime, *more: ColumnElement[bool]) -> Select[Change]:
-    """The last change up to `instant` of each deal's every kept attribute, in order."""
-    place = (
-        func.row_number()
-        .over(
-            partition_by=(Change.record_id, Change.attribute),
-            order_by=tuple(column.desc() for column in ORDER),
+def _latest(instant: dt.datetime, *more: ColumnElement[bool]) -> Select[str, str, Any]:
+    """(deal, attribute, value) of each kept attribute's last change up to `instant`, in order."""
+    place = func.row_number().over(
+        partition_by=(Change.record_id, Change.attribute),
+        order_by=tuple(column.desc() for column in ORDER),
+    )
+    last = (
+        select(Change.record_id, Change.attribute, Change.new, *ORDER, place.label("place"))
+        .where(
+            Change.record == "deal",
+            Change.attribute.in_(("", *KEPT)),
+            Change.at <= instant,
+            *more,
         )
-        .label("place")
-    )
-    kept = ("", *KEPT)
-    inner = (
-        select(Change, place)
-        .where(Change.record == "deal", Change.attribute.in_(kept), Change.at <= instant, *more)
         .subquery()
+        .c
     )
-    last = aliased(Change, inner)
-    return select(last).where(inner.c.place == 1).order_by(last.at, last.number, last.position)
+    return (
+        select(last.record_id, last.attribute, last.new)
+        .where(last.place == 1)
+        .order_by(last.at, last.number, last.position)
+    )
 
 
 def _then(
     session: Session, instant: dt.datetime, *more: ColumnElement[bool]
 ) -> dict[str, DealThen]:
     values: dict[str, dict[str, Any]] = {}
-    for change in session.scalars(_latest(instant, *more)):
-        if change.attribute:
-            values.setdefault(change.record_id, {})[change.attribute] = change.new
-        elif change.new is None:
-            values.pop(change.record_id, None)
+    for deal_id, attribute, new in session.execute(_latest(instant, *more)):
+        if attribute:
+            values.setdefault(deal_id, {})[attribute] = new
+        elif new is None:
+            values.pop(deal_id, None)
         else:
             # What was noted before the creation is of an earlier life under the same id.
-            values[change.record_id] = {name: change.new.get(name) for name in KEPT}
+            values[deal_id] = {name: new.get(name) for name in KEPT}
     return {
         deal_id: DealThen(**found) for deal_id, found in values.items() if len(found) == len(KEPT)
     }

@@ -11,15 +11,35 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import Integer, bindparam, exists, func, or_, select
 
-from storage.claiming import one_claim_at_a_time
+from storage.claiming import one_claim_at_a_time, take
 from storage.database import Database, Session
 from storage.errors import AlreadyClosed
 from storage.records import Base, InboxRow
+from storage.types import Instant
 
 INBOX = Base.metadata.tables["inbox"]
+_NOW = bindparam("now", type_=Instant())
+_EARLIER = INBOX.alias()
+_OVERTAKES = exists().where(
+    _EARLIER.c.workspace_id == INBOX.c.workspace_id,
+    _EARLIER.c.number < INBOX.c.number,
+    _EARLIER.c.done_at.is_(None),
+    _EARLIER.c.lease_until > _NOW,
+)
+_CLAIMABLE = (
+    select(INBOX)
+    .where(
+        INBOX.c.done_at.is_(None),
+        or_(INBOX.c.lease_until.is_(None), INBOX.c.lease_until <= _NOW),
+        or_(INBOX.c.not_before.is_(None), INBOX.c.not_before <= _NOW),
+        ~_OVERTAKES,
+    )
+    .order_by(INBOX.c.received_at, INBOX.c.workspace_id, INBOX.c.number)
+    .limit(bindparam("most", type_=Integer()))
+    .with_for_update(skip_locked=True)
+)
 # What people told each other: kept for the transcript, nobody's work.
 KEPT_ONLY = frozenset({"noted"})
 
@@ -74,44 +94,17 @@ def claim(
     While a worker has a row, the later ones of its workspace wait for it. A row that failed and
     is tried again later holds nobody up.
     """
-    query = (
-        select(INBOX)
-        .where(_due(now), ~_overtakes(now))
-        .order_by(InboxRow.received_at, InboxRow.workspace_id, InboxRow.number)
-        .limit(limit)
-        .with_for_update(skip_locked=True)
-    )
+    query = _CLAIMABLE
     if workspace_id is not None:
-        query = query.where(InboxRow.workspace_id == workspace_id)
+        query = query.where(INBOX.c.workspace_id == workspace_id)
     with database.across() as connection:
         one_claim_at_a_time(connection, "inbox")
-        rows = connection.execute(query).all()
-        for row in rows:
-            mine = (InboxRow.workspace_id == row.workspace_id, InboxRow.id == row.id)
-            taken = {"attempts": row.attempts + 1, "lease_until": now + lease}
-            connection.execute(update(INBOX).where(*mine).values(taken))
+        rows = connection.execute(query, {"now": now, "most": limit}).all()
+        take(connection, INBOX, rows, now + lease)
     return [
         Claimed(r.workspace_id, r.id, r.surface, r.event_id, r.kind, r.payload, r.attempts + 1)
         for r in rows
     ]
-
-
-def _due(now: dt.datetime) -> ColumnElement[bool]:
-    return and_(
-        InboxRow.done_at.is_(None),
-        or_(InboxRow.lease_until.is_(None), InboxRow.lease_until <= now),
-        or_(InboxRow.not_before.is_(None), InboxRow.not_before <= now),
-    )
-
-
-def _overtakes(now: dt.datetime) -> ColumnElement[bool]:
-    earlier = aliased(InboxRow)
-    return exists().where(
-        earlier.workspace_id == InboxRow.workspace_id,
-        earlier.number < InboxRow.number,
-        earlier.done_at.is_(None),
-        earlier.lease_until > now,
-    )
 
 
 def close(session: Session, row_id: str, now: dt.datetime) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
-from sqlalchemy import event, orm
+from sqlalchemy import event, orm, select
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 
 from storage.changes.journal import journal
@@ -36,6 +36,7 @@ class Session(orm.Session):
         self.broken = False
         self.finishing = False
         self.getting = False
+        self._workspace: Workspace | None = None
         self._filters = (
             with_loader_criteria(
                 Owned, lambda kind: kind.workspace_id == workspace_id, include_aliases=True
@@ -53,11 +54,22 @@ class Session(orm.Session):
     @property
     def workspace(self) -> Workspace:
         """The workspace's own row; raises NotFound."""
-        found: Workspace | None = self.get(Workspace, self.workspace_id)
-        if found is None:
+        if self._workspace is None:
+            self._workspace = self.get(Workspace, self.workspace_id)
+        if self._workspace is None:
             msg = f"no workspace {self.workspace_id}"
             raise NotFound(msg)
-        return found
+        return self._workspace
+
+    def lock(self) -> None:
+        """Take the workspace's write lock until the transaction ends; raises NotFound.
+
+        SQLite has it already (BEGIN IMMEDIATE); elsewhere it is the workspace's row. NO KEY UPDATE
+        lets the foreign keys that point to the row be checked meanwhile.
+        """
+        query = select(Workspace).with_for_update(key_share=True)
+        self._workspace = self.scalars(query).one_or_none()
+        self._workspace = self.workspace
 
     def find(self, kind: type[Row], row_id: str) -> Row | None:
         """The row of that id in this workspace, or None."""

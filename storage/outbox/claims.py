@@ -6,14 +6,53 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, exists, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
-from storage.claiming import one_claim_at_a_time
+from storage.claiming import one_claim_at_a_time, take
 from storage.database import Database
-from storage.records import Base, Post
+from storage.records import Base
+from storage.types import Instant
 
 POSTS = Base.metadata.tables["post"]
+_NOW = bindparam("now", type_=Instant())
+_FIRST, _EARLIER = POSTS.alias(), POSTS.alias()
+_OVERTAKES = exists().where(
+    _EARLIER.c.workspace_id == POSTS.c.workspace_id,
+    _EARLIER.c.surface == POSTS.c.surface,
+    _EARLIER.c.place == POSTS.c.place,
+    _EARLIER.c.number < POSTS.c.number,
+    _EARLIER.c.status == "waiting",
+    # Tried before (a retry keeps its place), or due.
+    or_(_EARLIER.c.attempts > 0, _EARLIER.c.not_before.is_(None), _EARLIER.c.not_before <= _NOW),
+)
+_CLAIMABLE = (
+    select(POSTS, _FIRST.c.external_id.label("of_external_id"))
+    .outerjoin(
+        _FIRST,
+        and_(_FIRST.c.workspace_id == POSTS.c.workspace_id, _FIRST.c.id == POSTS.c.of_post_id),
+    )
+    .where(
+        POSTS.c.status == "waiting",
+        or_(POSTS.c.lease_until.is_(None), POSTS.c.lease_until <= _NOW),
+        or_(POSTS.c.not_before.is_(None), POSTS.c.not_before <= _NOW),
+        or_(POSTS.c.kind != "update", _FIRST.c.status == "sent"),
+        ~_OVERTAKES,
+    )
+    .order_by(POSTS.c.created_at, POSTS.c.workspace_id, POSTS.c.number)
+    .limit(bindparam("most", type_=Integer()))
+    .with_for_update(skip_locked=True, of=POSTS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +89,13 @@ def claim(
     Nothing overtakes in a place: a post is handed out when the earlier ones were sent or given up.
     One that is planned for later holds nobody up before its time.
     """
-    first = aliased(Post)
-    query = (
-        select(POSTS, first.external_id.label("of_external_id"))
-        .outerjoin(
-            first, and_(first.workspace_id == Post.workspace_id, first.id == Post.of_post_id)
-        )
-        .where(_due(now), ~_overtakes(now), or_(Post.kind != "update", first.status == "sent"))
-        .order_by(Post.created_at, Post.workspace_id, Post.number)
-        .limit(limit)
-        .with_for_update(skip_locked=True, of=POSTS)
-    )
+    query = _CLAIMABLE
     if surfaces is not None:
-        query = query.where(Post.surface.in_(surfaces))
+        query = query.where(POSTS.c.surface.in_(surfaces))
     with database.across() as connection:
         one_claim_at_a_time(connection, "outbox")
-        rows = connection.execute(query).all()
-        for row in rows:
-            taken = {"attempts": row.attempts + 1, "lease_until": now + lease}
-            connection.execute(update(POSTS).where(*_is(row.workspace_id, row.id)).values(taken))
+        rows = connection.execute(query, {"now": now, "most": limit}).all()
+        take(connection, POSTS, rows, now + lease)
     return [_claimed(row) for row in rows]
 
 
@@ -91,27 +118,6 @@ def _claimed(row: Row[Any]) -> ClaimedPost:
 
 def _is(workspace_id: str, post_id: str) -> tuple[ColumnElement[bool], ...]:
     return POSTS.c.workspace_id == workspace_id, POSTS.c.id == post_id
-
-
-def _due(now: dt.datetime) -> ColumnElement[bool]:
-    return and_(
-        Post.status == "waiting",
-        or_(Post.lease_until.is_(None), Post.lease_until <= now),
-        or_(Post.not_before.is_(None), Post.not_before <= now),
-    )
-
-
-def _overtakes(now: dt.datetime) -> ColumnElement[bool]:
-    earlier = aliased(Post)
-    return exists().where(
-        earlier.workspace_id == Post.workspace_id,
-        earlier.surface == Post.surface,
-        earlier.place == Post.place,
-        earlier.number < Post.number,
-        earlier.status == "waiting",
-        # Tried before (a retry keeps its place), or due.
-        or_(earlier.attempts > 0, earlier.not_before.is_(None), earlier.not_before <= now),
-    )
 
 
 def sent(
