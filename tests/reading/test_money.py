@@ -47,7 +47,7 @@ def test_amount_is_read_as_the_corpus_says(row: list[str]) -> None:
 @pytest.mark.parametrize("text", list(_lines("not_money.txt")))
 def test_no_amount_is_read_into_other_numbers(text: str) -> None:
     """Counts, distances, codes, phones, times: neither sure amounts nor possible ones."""
-    assert ((), ()) == (find_money(text), find_bare(text))
+    assert (find_money(text), find_bare(text)) == ((), ())
 
 
 @pytest.mark.parametrize("row", _rows("money_settled.txt"), ids=lambda row: " on ".join(row[:2]))
@@ -104,11 +104,11 @@ def test_a_correction_is_one_amount_over_all_its_words() -> None:
 def test_bare_numbers_without_context_are_kept_apart() -> None:
     """'portal 160' may be an amount only for whoever knows the portal's deal."""
     text = "met Peter. portal 160. BC 104"
-    assert () == find_money(text)
+    assert find_money(text) == ()
     assert [Decimal(160), Decimal(104)] == [money.amount for money in find_bare(text)]
 
 
 def test_dates_and_amounts_do_not_mix() -> None:
     """Days and hours beside an amount stay days and hours."""
     text = "set it to 395, call Thursday at 10, close moves to May 8"
-    assert ["395"] == [money.span.of(text) for money in find_money(text)]
+    assert [money.span.of(text) for money in find_money(text)] == ["395"]

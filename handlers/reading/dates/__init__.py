@@ -24,7 +24,15 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from handlers.reading.candidates import When
-from handlers.reading.dates import clock, durations, monthdays, periods, weekdays
+from handlers.reading.dates import (
+    clock,
+    durations,
+    monthdays,
+    months,
+    periods,
+    seasons,
+    weekdays,
+)
 from handlers.reading.dates.fallback import fallback
 from handlers.reading.dates.join import adjoined, lent, of_week
 from handlers.reading.dates.kinds import KINDS
@@ -37,6 +45,8 @@ DAY_RULES: tuple[Rule, ...] = (
     *weekdays.RULES,
     *monthdays.RULES,
     *periods.RULES,
+    *months.RULES,
+    *seasons.RULES,
     *durations.RULES,
 )
 _DAYS = tuple(compiled(rule.pattern, KINDS) for rule in DAY_RULES)
@@ -89,7 +99,7 @@ def date_spans(raw: str) -> tuple[Span, ...]:
     """Where dates and times of day stand, whatever they mean: no amounts are to be sought there."""
     scene, slots = _slots(raw, date(2024, 1, 1), 0, month_first=True)
     tokens = scene.tokens
-    lone = {slot.first for slot in lent(scene, slots[:]) if slot.kind is Is.HOUR}
+    lone = {slot.first for slot in lent(scene, slots) if slot.kind is Is.HOUR}
     return tuple(
         Span(tokens[slot.first].start, tokens[slot.last - 1].end)
         for slot in slots

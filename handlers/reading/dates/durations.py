@@ -17,7 +17,7 @@ from handlers.reading.dates.kinds import (
     WORKDAY,
     YEAR,
 )
-from handlers.reading.dates.scene import Is, Rule, Scene, Slot, has, short, value
+from handlers.reading.dates.scene import Is, Rule, Scene, Slot, has, on_day, short, value
 from handlers.reading.pattern import Match
 
 _LIMIT = 999
@@ -87,7 +87,7 @@ def from_relative(scene: Scene, match: Match) -> Slot | None:
     """'a week from tomorrow', '2 weeks after today'."""
     start = shifted(scene.today, value(scene, match, "REL") or 0)
     day = moved(start, _unit(scene, match), _count(scene, match))
-    return None if day is None else Slot(match.first, match.last, Is.DAY, None, day, day)
+    return on_day(match, day, scene.today)
 
 
 def from_now(scene: Scene, match: Match) -> Slot | None:

@@ -107,27 +107,34 @@ def of_week(scene: Scene, slot: Slot) -> Slot:
 
 
 def _distance(scene: Scene, time: Slot, day: Slot) -> int | None:
-    first, last = sorted(((time.first, time.last), (day.first, day.last)))
-    between = range(first[1], last[0])
+    """How many tokens lie between, None across the edge of a clause."""
+    between = range(time.last, day.first) if time.first < day.first else range(day.last, time.first)
     if len(between) > _REACH or any(scene.kind(i) in _SENTENCE_END for i in between):
         return None
     return len(between)
 
 
+def _nearest_day(scene: Scene, slots: list[Slot], number: int) -> int | None:
+    """The slot of the nearest day without a time in the same clause."""
+    near = [
+        (gap, n)
+        for n in range(max(0, number - 2), min(len(slots), number + 3))
+        if slots[n].kind in _DAYS
+        and slots[n].minutes is None
+        and (gap := _distance(scene, slots[number], slots[n])) is not None
+    ]
+    return min(near)[1] if near else None
+
+
 def lent(scene: Scene, slots: list[Slot]) -> list[Slot]:
     """A time that stands alone goes to the nearest day of its clause ('the 8 am walk, Monday')."""
-    for time in [s for s in slots if s.kind in {Is.TIME, Is.HOUR}]:
-        if time.kind is Is.HOUR and not _has_at(scene, time):
+    given: set[int] = set()
+    slots = slots.copy()
+    for number, time in enumerate(slots):
+        if time.kind is not Is.TIME and not (time.kind is Is.HOUR and _has_at(scene, time)):
             continue
-        near = [
-            (gap, n)
-            for n, day in enumerate(slots)
-            if day.kind in _DAYS
-            and day.minutes is None
-            and (gap := _distance(scene, time, day)) is not None
-        ]
-        if near:
-            _, n = min(near)
-            slots[n] = replace(slots[n], minutes=time.minutes)
-            slots.remove(time)
-    return slots
+        day = _nearest_day(scene, slots, number)
+        if day is not None:
+            slots[day] = replace(slots[day], minutes=time.minutes)
+            given.add(number)
+    return [slot for number, slot in enumerate(slots) if number not in given]

@@ -8,6 +8,8 @@ numbers (`spoken`), ranges, corrections and old-to-new pairs (`combine`), and th
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from handlers.reading.candidates import Change, Money
 from handlers.reading.dates import date_spans
 from handlers.reading.money.amounts import Tokens, expressions
@@ -42,11 +44,13 @@ def _all(raw: str) -> tuple[Tokens, list[Said]]:
     if not any(one.bare for one in said):
         return tokens, said
     dates = date_spans(raw)
-    return tokens, [
-        one
-        for one in said
-        if not (one.bare and any(span.overlaps(_span(tokens, one)) for span in dates))
-    ]
+    return tokens, [one for one in said if not (one.bare and _inside(_span(tokens, one), dates))]
+
+
+def _inside(span: Span, dates: tuple[Span, ...]) -> bool:
+    """Whether the span shares a character with one of the dates, which are in order."""
+    after = bisect_left(dates, span.end, key=lambda date: date.start)
+    return after > 0 and dates[after - 1].overlaps(span)
 
 
 def _span(tokens: Tokens, said: Said) -> Span:

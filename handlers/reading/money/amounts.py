@@ -112,16 +112,16 @@ def _before_sign(tokens: Tokens, sign: int) -> Decimal | None:
     )
 
 
-def _number(tokens: Tokens, raw: str, i: int) -> Expression | None:
+def _number(tokens: Tokens, raw: str, i: int, free: int) -> Expression | None:
     token, half = tokens[i], Decimal(0)
     place = i + 1
     if [_word(tokens, k) for k in range(place, place + 3)] == _HALF:
         place, half = place + 3, Decimal("0.5")
     last, scale, codes = _tail(tokens, raw, place)
-    first, before = i, _sign_at(tokens, i - 1)
+    first, before = i, _sign_at(tokens, i - 1) if i > free else ()
     if before and (tokens[i - 1].kind in "sr" or not codes):
         first, codes = i - 1, before
-        if scale is None and (ahead := _before_sign(tokens, first)):
+        if scale is None and first > free and (ahead := _before_sign(tokens, first)):
             first, scale = first - 1, ahead
     implied = IMPLIED.get(_word(tokens, place))
     value = _decimal_point(token, scale) + half
@@ -139,7 +139,7 @@ def _dictated(tokens: Tokens, words: Sequence[str], raw: str, i: int) -> Express
         return None
     end = i + said.length
     codes = _sign_at(tokens, end)
-    first = i - bool(tokens[i - 1 : i] and tokens[i - 1].kind == "s")
+    first = i
     implied = next((IMPLIED[w] for w in words[i:end] if w in IMPLIED), None)
     scale = Decimal(1) if said.scaled else None
     return Expression(first, end + bool(codes), said.value, scale, codes, implied, words=True)
@@ -153,7 +153,7 @@ def expressions(tokens: Tokens, raw: str) -> list[Expression]:
     while i < len(tokens):
         token, expression = tokens[i], None
         if token.kind == "n":
-            expression = _number(tokens, raw, i)
+            expression = _number(tokens, raw, i, found[-1].last if found else 0)
         elif token.kind == "w" and token.word in STARTS:
             window = words[i : i + 24]
             expression = _dictated(tokens[i : i + 26], window, raw, 0)
