@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from random import Random
 
 from handlers.demo.days import moment, working_day
@@ -35,18 +36,24 @@ class Teller:
     deals: dict[str, Deal] = field(default_factory=dict)
     steps: dict[str, NextStep] = field(default_factory=dict)
     referrals: dict[str, Referral] = field(default_factory=dict)
+    moments: dict[int, datetime] = field(default_factory=dict)
     count: int = 0
 
     def tell(self, stories: list[Story], introductions: list[Introduction]) -> None:
         """Write everything, inside an open recording."""
         self.stories = {story.plan.key: story for story in stories}
         self.asked = {f"{each.by.key}-{n}": each for n, each in enumerate(introductions)}
-        for at, key, happened in sorted(self._events(), key=lambda event: event[:2]):
+        events = sorted(self._events(), key=lambda event: event[:2])
+        for at, together in groupby(events, key=lambda event: event[0]):
             with effective(self.session, at):
-                if isinstance(happened, Touch):
-                    self._touch(self.stories[key], happened, at)
-                else:
-                    self._introduce(key, happened, at)
+                for _, key, happened in together:
+                    self._happened(key, happened, at)
+
+    def _happened(self, key: str, happened: Touch | str, at: datetime) -> None:
+        if isinstance(happened, Touch):
+            self._touch(self.stories[key], happened, at)
+        else:
+            self._introduce(key, happened, at)
 
     def _events(self) -> Iterator[Event]:
         for key, story in self.stories.items():
@@ -57,7 +64,11 @@ class Teller:
                 yield self._moment(back), key, status
 
     def _moment(self, back: int) -> datetime:
-        return moment(working_day(self.today, back), self.rep.zone, self.rng)
+        """When the rep wrote on that day: reps tell of the day's calls in one go."""
+        if back not in self.moments:
+            day = working_day(self.today, back)
+            self.moments[back] = moment(day, self.rep.zone, self.rng)
+        return self.moments[back]
 
     def _touch(self, story: Story, touch: Touch, at: datetime) -> None:
         deal = self.deals.get(story.plan.key)
