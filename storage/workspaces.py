@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from storage.database import Database
 from storage.errors import NotFound
@@ -79,3 +79,17 @@ def create_workspace(  # noqa: PLR0913  each is a fact of the workspace, named b
     with database.across() as connection:
         connection.execute(insert(Workspace).values(values))
     return str(values["id"])
+
+
+def bind_workspace(
+    database: Database, workspace_id: str, *, surface: str, external_id: str
+) -> None:
+    """Let a platform's team have a workspace; Refused where the team has one already."""
+    bound = {"surface": surface, "external_id": external_id}
+    with database.across() as connection:
+        changed = connection.execute(
+            update(Workspace).where(Workspace.id == workspace_id).values(bound)
+        )
+    if changed.rowcount != 1:
+        msg = f"no workspace {workspace_id}"
+        raise NotFound(msg)

@@ -1,12 +1,13 @@
 """Slack: its events become Heard and Press, replies become Block Kit.
 
-`connect` what the token is installed in, `SlackSurface.listen` for Bolt's app, then either `Socket`
-(no public address needed) or `slack_route` (HTTP). EVENTS and SCOPES are what the code needs; the
-app manifest is tested against them.
+`find_installed` tells whose the token is, `SlackSurface.listen` gives Bolt's app; then either
+`Socket` (no public address needed) or `slack_route` (HTTP). EVENTS and SCOPES are what the code
+needs; the app manifest is tested against them.
 """
 
 from __future__ import annotations
 
+from bot.surfaces.slack.directory import StorageDirectory
 from bot.surfaces.slack.events import EVENTS
 from bot.surfaces.slack.installed import (
     Installed,
@@ -30,6 +31,7 @@ __all__ = [
     "SettingFault",
     "SlackSurface",
     "Socket",
+    "StorageDirectory",
     "check_settings",
     "find_installed",
     "slack_client",

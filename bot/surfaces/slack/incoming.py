@@ -28,7 +28,7 @@ def mentioned(text: str) -> list[str]:
 
 def words(text: str, names: Mapping[str, str], bot: str) -> str:
     """The text as it was typed; mentions of `bot` are left out, others are named by `names`."""
-    own = re.compile(rf"[ \t]*<@{re.escape(bot)}(?:\|[^<>]*)?>[ \t]*[,:]?")
+    own = re.compile(rf"<@{re.escape(bot)}(?:\|[^<>]*)?>[,:]?[ \t]*")
     without = own.sub("", text) if bot else text
     shown = _MARKUP.sub(lambda found: _shown(found[1], names), without)
     # Slack's editors put no-break spaces where people typed two spaces.

@@ -26,7 +26,7 @@ class Redacting(logging.Filter):
 
 def redacted(text: str) -> str:
     """The text without tokens."""
-    return _SECRET.sub(lambda found: f"{found[1] or ''}***", text)
+    return _SECRET.sub(lambda found: f"{found[1]}-***" if found[1] else "***", text)
 
 
 def quiet_logger(name: str, level: int) -> logging.Logger:

@@ -25,5 +25,5 @@ METHOD_SCOPES = {
     "views.open": (),
 }
 SCOPES = tuple(sorted({*EVENT_SCOPES.values(), *(s for m in METHOD_SCOPES.values() for s in m)}))
-# Of the app-level token, for Socket Mode.
-APP_SCOPES = ("connections:write",)
+# Called with the app-level token, for Socket Mode, which has a scope of its own.
+APP_METHOD_SCOPES = {"apps.connections.open": ("connections:write",)}

@@ -36,7 +36,7 @@ class Sender:
         self._direct: dict[str, str] = {}
 
     async def deliver(self, outgoing: Outgoing) -> str:
-        """Send or replace; the platform's message id, 'channel:ts'."""
+        """Send or replace; the message's `ts`."""
         try:
             return await self._deliver(outgoing)
         except FAILURES as error:
@@ -62,7 +62,7 @@ class Sender:
             return await self._whisper(channel, outgoing, body)
         if outgoing.replaces:
             try:
-                return await self._replace(outgoing.replaces, outgoing, body)
+                return await self._replace(channel, outgoing.replaces, outgoing, body)
             except SlackApiError as error:
                 if code(error) not in NOT_REPLACEABLE:
                     raise
@@ -77,22 +77,21 @@ class Sender:
             unfurl_media=False,
             **body,
         )
-        return f"{answer['channel']}:{answer['ts']}"
+        return str(answer["ts"])
 
-    async def _replace(self, message_id: str, outgoing: Outgoing, body: Json) -> str:
-        channel, _, ts = message_id.partition(":")
+    async def _replace(self, channel: str, ts: str, outgoing: Outgoing, body: Json) -> str:
         # Without `blocks` Slack would leave the former ones in place.
         whole = {"blocks": [], **body}
         await self._client.chat_update(
             channel=channel, ts=ts, metadata=_metadata(outgoing), **whole
         )
-        return message_id
+        return ts
 
     async def _whisper(self, channel: str, outgoing: Outgoing, body: Json) -> str:
         answer = await self._client.chat_postEphemeral(
             channel=channel, user=outgoing.only_for or "", thread_ts=outgoing.thread, **body
         )
-        return f"{channel}:{answer['message_ts']}"
+        return str(answer["message_ts"])
 
     async def _channel(self, place: str) -> str:
         """The conversation; for a person's id, the direct messages with them."""
@@ -118,7 +117,7 @@ class Sender:
             answer = await self._client.conversations_history(channel=channel, **wanted)
         messages: list[Mapping[str, Any]] = answer.get("messages") or []
         mine = (m for m in messages if _post_id(m) == outgoing.post)
-        return next((f"{channel}:{message['ts']}" for message in mine), None)
+        return next((str(message["ts"]) for message in mine), None)
 
 
 def _bodies(outgoing: Outgoing) -> Iterator[Json]:

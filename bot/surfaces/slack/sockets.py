@@ -65,16 +65,37 @@ class Socket:
         self._client = client
         self._ping = ping_seconds
         self._handler: _Handler | None = None
+        self._watch: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
-        self._handler = _Handler(self._app, self._token, self._client, self._ping)
         try:
-            await self._handler.connect_async()  # type: ignore[no-untyped-call]
+            # Slack's client would try a wrong token for ever.
+            answer = await self._client.apps_connections_open(app_token=self._token)
         except FAILURES as error:
-            await self._handler.close_async()  # type: ignore[no-untyped-call]
             raise fault("SLACK_APP_TOKEN", error) from None
+        self._handler = _Handler(self._app, self._token, self._client, self._ping)
+        self._handler.client.wss_uri = str(answer["url"])
+        await self._handler.connect_async()  # type: ignore[no-untyped-call]
+        self._watch = asyncio.create_task(self._watch_over(self._handler.client))
         log.info("slack connected", mode="socket")
         return self
+
+    async def _watch_over(self, client: SocketModeClient) -> None:
+        """Let Slack's client ask for a new address while it is not connected.
+
+        An address is good once and for 30 s; the client would try the same one for ever.
+        """
+        while True:
+            await asyncio.sleep(self._ping)
+            if not self.connected:
+                log.warning("slack not connected", mode="socket")
+                client.wss_uri = None
+
+    @property
+    def connected(self) -> bool:
+        """Whether the websocket is open."""
+        session = self._handler.client.current_session if self._handler else None
+        return session is not None and not session.closed
 
     async def __aexit__(
         self,
@@ -82,8 +103,9 @@ class Socket:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if self._handler is None:
+        if self._handler is None or self._watch is None:
             return
+        self._watch.cancel()
         self._handler.closing = True
         busy = [task for task in self._handler.busy if task is not None]
         if busy:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+import aiohttp
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -55,7 +58,7 @@ class SlackSurface:
         return bolt_app(self._listeners, self.client, self.installed, self._signing_secret)
 
     async def deliver(self, outgoing: Outgoing) -> str:
-        """Send or replace a message; 'channel:ts'. Raises SendError."""
+        """Send or replace a message; its `ts`, Slack's id in the channel. Raises SendError."""
         return await self._sender.deliver(outgoing)
 
     async def close(self) -> None:
@@ -65,12 +68,18 @@ class SlackSurface:
         await self._courtesy.close()
 
 
-def slack_client(token: str, api_url: str = API_URL) -> AsyncWebClient:
-    """A client that never repeats a call by itself: a message could be sent twice."""
-    return AsyncWebClient(
-        token=token,
-        base_url=api_url,
-        timeout=API_SECONDS,
-        retry_handlers=[],
-        logger=quiet_logger("sayso.slack.api", logging.WARNING),
-    )
+@asynccontextmanager
+async def slack_client(token: str, api_url: str = API_URL) -> AsyncIterator[AsyncWebClient]:
+    """A client that keeps its connections open, and never repeats a call by itself.
+
+    Slack's own client repeats one whose answer was lost: a message could be sent twice.
+    """
+    limit = aiohttp.ClientTimeout(total=API_SECONDS)
+    async with aiohttp.ClientSession(timeout=limit, trust_env=True) as session:
+        yield AsyncWebClient(
+            token=token,
+            base_url=api_url,
+            session=session,
+            retry_handlers=[],
+            logger=quiet_logger("sayso.slack.api", logging.ERROR),
+        )

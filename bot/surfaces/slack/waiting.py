@@ -41,7 +41,7 @@ class Waiting:
             try:
                 await attempt()
             except (LookupFailed, StorageError) as error:
-                log.warning("slack message still waiting", event=event_id, error=str(error))
+                log.warning("slack message still waiting", message=event_id, error=str(error))
             else:
                 return
 

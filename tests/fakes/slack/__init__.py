@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.fakes.slack.fake import FakeSlack
-from tests.fakes.slack.roads import Delivery, HttpRoad, SocketRoad, signature
+from tests.fakes.slack.roads import Delivery, HttpRoad, SocketRoad, signature, until
 from tests.fakes.slack.world import Channel, Message, User
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "SocketRoad",
     "User",
     "signature",
+    "until",
 ]

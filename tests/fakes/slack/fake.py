@@ -14,7 +14,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from tests.fakes.slack import payloads
 from tests.fakes.slack.forms import filled
@@ -73,7 +73,8 @@ class FakeSlack:
         return f"http://127.0.0.1:{self._server.port}/api/"
 
     def _socket_url(self) -> str:
-        return f"ws://127.0.0.1:{self._server.port}/socket"
+        ticket = self.sockets.new_ticket()
+        return f"ws://127.0.0.1:{self._server.port}/socket?ticket={ticket}"
 
     def over_http(self, url: str, secret: str, patience: float | None = None) -> HttpRoad:
         """Deliver to this URL from now on."""
@@ -111,7 +112,7 @@ class FakeSlack:
 
     # What people do.
 
-    def add_user(self, name: str, email: str | None = None, **facts: object) -> User:
+    def add_user(self, name: str, email: str | None = None, **facts: Any) -> User:
         """Somebody new."""
         return self.world.add_user(name, email, **facts)
 
@@ -126,7 +127,7 @@ class FakeSlack:
         /,
         channel: Channel | None = None,
         thread: str | None = None,
-        **more: object,
+        **more: Any,
     ) -> Message:
         """Write a message; '@Sayso' mentions the app. `more` goes into the event."""
         place = channel or self.world.direct(user)
@@ -140,7 +141,7 @@ class FakeSlack:
         place.messages.append(message)
         return message
 
-    async def _tell_new(self, place: Channel, message: Message, **more: object) -> None:
+    async def _tell_new(self, place: Channel, message: Message, **more: Any) -> None:
         event = payloads.message_event(place, message, **more)
         events = [(payloads.SUBSCRIPTIONS[place.kind], event)]
         if f"<@{self.world.bot.id}>" in message.text and place.kind != "im":

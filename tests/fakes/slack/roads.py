@@ -128,10 +128,23 @@ class SocketRoad:
         self.sockets: list[web.WebSocketResponse] = []
         self.connected = asyncio.Event()
         self.connections = 0
+        self.down = False
+        self._tickets: set[str] = set()
         self._acks: dict[str, asyncio.Future[Json]] = {}
 
+    def new_ticket(self) -> str:
+        """The secret part of a socket's address."""
+        ticket = uuid.uuid4().hex
+        self._tickets.add(ticket)
+        return ticket
+
     async def serve(self, request: web.Request) -> web.StreamResponse:
-        """A connection of the app, until it closes."""
+        """A connection of the app, until it closes. Its address is good for one attempt."""
+        if request.query.get("ticket") not in self._tickets:
+            return web.Response(status=408, text="expired")
+        self._tickets.remove(request.query["ticket"])
+        if self.down:
+            return web.Response(status=503, text="Slack is down")
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.connections += 1

@@ -128,7 +128,7 @@ class Api:
         if method.scopes and not self.scopes.intersection(method.scopes):
             raise Refusal("missing_scope", f"needed: {method.scopes}")
         for name in method.required:
-            if call.args.get(name) in {None, ""}:
+            if not call.args.get(name):
                 raise Refusal("invalid_arguments", f"[ERROR] missing required field: {name}")
         for name in call.args:
             if name not in method.required and name not in method.optional:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from typing import Any, Literal
 import uvicorn
 import yaml
 from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 
 from bot.clock import SystemClock
@@ -152,7 +152,7 @@ async def running(mode: Mode, patience: float = 3.0) -> AsyncIterator[Rig]:
     """The surface, connected to a fake Slack in one of the two ways."""
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(fake_slack(patience=patience))
-        client = slack_client(slack.bot_token, slack.api_url)
+        client = await stack.enter_async_context(slack_client(slack.bot_token, slack.api_url))
         installed = await find_installed(client)
         waited: list[float] = []
 
@@ -164,36 +164,41 @@ async def running(mode: Mode, patience: float = 3.0) -> AsyncIterator[Rig]:
         stack.push_async_callback(surface.close)
         rig = Rig(slack, surface, RecordingIntake(), MemoryDirectory(slack.world.team), waited)
         app = surface.listen(rig.intake, rig.directory, SystemClock())
-        await stack.enter_async_context(connected(mode, slack, app))
+        await stack.enter_async_context(connected(mode, slack, app, client))
         yield rig
         await slack.settle()
 
 
 @asynccontextmanager
-async def connected(mode: Mode, slack: FakeSlack, app: AsyncApp) -> AsyncIterator[None]:
+async def connected(
+    mode: Mode, slack: FakeSlack, app: AsyncApp, client: AsyncWebClient
+) -> AsyncIterator[None]:
     """Bolt's app, reachable for Slack."""
     if mode == "socket":
-        client = slack_client(slack.bot_token, slack.api_url)
         async with Socket(app, slack.app_token, client, ping_seconds=0.2):
             await slack.until(slack.sockets.connected.is_set)
             yield
         return
     async with serving(Starlette(routes=[slack_route(app)])) as url:
-        slack.over_http(url + PATH, SECRET)
+        road = slack.over_http(url + PATH, SECRET)
         yield
+        await slack.settle()
+        await road.close()
 
 
 @asynccontextmanager
 async def serving(app: Starlette) -> AsyncIterator[str]:
     """A web application on a free port of the loopback; its URL."""
-    config = uvicorn.Config(app, port=0, log_config=None, lifespan="off", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        app, port=0, log_config=None, lifespan="off", timeout_graceful_shutdown=1
+    )
+    config.load()
     server = uvicorn.Server(config)
-    task = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.005)
+    server.lifespan = config.lifespan_class(config)
+    # Server.serve would look for signals ten times a second, and stop no sooner.
+    await server.startup()
     port = server.servers[0].sockets[0].getsockname()[1]
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.should_exit = True
-        await task
+        await server.shutdown()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from handlers.heard import PlaceKind, Turn
@@ -138,7 +140,7 @@ async def test_a_thread_reply_carries_its_thread(rig: Rig) -> None:
         {"user": None},
     ],
 )
-async def test_programs_and_notices_are_not_heard(rig: Rig, facts: dict[str, object]) -> None:
+async def test_programs_and_notices_are_not_heard(rig: Rig, facts: dict[str, Any]) -> None:
     """Joins, topics and what programs write are acknowledged and left alone."""
     jen = rig.slack.add_user("Jen Park")
 

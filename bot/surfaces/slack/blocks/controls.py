@@ -6,7 +6,9 @@ characters, a menu 100 options. https://docs.slack.dev/reference/block-kit/block
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.surfaces.slack.blocks.markup import Json, plain_text
 from bot.surfaces.slack.blocks.piece import Piece
@@ -23,6 +25,8 @@ LABEL_CHARS = 75
 ROW_BUTTONS = 5
 CHOICE_BUTTONS = 5
 MENU_OPTIONS = 100
+# Of the characters that all blocks of a message share, see blocks.fit.
+MENU_CHARS = 10_000
 MOST_BUTTONS = 25
 
 
@@ -38,8 +42,9 @@ def choice_pieces(choice: Choice, place: str, post: str) -> Iterator[Piece]:
     block_id = Tag(choice.action, choice.argument, post, place).pack()
     fits = all(len(o.value) <= OPTION_VALUE_CHARS and o.value for o in choice.options)
     if len(choice.options) > CHOICE_BUTTONS and fits and len(block_id) <= BLOCK_ID_CHARS:
-        yield _menu(choice, block_id, place)
-        yield from _left_out(len(choice.options) - MENU_OPTIONS)
+        options = _menu_options(choice.options[:MENU_OPTIONS])
+        yield _menu(options, block_id, place)
+        yield from _left_out(len(choice.options) - len(options))
         return
     yield from _details(choice.options)
     tags = [Tag(choice.action, choice.argument, post, o.value) for o in choice.options]
@@ -66,15 +71,29 @@ def _button(label: str, tag: Tag, style: Style = Style.PLAIN) -> Json:
     return button if style is Style.PLAIN else {**button, "style": style.value}
 
 
-def _menu(choice: Choice, block_id: str, place: str) -> Piece:
+def _menu_options(options: Sequence[Option]) -> list[Json]:
+    """As many options as a message has room for; their details go first."""
+    made = [menu_option(option) for option in options]
+    if _chars(made) > MENU_CHARS:
+        made = [menu_option(replace(option, detail="")) for option in options]
+    while _chars(made) > MENU_CHARS:
+        made.pop()
+    return made
+
+
+def _chars(made: Sequence[Json]) -> int:
+    return len(json.dumps(made, ensure_ascii=False))
+
+
+def _menu(options: Sequence[Json], block_id: str, place: str) -> Piece:
     menu = {
         "type": "static_select",
         "action_id": place[:ACTION_ID_CHARS],
         "placeholder": plain_text("Choose one", LABEL_CHARS),
-        "options": [menu_option(option) for option in choice.options[:MENU_OPTIONS]],
+        "options": options,
     }
     actions = {"type": "actions", "block_id": block_id, "elements": [menu]}
-    return Piece(actions, len(choice.options), control=True)
+    return Piece(actions, len(options), control=True)
 
 
 def menu_option(option: Option) -> Json:

@@ -118,9 +118,11 @@ def check_blocks(at: str, blocks: object, most: int, allowed: dict[str, Check]) 
     """Blocks of the allowed types, each with an id of its own."""
     if not isinstance(blocks, list):
         raise Refusal("invalid_blocks_format")
+    if not all(isinstance(block, dict) for block in blocks):
+        raise Refusal("invalid_blocks_format")
     found: list[Json] = check_list(at, blocks, most, 0)
     for n, block in enumerate(found):
-        if not isinstance(block, dict) or block.get("type") not in allowed:
+        if block.get("type") not in allowed:
             refuse(f"{at}/{n}/type", f"must be one of {sorted(allowed)}")
         if "block_id" in block:
             check_string(f"{at}/{n}/block_id", block["block_id"], 255)

@@ -1,0 +1,117 @@
+"""The members and the workspace in our database, as the surface looks them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.clock import Clock
+from bot.surfaces.slack.installed import Installed
+from bot.surfaces.slack.people import Profile
+from handlers.process import default_text
+from storage import outbox
+from storage.changes import recording
+from storage.database import Database, Session
+from storage.people import all_members, member_by_identity
+from storage.records import Identity, Member
+from storage.workspaces import (
+    bind_workspace,
+    create_workspace,
+    find_workspace,
+    list_workspaces,
+)
+
+SURFACE = "slack"
+# Workspaces of these belong to somebody already; any other was filled before a chat was connected.
+TAKEN = frozenset({SURFACE, "teams", "demo"})
+# Of a workspace that Slack founds. Each member's own time zone comes from Slack.
+TIMEZONE, CURRENCY, DATE_ORDER = "UTC", "USD", "MDY"
+
+
+class StorageDirectory:
+    """Looks up in the database. Blocking: call it in a worker thread."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        """Look up in this database; new members are noted at the clock's time."""
+        self._database = database
+        self._clock = clock
+
+    def settle(self, installed: Installed) -> str:
+        """The workspace of the team.
+
+        Where there is none, the only workspace becomes it if no chat has it yet, for instance
+        after an import; else a new one begins with the default process.
+        """
+        known = find_workspace(self._database, SURFACE, installed.team)
+        if known:
+            return known
+        found = list_workspaces(self._database)
+        if len(found) == 1 and found[0].surface not in TAKEN:
+            bind_workspace(self._database, found[0].id, surface=SURFACE, external_id=installed.team)
+            return found[0].id
+        return create_workspace(
+            self._database,
+            name=installed.team_name,
+            surface=SURFACE,
+            external_id=installed.team,
+            timezone=TIMEZONE,
+            currency=CURRENCY,
+            date_order=DATE_ORDER,
+            process=default_text(),
+        )
+
+    def workspace(self, team: str) -> str | None:
+        """Our workspace for a Slack team."""
+        return find_workspace(self._database, SURFACE, team)
+
+    def member(self, workspace: str, user: str) -> str | None:
+        """Our member for a Slack user."""
+        with self._database.reading(workspace) as session:
+            member = member_by_identity(session, SURFACE, user)
+            return member.id if member else None
+
+    def admit(self, workspace: str, profile: Profile) -> str:
+        """The member of this e-mail address, or a new one; from now on known by the user's id."""
+        with self._database.transaction(workspace) as session:
+            # Two messages of one new user may be looked up at once; the lock lets one in first.
+            known = member_by_identity(session, SURFACE, profile.user)
+            if known:
+                return known.id
+            now = self._clock.now()
+            with recording(session, member_id=None, source="settings", at=now):
+                member = _by_email(session, profile.email) or _new(session, profile)
+                member.timezone = member.timezone or profile.timezone
+                member.title = member.title or profile.title
+            session.add(Identity(surface=SURFACE, external_id=profile.user, member_id=member.id))
+            return member.id
+
+    def names(self, workspace: str, users: Iterable[str]) -> dict[str, str]:
+        """The names of those users who are members."""
+        with self._database.reading(workspace) as session:
+            found = {user: member_by_identity(session, SURFACE, user) for user in users}
+            return {user: member.name for user, member in found.items() if member}
+
+    def spoke_in(self, workspace: str, channel: str, thread: str) -> bool:
+        """Whether we have said something in this thread, or are about to."""
+        with self._database.reading(workspace) as session:
+            return bool(outbox.posts_in_thread(session, SURFACE, channel, thread))
+
+
+def _by_email(session: Session, email: str | None) -> Member | None:
+    if not email:
+        return None
+    wanted = email.casefold()
+    same = [m for m in all_members(session) if m.email and m.email.casefold() == wanted]
+    # Two members of one address: to guess would give one's deals to the other.
+    return same[0] if len(same) == 1 else None
+
+
+def _new(session: Session, profile: Profile) -> Member:
+    member = Member(
+        name=profile.name,
+        email=profile.email,
+        role="admin" if profile.lead else "rep",
+        title=profile.title,
+        timezone=profile.timezone,
+    )
+    session.add(member)
+    return member
