@@ -63,7 +63,7 @@ class TestDesk:
         channel: str | None = None,
     ) -> Form | FormErrors | None:
         """Tap the newest control of that label; with values, send its form."""
-        action, argument, choice = self._control(label)
+        action, argument, choice = self.find(label)
         press = Press(
             WORKSPACE,
             who,
@@ -76,6 +76,16 @@ class TestDesk:
             values=values or {},
             submitted=values is not None,
         )
+        return self._pressed(press)
+
+    def press_raw(self, who: str, action: str, argument: str, *, choice: str = "") -> None:
+        """Send a tap as a stale or a forged control would."""
+        now = self.clock.now()
+        self._pressed(
+            Press(WORKSPACE, who, action, argument, now, place(who), uuid4().hex, choice=choice)
+        )
+
+    def _pressed(self, press: Press) -> Form | FormErrors | None:
         found = self._desk.press(press)
         self.work()
         return found
@@ -101,7 +111,12 @@ class TestDesk:
         """The newest reply as plain text."""
         return plain(self.replies[-1])
 
-    def _control(self, label: str) -> tuple[str, str, str]:
+    def control(self, label: str) -> tuple[str, str]:
+        """The action and the argument of the newest button of that label."""
+        return self.find(label)[:2]
+
+    def find(self, label: str) -> tuple[str, str, str]:
+        """The action, the argument and the choice of the newest control of that label."""
         for reply in reversed(self.replies):
             for block in reply.blocks:
                 if isinstance(block, Buttons):
