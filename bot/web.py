@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 
 import structlog
 from starlette.applications import Starlette
@@ -21,7 +22,10 @@ from starlette.routing import BaseRoute, Route
 log = structlog.get_logger(__name__)
 
 OUR_FAULT = "Something went wrong here. Nothing that was kept is lost; please try again."
-WRONG_DOOR = "There is nothing at this address."
+OF_STARLETTE = {
+    404: "There is nothing at this address.",
+    405: "That cannot be done at this address.",
+}
 
 Step = Callable[[], Awaitable[None]]
 Ailing = Callable[[], str | None]
@@ -75,7 +79,8 @@ async def _refuse(_request: Request, error: Exception) -> Response:
     if not isinstance(error, HTTPException):
         raise error
     # Starlette words its own refusals ('Not Found') for programs, ours are written for people.
-    said = WRONG_DOOR if error.detail == "Not Found" else error.detail
+    own = error.detail == HTTPStatus(error.status_code).phrase
+    said = OF_STARLETTE.get(error.status_code, OUR_FAULT) if own else error.detail
     return JSONResponse({"error": said}, error.status_code, headers=error.headers)
 
 

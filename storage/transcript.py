@@ -93,7 +93,7 @@ def newest(
         posted = posted.where(_posted_before(point))
     lines = [
         *_spoken(session, where, said.order_by(_AT.desc(), InboxRow.number.desc()).limit(limit)),
-        *_ours(session, posted.order_by(_SAID_AT.desc(), Post.number.desc()).limit(limit)),
+        *_ours(session, posted.order_by(_when().desc(), Post.number.desc()).limit(limit)),
     ]
     lines.sort(key=_key)
     return _with_replies(session, where, lines[-limit:])
@@ -127,8 +127,6 @@ _MESSAGE = _PAYLOAD["message_id"].as_string()
 _THREAD = _PAYLOAD["thread"].as_string()
 _TURN = _PAYLOAD["turn"].as_string()
 _AT = _PAYLOAD["at"].as_string()
-# What was planned ahead was said when its time came.
-_SAID_AT = func.coalesce(Post.not_before, Post.created_at)
 
 
 def _new() -> ColumnElement[bool]:
@@ -166,9 +164,14 @@ def _said_before(point: _Point) -> ColumnElement[bool]:
 
 def _posted_before(point: _Point) -> ColumnElement[bool]:
     if point.rank == POSTED:
-        same = and_(point.at == _SAID_AT, Post.number < point.number)
-        return or_(point.at > _SAID_AT, same)
-    return and_(point.at > _SAID_AT)
+        same = and_(_when() == point.at, Post.number < point.number)
+        return or_(_when() < point.at, same)
+    return _when() < point.at
+
+
+def _when() -> ColumnElement[dt.datetime]:
+    """When we said it: what was planned ahead was said when its time came."""
+    return func.coalesce(Post.not_before, Post.created_at)
 
 
 def _key(line: Line) -> str:

@@ -13,6 +13,7 @@ from bot.commands.opening import PLAYGROUND
 from bot.commands.saying_no import refuse
 
 if TYPE_CHECKING:
+    import uvicorn
     from starlette.applications import Starlette
 
     from bot.surfaces.web import Hub
@@ -36,6 +37,7 @@ MAKING = "Making the demo: a team of four, their deals and half a year of histor
 
 
 def try_(
+    *,
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is served.")] = PORT,
     data: Annotated[Path, typer.Option(dir_okay=False, help="Where it is kept.")] = PLAYGROUND,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over with a new demo.")] = False,
@@ -46,10 +48,13 @@ def try_(
         forget(data)
     database = open_data(data)
     workspace = demo_of(database, data)
-    app, hub = playground(database, workspace)
+    app, hub = playground(database, workspace, datetime.now(UTC))
     typer.echo(READY.format(host=HOST, port=listener.getsockname()[1]))
     typer.echo(HOW.format(data=data))
-    serve(app, hub, listener)
+    try:
+        server_of(app, hub).run([listener])
+    except KeyboardInterrupt:
+        typer.echo()
 
 
 def listen(port: int) -> socket.socket:
@@ -108,8 +113,8 @@ def demo_of(database: Database, data: Path) -> str:
     return demo.create(database, now=datetime.now(UTC))
 
 
-def playground(database: Database, workspace: str) -> tuple[Starlette, Hub]:
-    """The application, and the hub that ends its streams."""
+def playground(database: Database, workspace: str, now: datetime) -> tuple[Starlette, Hub]:
+    """The application, with its clock at `now`, and the hub that ends its streams."""
     from bot.app import Sayso
     from bot.clock import WoundClock
     from bot.surfaces import web
@@ -120,7 +125,7 @@ def playground(database: Database, workspace: str) -> tuple[Starlette, Hub]:
     with database.reading(workspace) as session:
         last = latest_instant(session)
     # The clock may have been wound forward in an earlier run, and time does not go back.
-    clock = WoundClock(max(last or datetime.min.replace(tzinfo=UTC), datetime.now(UTC)))
+    clock = WoundClock(max(last or now, now))
     hub = web.Hub()
     sayso = Sayso(database, clock)
     sayso.add([web.WebSurface(hub)])
@@ -129,7 +134,7 @@ def playground(database: Database, workspace: str) -> tuple[Starlette, Hub]:
         sayso.wake()
 
     room = web.Room(database, workspace)
-    given = web.Playground(room, sayso.intake, clock, hub, suggestions(), fell_due)
+    given = web.Playground(room, sayso.intake, clock, hub, web.spread(suggestions()), fell_due)
     app = create_app(
         web.routes(given),
         start=sayso.start,
@@ -140,8 +145,8 @@ def playground(database: Database, workspace: str) -> tuple[Starlette, Hub]:
     return app, hub
 
 
-def serve(app: Starlette, hub: Hub, listener: socket.socket) -> None:
-    """Serve until Ctrl-C."""
+def server_of(app: Starlette, hub: Hub) -> uvicorn.Server:
+    """A server whose `run` ends with Ctrl-C, or once `should_exit` is set."""
     import uvicorn
 
     class Server(uvicorn.Server):
@@ -151,7 +156,4 @@ def serve(app: Starlette, hub: Hub, listener: socket.socket) -> None:
             await super().shutdown(sockets)
 
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=3)
-    try:
-        Server(config).run([listener])
-    except KeyboardInterrupt:
-        typer.echo()
+    return Server(config)

@@ -7,6 +7,7 @@
     rendering.py    HTML from templates/
     asking.py       requests, checked
     pages.py  writing.py  streaming.py      the routes
+    ideas.py        messages to click
     hub.py  surface.py                      what changed, told to the open pages
     guard.py        who may talk to it
 
@@ -24,11 +25,12 @@ from starlette.staticfiles import StaticFiles
 from bot.surfaces.web import pages, streaming, writing
 from bot.surfaces.web.guard import Guard
 from bot.surfaces.web.hub import Hub
+from bot.surfaces.web.ideas import spread
 from bot.surfaces.web.playground import Playground
 from bot.surfaces.web.room import Room
 from bot.surfaces.web.surface import WebSurface
 
-__all__ = ["GUARD", "Hub", "Playground", "Room", "WebSurface", "routes"]
+__all__ = ["GUARD", "Hub", "Playground", "Room", "WebSurface", "routes", "spread"]
 
 GUARD = Middleware(Guard)
 STATIC = Path(__file__).parent / "static"

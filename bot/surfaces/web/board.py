@@ -147,13 +147,18 @@ def _card(deal: DealRow, now: datetime, *, closed: bool) -> Card:
         tone=deal.owner.tone,
         amount=money(deal.amount, deal.currency),
         close=_close(deal, today, closed=closed),
-        age="" if closed else f"{age(now - deal.since)} in this stage",
+        age="" if closed else _age(deal, now),
         step="" if closed else _step(deal, today),
         due=due_words,
         mark=mark,
         late=mark == "overdue",
         print=_print(deal),
     )
+
+
+def _age(deal: DealRow, now: datetime) -> str:
+    span = now - deal.since
+    return f"{age(span)} in this stage" if span.days > 0 else "new in this stage"
 
 
 def _close(deal: DealRow, today: date, *, closed: bool) -> str:

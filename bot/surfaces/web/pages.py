@@ -72,7 +72,7 @@ class Pages:
             now=now,
             since=since,
             winds=labels(),
-            suggestions=list(self._playground.suggestions),
+            suggestions=self._playground.suggestions,
             limit=LONGEST,
         )
         return HTMLResponse(html, headers=FRESH)
@@ -85,7 +85,13 @@ class Pages:
             found = await run_in_threadpool(self._playground.room.messages, me, place, before)
         except WrongValue as error:
             raise HTTPException(400, NO_POINT) from error
-        html = rendering.messages(me=me, conversation=place, entries=found.entries, more=found.more)
+        html = rendering.messages(
+            me=me,
+            conversation=place,
+            entries=found.entries,
+            more=found.more,
+            suggestions=self._playground.suggestions,
+        )
         return JSONResponse({"html": html}, headers=FRESH)
 
     async def message(self, request: Request) -> Response:

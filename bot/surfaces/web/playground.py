@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ParamSpec, TypeVar
@@ -32,7 +32,7 @@ class Playground:
     intake: Intake
     clock: WoundClock
     hub: Hub
-    suggestions: Sequence[str]
+    suggestions: list[str]
     fell_due: Callable[[], Awaitable[None]]
 
     def now(self) -> datetime:

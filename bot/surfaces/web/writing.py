@@ -60,7 +60,9 @@ class Writing:
         me, where = await self._playground.person(request), conversation(request)
         said = await asked(request, Said)
         heard = self._heard(me, where, checked_id(said.id), checked_text(said.text))
-        heard = replace(heard, thread=said.thread)
+        if said.thread is not None:
+            root = await self._entry(me, where, said.thread)
+            heard = replace(heard, thread=root.thread or root.id)
         meant = await run_in_threadpool(self._is_meant, where, heard)
         await self._keep(where, heard, meant=meant)
         return await self._answer(me, where, heard.message_id, meant=meant)
@@ -84,6 +86,8 @@ class Writing:
         old = await self._entry(me, where, request.path_params["message"])
         if old.author != me:
             raise HTTPException(403, NOT_YOURS)
+        if old.deleted:
+            raise HTTPException(404, NOT_HERE)
         turn = Turn.EDITED if text else Turn.DELETED
         heard = self._heard(me, where, old.id, text)
         heard = replace(heard, thread=old.thread, turn=turn, event_id=checked_id(event))

@@ -76,6 +76,10 @@ def test_what_is_due_is_said_in_words(
     assert (card.due, card.mark, card.late) == (due, mark, mark == "overdue")
 
 
+def test_a_deal_that_moved_today_is_new_in_its_stage() -> None:
+    assert the_card(replace(ACME, since=NOW - timedelta(hours=5))).age == "new in this stage"
+
+
 def test_what_is_missing_is_said() -> None:
     card = the_card(replace(ACME, amount=None, close=None, step="", step_on=None))
     assert (card.amount, card.close, card.step) == (

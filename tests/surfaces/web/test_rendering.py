@@ -43,7 +43,7 @@ HOSTILE = (
     '"><img src=x onerror=alert(1)>',
     "' onclick='alert(1)",
     "{{ 7 * 7 }} {% raw %}",
-    "שלום עולם 🎉 ‮evil‬",
+    "שלום עולם 🎉 \u202eevil\u202c",
     "</textarea></option></button>",
 )
 

@@ -103,9 +103,10 @@ function onKey(event) {
 let shown = 0;
 function otherIdeas() {
   const texts = JSON.parse(one("#ideas").dataset.all);
-  shown = (shown + 3) % texts.length;
+  shown = (shown + 2) % texts.length;
   all("#ideas li button").forEach((button, index) => {
-    button.textContent = button.title = texts[(shown + index) % texts.length];
+    const text = texts[(shown + index) % texts.length];
+    button.textContent = button.title = button.dataset.idea = text;
   });
 }
 
@@ -122,5 +123,5 @@ document.addEventListener("submit", (event) => {
   submit(event.target);
 });
 onClick("[data-mention]", (button) => mention(button.closest("form")));
-onClick("#ideas li button", (button) => fill(shared && !MENTION.test(button.title) ? `@Sayso ${button.title}` : button.title));
+onClick("[data-idea]", ({ dataset: { idea } }) => fill(shared && !MENTION.test(idea) ? `@Sayso ${idea}` : idea));
 onClick("#more-ideas", otherIdeas);

@@ -1,0 +1,15 @@
+"""Messages to click: first a few that show how much there is, then all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+FIRST = 5
+
+
+def spread(texts: Sequence[str], first: int = FIRST) -> list[str]:
+    """Every text once; the first few are taken from all over the list."""
+    every = list(dict.fromkeys(texts))
+    step = max(len(every) // first, 1)
+    ahead = every[::step][:first]
+    return [*ahead, *(text for text in every if text not in ahead)]
