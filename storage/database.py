@@ -13,14 +13,15 @@ Errors, all of storage.errors.DatabaseError:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from sqlalchemy import Connection, Engine
 
-from storage.engines import for_reading, for_writing, open_engine
+from storage.engines import PATIENCE_MS, for_reading, for_writing, open_engine
 from storage.schema import is_current, migrate
 from storage.session import Session
 from storage.translating import translated
+from storage.turns import Turns
 
 __all__ = ["Database", "Session"]
 
@@ -32,6 +33,7 @@ class Database:
         self._engine = open_engine(url)
         self._writing = for_writing(self._engine)
         self._reading = for_reading(self._engine)
+        self._turns = Turns(PATIENCE_MS / 1_000) if self.kind == "sqlite" else nullcontext()
 
     @property
     def engine(self) -> Engine:
@@ -63,7 +65,11 @@ class Database:
 
         Raises NotFound where there is no such workspace.
         """
-        with translated(), Session(self._writing, workspace_id, writing=True) as session:
+        with (
+            translated(),
+            self._turns,
+            Session(self._writing, workspace_id, writing=True) as session,
+        ):
             session.lock()
             yield session
             session.finishing = True
@@ -82,7 +88,7 @@ class Database:
 
         Only storage.workspaces, the claims of the inbox and the outbox, and the schema use it.
         """
-        with translated(), self._writing.begin() as connection:
+        with translated(), self._turns, self._writing.begin() as connection:
             yield connection
 
     @contextmanager
