@@ -1,30 +1,73 @@
-"""The `sayso` program: `sayso try | run | chat | read | score | import | export | process`."""
+"""The `sayso` program: try, run, chat, read, score, import, export, process.
+
+A command's module is loaded when the command is called: some of them bring a chat platform's whole
+library, and `sayso try` is to be there at once.
+"""
 
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
+import click
 import typer
+from typer.core import TyperGroup
 
-from bot.commands import chat, data, read, run, score, try_
-from bot.commands import process as process_commands
 from bot.logging import set_up_logging
+
+COMMANDS = {
+    "try": ("bot.commands.try_", "try_"),
+    "run": ("bot.commands.run", "run"),
+    "chat": ("bot.commands.chat", "chat"),
+    "read": ("bot.commands.read", "read"),
+    "score": ("bot.commands.score", "score"),
+    "import": ("bot.commands.data", "import_"),
+    "export": ("bot.commands.data", "export"),
+    "process": ("bot.commands.process", "app"),
+}
+"""Command -> the module that holds it, and its name there: a function, or a group of commands."""
+
+
+class Commands(TyperGroup):
+    """The commands, each loaded when it is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order in which one comes to need them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command; None where there is none of that name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        return _command(cmd_name, getattr(import_module(module), name))
+
+
+def _command(name: str, found: object) -> click.Command:
+    if isinstance(found, typer.Typer):
+        group = typer.main.get_group(found)
+        group.name = name
+        return group
+    alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    alone.command(name)(found)  # type: ignore[type-var]  # a function, as COMMANDS says
+    return typer.main.get_command(alone)
+
 
 app = typer.Typer(
     name="sayso",
+    cls=Commands,
     help="Keeps the CRM up to date from what salespeople type in chat.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("try")(try_.try_)
-app.command("run")(run.run)
-app.command("chat")(chat.chat)
-app.command("read")(read.read)
-app.command("score")(score.score)
-app.command("import")(data.import_)
-app.command("export")(data.export)
-app.add_typer(process_commands.app, name="process", help="Check, show and apply process.yaml.")
+
+
+@app.callback()
+def root() -> None:
+    """Keep the CRM up to date from what salespeople type in chat."""
 
 
 def main() -> None:
