@@ -16,7 +16,7 @@ from rich.console import Console
 
 from bot.commands.saying_no import refuse
 from handlers.reading.book import Book
-from handlers.reading.book_json import BookError
+from handlers.reading.json_parts import BookError
 
 T = TypeVar("T")
 

@@ -32,6 +32,6 @@ def read(
 
 
 def as_line(data: dict[str, Any]) -> str:
-    """The object as one line of JSON; a lone surrogate stays an escape, so that it can be written."""
+    """The object as one line of JSON; half a surrogate pair stays escaped."""
     text = json.dumps(data, ensure_ascii=False)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -33,7 +33,7 @@ def score(
     messages: Annotated[Path, typer.Argument(help="Labelled messages, one JSON object a line.")],
     book: Annotated[Path, typer.Option("--book", help="The names and deals to read against.")],
     misses: Annotated[int, typer.Option(min=0, help="Show so many that were missed.")] = 0,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,  # noqa: FBT002 - typer makes a flag of it
 ) -> None:
     """Read labelled messages and say how many readings were right, one tap away, or harmful."""
     verdicts, missed, faults = _judged(messages, load_book(book))

@@ -102,7 +102,9 @@ def _with_target(case: Case, values: Values) -> dict[str, Value] | None:
     if kind == "create_deal" or kind in _BY_CONTACT or "contact" in values:
         return dict(values)
     if target.deals:
-        deal: Value = target.deals[0] if len(target.deals) == 1 else OneOf(target.deals[:_MOST_CHOICES])
+        deal: Value = (
+            target.deals[0] if len(target.deals) == 1 else OneOf(target.deals[:_MOST_CHOICES])
+        )
         return {"deal": deal, **values}
     if target.account is not None and (kind in _WITH_ACCOUNT):
         return {"account": target.account, **values}
@@ -116,14 +118,18 @@ def _without_target(case: Case, values: Values) -> dict[str, Value] | None:
     if case.target.account is not None and not case.target.made:
         closed = tuple(d.id for d in case.lookup.of_account(case.target.account))
         return {"deal": OneOf(closed[:_MOST_CHOICES]), **values}
-    if case.target.made or case.intent.chance < _ASKED_FROM or case.target != NOBODY:
+    short = len(case.message.text.split()) <= _SHORT
+    if case.target.made or case.target != NOBODY:
+        return None
+    if case.intent.chance < _ASKED_FROM and not short:
         return None
     if case.intent.kind == "complete_next_step":
         return {"deal": OneOf(_open_steps(case)), **values}
     return {"deal": OneOf(()), **values} if case.intent.label != "note" else None
 
 
-_ASKED_FROM = 0.9
+# In a longer message without any name it is more often talk than work.
+_ASKED_FROM, _SHORT = 0.9, 5
 
 
 def _open_steps(case: Case) -> tuple[str, ...]:
@@ -133,7 +139,9 @@ def _open_steps(case: Case) -> tuple[str, ...]:
         for d in case.lookup.book.deals.values()
         if d.owner == case.message.sender and d.next_step is not None and case.lookup.is_open(d)
     ]
-    deals.sort(key=lambda d: (str(d.next_step.due) if d.next_step and d.next_step.due else "9", d.id))
+    deals.sort(
+        key=lambda d: (str(d.next_step.due) if d.next_step and d.next_step.due else "9", d.id)
+    )
     return tuple(d.id for d in deals[:_MOST_CHOICES])
 
 
@@ -166,7 +174,9 @@ def _either(sure: Update, unsure: Update) -> Update:
     return sure.with_value("amount", OneOf((second, first)))
 
 
-_ONE_A_DEAL = frozenset({"move_stage", "set_amount", "set_close_date", "park_deal", "complete_next_step", "create_deal"})
+_ONE_A_DEAL = frozenset(
+    {"move_stage", "set_amount", "set_close_date", "park_deal", "complete_next_step", "create_deal"}
+)
 
 
 def _key(update: Update) -> object:
@@ -180,7 +190,12 @@ def _key(update: Update) -> object:
     if update.do == "add_contact":
         return (update.do, about, update.values["name"])
     if update.do == "log_referral":
-        return (update.do, about, str(update.values.get("to_name")), str(update.values.get("to_company")))
+        return (
+            update.do,
+            about,
+            str(update.values.get("to_name")),
+            str(update.values.get("to_company")),
+        )
     if update.do == "update_contact":
         return (update.do, about)
     return (update.do, about, str(update.values.get("text")), str(update.values.get("due")))

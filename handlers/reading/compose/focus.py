@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from handlers.reading.candidates import NameKind, NameMatch, StrangerName
 from handlers.reading.compose.target import NOBODY, Lookup, Mention, Target, narrowed
 from handlers.reading.meaning import Clause, Intent, Mark, Told
-from handlers.reading.meaning.told import PERSON
+from handlers.reading.meaning.told import PERSON, WHO
+from handlers.reading.names.common import is_common
 from handlers.reading.reading import Message
 
 
@@ -143,7 +144,7 @@ class Focus:
         clause = self.told.clause_at(intent.span.start)
         near = _firms(clause) if clause is not None else []
         everywhere = [name for one in self.told.clauses for name in _firms(one)]
-        return (near or everywhere[:1] or [""])[0]
+        return (near or everywhere[:1] or [_lone_name(clause, self.told.raw)])[0]
 
 
 def _without_names(told: Told) -> str:
@@ -152,6 +153,20 @@ def _without_names(told: Told) -> str:
     for mark in marks:
         text = text[: mark.span.start] + " " * len(mark.span.of(text)) + text[mark.span.end :]
     return text
+
+
+def _lone_name(clause: Clause | None, raw: str) -> str:
+    """'spoke with Initech': a capital after a word of contact, where no name of the book stands."""
+    if clause is None or clause.of(WHO):
+        return ""
+    match = _TO_SOMEBODY.search(clause.span.of(raw))
+    return match[1] if match and not is_common(match[1].lower()) else ""
+
+
+_TO_SOMEBODY = re.compile(
+    r"(?:[Ww]ith|w/|[Tt]o|[Aa]t|@|[Ff]rom|[Cc]alled|[Ee]mailed|[Mm]et|[Tt]exted|[Vv]isited|[Rr]ang)"
+    r" ([A-Z][\w&'-]+(?: [A-Z][\w&'-]+){0,3})"
+)
 
 
 def _firms(clause: Clause) -> list[str]:

@@ -41,7 +41,9 @@ _YES = re.compile(
     r"|granted|got|have|has|came|gave|tick|accepted|sanctioned|set|clear|good|applies|asking"
     r"|require|executed|oui|listo|sawa)\b|✅|✔|👍"
 )
-_NO = re.compile(r"[:=]\s?(?:no|n|false)\b|\b(?:to no|no longer|false|is no|denied|refused|rejected)\b")
+_NO = re.compile(
+    r"[:=]\s?(?:no|n|false)\b|\b(?:to no|no longer|false|is no|denied|refused|rejected)\b"
+)
 
 
 def find_fields(raw: str, book: Book) -> tuple[FieldMatch, ...]:

@@ -1,8 +1,8 @@
 """Patterns made from the names, aliases and choices of a process's fields.
 
-    name         its words in order, up to two others between them ('budget is now approved')
-    '36 months'  36mo, 36-month, 3 yrs, thirty six months, three year
-    '30 days'    30d, net 30, thirty days
+name         its words in order, up to two others between them ('budget is now approved')
+'36 months'  36mo, 36-month, 3 yrs, thirty six months, three year
+'30 days'    30d, net 30, thirty days
 """
 
 from __future__ import annotations

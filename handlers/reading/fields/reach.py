@@ -25,7 +25,9 @@ _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(
     r"(?<![\w$€£₹.,/-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,5}\)[ .-]?)?\d{2,6}(?:[ .-]\d{2,6}){0,4}(?![\w/%]|[.,]\d)"
 )
-_CALENDAR = re.compile(r"\d{1,2}[.-]\d{1,2}(?:[.-]\d{2,4})?|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d-\d{2,4}")
+_CALENDAR = re.compile(
+    r"\d{1,2}[.-]\d{1,2}(?:[.-]\d{2,4})?|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d-\d{2,4}"
+)
 _CUE = re.compile(
     r"(?:cell|mob|mobile|hp|tel|telephone|phone|ph|direct|line|number|no|nr|#|dial|on|cel|hape|whatsapp)"
     r"\b[\s.:#]{0,3}(?:is\s|to\s|now\s){0,2}$",
@@ -54,7 +56,7 @@ def _is_phone(raw: str, match: re.Match[str]) -> bool:
     if not _FEWEST <= len(digits) <= _MOST or _CALENDAR.fullmatch(match[0]):
         return False
     groups = re.findall(r"\d+", match[0])
-    if all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3 and len(groups) > 1:  # noqa: PLR2004 - groups of thousands: 120 000 000 is money, 310 555 0148 is not
+    if all(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3 and len(groups) > 1:
         return bool(_CUE.search(raw[max(0, match.start() - 24) : match.start()]))
     if len(groups) > 1:
         return True

@@ -9,4 +9,15 @@ from handlers.reading.meaning.told import Clause, Mark, Told
 
 RULES: Meaning = rules
 
-__all__ = ["RULES", "Asked", "Clause", "Found", "Intent", "Mark", "Meaning", "Meant", "Told", "tell"]
+__all__ = [
+    "RULES",
+    "Asked",
+    "Clause",
+    "Found",
+    "Intent",
+    "Mark",
+    "Meaning",
+    "Meant",
+    "Told",
+    "tell",
+]

@@ -36,12 +36,14 @@ IMAGINED = re.compile(
     r"|hypothetically|wish|wishes|hope|hopes|hoping|hopefully|dream\w*|possibly|potentially|potential|may"
     r"|what if|someday|some day|one day|unlikely|manifest\w*|joke|joking|jest|jk|kidding|prank|grapje"
     r"|i'd bet|as if|pigs fly|wonder\w*|pretend|in theory|theoretically|thinking (?:about|of|out loud)"
-    r"|rumou?red|guess|gut says|probably|prob\b|i think|try(?:ing)? to|tries to|not sure|50/50|about to|close to|nearly|almost"
+    r"|rumou?red|guess|gut says|probably|prob\b|i think|try(?:ing)? to|tries to|not sure|50/50|about to|close to (?:sign\w*|clos\w*|a|the finish|done|agree\w*)|nearly|almost"
     r"|ready to|likes? to|wants? to sign|keen to sign|tempted|fishing|talking about|dreaming)\b"
     r"|^\W*(?:were|had|should) (?!a |an |the |my |good |great |lunch|coffee|breakfast|drinks|dinner)\S+ (?:\S+ )?(?:to|ever|accept|agree|split|award|awarded|be)\b"
 )
 # In one clause these make the whole sentence imagined; the others only their own clause.
-SUPPOSED = re.compile(r"\b(?:if(?! (?:u|you|possible|ok|that))|unless|would|might|hypothetical\w*)\b")
+SUPPOSED = re.compile(
+    r"\b(?:if(?! (?:u|you|possible|ok|that))|unless|would|might|hypothetical\w*)\b"
+)
 HEARSAY = re.compile(
     r"\b(?:heard (?:that|the|they|on|a|from .{1,30} that|<)|hear (?:that|they|<|\w+ got)|hearing (?:that|<)"
     r"|rumou?rs?|gossip|grapevine|they say|it seems|apparently|supposedly|allegedly|word is|reportedly|who(?:ever)? told"
@@ -82,7 +84,9 @@ AHEAD = re.compile(
 _REQUEST = re.compile(
     r"^\W*(?:(?:hey|hi|ok|so|and|also|pls|please|bot|then|kindly|abeg)\b\W*)*(?:can|could|would|will|cd|cld)\s(?:you|u|we|i|y'all|someone|somebody|sombody)\b"
 )
-_SHOW = re.compile(r"\b(?:show|tell|remind me (?:where|what|of)|list|give me|send me|know|see|confirm (?:the|what|whether)|pull up)\b")
+_SHOW = re.compile(
+    r"\b(?:show|tell|remind me (?:where|what|of)|list|give me|send me|know|see|confirm (?:the|what|whether)|pull up)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,10 +79,10 @@ def _is_question(clause: Clause, questions: tuple[Span, ...]) -> bool:
 
 def _is_lost(intents: list[Intent], told: Told, reason: Intent) -> bool:
     """Whether the message loses a deal, or calls the reason one."""
-    stages = (told.stages[i.stage] for i in intents if i.stage in told.stages)
+    named = {intent.stage for intent in intents}
     clause = told.clause_at(reason.span.start)
     called = clause is not None and "reason" in clause.text
-    return called or any(stage.outcome == "lost" for stage in stages)
+    return called or any(s.key in named for s in told.stages.values() if s.outcome == "lost")
 
 
 def _settled(intents: list[Intent], told: Told) -> Iterator[Intent]:
@@ -96,9 +96,17 @@ def _is_taken(intent: Intent, intents: list[Intent]) -> bool:
     for other in intents:
         if other is intent:
             continue
-        if intent.when is not None and other.when is intent.when and _before(other, intent, _TAKES_DATE):
+        if (
+            intent.when is not None
+            and other.when is intent.when
+            and _before(other, intent, _TAKES_DATE)
+        ):
             return True
-        if intent.money is not None and other.money is intent.money and _before(other, intent, _TAKES_MONEY):
+        if (
+            intent.money is not None
+            and other.money is intent.money
+            and _before(other, intent, _TAKES_MONEY)
+        ):
             return True
     return False
 
@@ -119,5 +127,8 @@ def _is_covered(intent: Intent, intents: list[Intent], told: Told) -> bool:
     if intent.kind == "set_next_step":
         if "park_deal" in kinds:
             return True
-        return bool(kinds & {"complete_next_step", "park_deal", "update_contact", "log_referral"}) and intent.when is None
+        return (
+            bool(kinds & {"complete_next_step", "park_deal", "update_contact", "log_referral"})
+            and intent.when is None
+        )
     return intent.kind == "complete_next_step" and "move_stage" in kinds

@@ -17,7 +17,9 @@ from handlers.reading.meaning.told import Candidate, Clause, Mark, Told, mark_of
 from handlers.reading.spans import Span
 from handlers.reading.text import Text
 
-_PARTING = re.compile(r",(?!\d)\s*|\s\u2022\s|\s[|/]\s|\s*[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*")
+_PARTING = re.compile(
+    r",(?!\d)\s*|\s\u2022\s|\s[|/]\s|\s*[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*"
+)
 _SUBORDINATE = re.compile(
     r"\W*(?:if|when|whenever|unless|until|till|once|while|because|cause|although|though|had|were"
     r"|should|whether|had i|imagine)\b"
@@ -73,9 +75,7 @@ def _standing(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(sorted(kept, key=lambda c: c.span))
 
 
-def _pieces(
-    text: Text, folded: str, standing: Sequence[Candidate]
-) -> Iterator[tuple[Span, int]]:
+def _pieces(text: Text, folded: str, standing: Sequence[Candidate]) -> Iterator[tuple[Span, int]]:
     for clause in text.clauses:
         for span in _parted(clause.span, folded, standing):
             yield span, clause.sentence
@@ -136,4 +136,6 @@ def _clause(
         parts += [before, mark]
         length, at = start + len(mark), candidate.span.end
     parts.append(folded[at : span.end])
-    return Clause(span, sentence, "".join(parts), tuple(marks), asked, folded[span.start : span.end])
+    return Clause(
+        span, sentence, "".join(parts), tuple(marks), asked, folded[span.start : span.end]
+    )

@@ -42,8 +42,11 @@ CALL = _said(
     r"\b(?:called|rang|phoned|telephoned|dialled|dialed|rung|buzzed)\b(?! (?:off|it|him a|out|in sick|for a|themselves|the meeting|<firm>)(?!\w))",
     r"\b(?:had|quick|good|great|long|short|nice|productive|decent|brief|got|just) (?:a |an |another )?(?:\w+ ){0,2}(?:call|con ?call|phone call|chat|chinwag|natter|word)s?\b(?! (?:back|by|tomorrow|on mon|scheduled|booked|set|for <date>|in the diary))",
     r"\bcall (?:me|us)? ?(?:w/|w|with|from) " + NAME,
-    r"(?:" + NAME + r"|\b(?:him|her|them|me|us|was|been|spoken|got|had|madam|sir|mam|now)\b).{0,30}\b(?:on|over|by|off) (?:the |a |my )?(?:phone|line|blower|call|horn|dog)\b(?! (?:at|by|tomorrow|<date>))|\boff the (?:phone|horn)\b|\b(?:on|over) (?:the )?(?:phone|call) (?:w/|w|with|to)\b",
-    r"\b(?:picked|picks) up\b(?! (?:the|a|some|his|her|lunch))|\bhung up\b|\b(?:got|get) (?:a ?hold|ahold|hold) of\b|\bgot through to\b|\bgot .{0,25}on the (?:line|phone)\b|\bpatched me\b|\breached (?!out)" + NAME,
+    r"(?:"
+    + NAME
+    + r"|\b(?:him|her|them|me|us|was|been|spoken|got|had|madam|sir|mam|now)\b).{0,30}\b(?:on|over|by|off) (?:the |a |my )?(?:phone|line|blower|call|horn|dog)\b(?! (?:at|by|tomorrow|<date>))|\boff the (?:phone|horn)\b|\b(?:on|over) (?:the )?(?:phone|call) (?:w/|w|with|to)\b",
+    r"\b(?:picked|picks) up\b(?! (?:the|a|some|his|her|lunch))|\bhung up\b|\b(?:got|get) (?:a ?hold|ahold|hold) of\b|\bgot through to\b|\bgot .{0,25}on the (?:line|phone)\b|\bpatched me\b|\breached (?!out)"
+    + NAME,
     r"\b(?:returned|took) (?:my|his|her|their|a) call\b|\bring(?:ed)? me\b|\bphone conversation\b|\bcalls? with\b|\b(?:\d+|two|three|four|five) (?:calls?|dials?)\b|☎️?",
     r"\bcall(?:d)? me (?:this|today|just|back|<date>)|\bcon call\b|\bwas on to me\b|\bbent my ear\b|\bgot (?:a|his|her) (?:call|bell|ring)\b|\bsumagot\b|\btinawagan\b|\bla llame\b|\bhablamos\b",
 )
@@ -67,7 +70,11 @@ MEETING = _said(
     r"\b(?:met|meet up|met up)\b(?! (?:the|our|their|his|her|all) (?:target|criteria|number|deadline|quota|requirements))|\b(?:sat|sit) (?:down|in|with|yesterday with)\b(?! (?:on it|tight|on this))|\b(?:visited|stopped (?:by|in)|dropped (?:by|in) (?:on|to|at)|popped (?:in|by|over)|swung by|came by|drove (?:out|over|up|down)|rode out|went (?:to see|out to|over to|by|round)|called in (?:to|on)|ran into|bumped into)\b",
     r"\b(?:had|took|grabbed|grabbd|great|good|nice|lovely|just|after|did|from|out of|over|finished|for|quick|long|back from|yesterday'?s|held|attended|concluded|w/) (?:\S+ ){0,4}?(?:lunch|coffee|dinner|breakfast|beers?|drinks|brunch|meeting|mtg|f2f|golf|tour|visit|site ?walk|walkthrough|walk-through|walk thru|review|qbr|workshop|fika|kickoff|site inspection|inspection|sit ?down|zoom|round of golf|session|presentation|tasting)\b(?! (?:is|scheduled|booked|set|for|on the books|tomorrow|request))",
     r"^\W*(?:<date>\W*)?(?:\d )?(?:lunch|coffee|dinner|breakfast|beers?|drinks|brunch|meeting|mtg|f2f|golf|face to face|video meeting|site visit|visit|qbr|reunion|zoom|teams|in person|sit ?down) (?:today |yesterday |<date> |this morning |just now |hoy |yday )?(?:w/|w|with|at|con|mit|avec|of)\b",
-    r"\b(?:zoomed|toured|walked (?:the|it|four|their|through|his|her|a|\w+ of)|saw " + NAME + r"|seen|been (?:down|in|out|up|over|by|at)\b|was (?:out|over|down|up|above|in|at)(?: at| with| in| by)? " + NAME + r"|presented|pitched|hosted|i met|just came out of|just walked out of|came out of (?:a |the )?(?:meeting|review|session|their)|went through|looked (?:round|around)|shown (?:her|him|them) (?:round|around)|ate with|had them in|in person|face to face)\b",
+    r"\b(?:zoomed|toured|walked (?:the|it|four|their|through|his|her|a|\w+ of)|saw "
+    + NAME
+    + r"|seen|been (?:down|in|out|up|over|by|at)\b|was (?:out|over|down|up|above|in|at)(?: at| with| in| by)? "
+    + NAME
+    + r"|presented|pitched|hosted|i met|just came out of|just walked out of|came out of (?:a |the )?(?:meeting|review|session|their)|went through|looked (?:round|around)|shown (?:her|him|them) (?:round|around)|ate with|had them in|in person|face to face)\b",
     r"\b(?:on|over) (?:teams|zoom|google meet|meet|webex|video)\b(?! (?:at|by|tomorrow))|\bwith <person> (?:at|in|this morning|over) (?:the |their )",
 )
 TYPES = (VOICEMAIL, DEMO, EMAIL, MESSAGE, MEETING, CALL)
@@ -82,8 +89,12 @@ _NEVER = re.compile(
 _COUNT = re.compile(
     r"\b(?P<n>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s?(?:x\b|times\b|dials?|calls?|vms?|voice ?mails?|e-?mails?|texts?|attempts?|tries|msgs?|messages?|dms)|\bx\s?(?P<x>\d{1,2})\b|\b(?P<twice>twice|both times)\b|\b(?P<y>\d{1,2})x\b"
 )
-_NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())}
-_LOG = re.compile(r"^\W*(?:pls |please |kindly )?(?:log|record|note|add) (?:a |an |the |that )?(?:\S+ ){0,3}(call|meeting|demo|email|visit|lunch|voicemail|text)")
+_NUMBERS = {
+    w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())
+}
+_LOG = re.compile(
+    r"^\W*(?:pls |please |kindly )?(?:log|record|note|add) (?:a |an |the |that )?(?:\S+ ){0,3}(call|meeting|demo|email|visit|lunch|voicemail|text)"
+)
 
 
 def find(clause: Clause, told: Told) -> Iterator[Intent]:
@@ -101,8 +112,12 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
                 taken.append((0, len(clause.text))) if not _ALSO.search(clause.text) else None
 
 
-_ALSO = re.compile(r"\b(?:and|then|also|\+|,)\b.{0,12}\b(?:e-?mailed|texted|whatsapped|messaged|dm)")
-_IF = re.compile(r"^\W*(?:if|unless|should|were|had (?!a|an|the|my|good|lunch|coffee|breakfast|drinks|dinner|<|lovely|great)|when|until|till?)\b|\b(?:if only|would have|could have|might have|should have)\b")
+_ALSO = re.compile(
+    r"\b(?:and|then|also|\+|,)\b.{0,12}\b(?:e-?mailed|texted|whatsapped|messaged|dm)"
+)
+_IF = re.compile(
+    r"^\W*(?:if|unless|should|were|had (?!a|an|the|my|good|lunch|coffee|breakfast|drinks|dinner|<|lovely|great)|when|until|till?)\b|\b(?:if only|would have|could have|might have|should have)\b"
+)
 
 
 def _is_imagined(clause: Clause) -> bool:
@@ -128,9 +143,7 @@ def _over(kind: Happened, clause: Clause, match: re.Match[str]) -> bool:
 
 
 def _intent(clause: Clause, kind: str, match: re.Match[str]) -> Intent:
-    people = tuple(
-        m.candidate for m in clause.of(PERSON) if isinstance(m.candidate, NameMatch)
-    )
+    people = tuple(m.candidate for m in clause.of(PERSON) if isinstance(m.candidate, NameMatch))
     return Intent(
         "log_activity",
         (clause.place(*match.span()), clause.span),

@@ -51,7 +51,9 @@ THE_AMOUNT: tuple[Around, ...] = (
     around("deal and money", SURE, r"<deal>(?:'s)?(?:\s(?!and|or|for|with|the)[a-z&'-]+){0,3}\s?[:=,-]?\s?(?:at\s|is\s)?", r"\s?(?:$|[,.;!]|w/|w\b|with\b|incl|inc\b|ex\b|for\b|after\b|plus\b|gbp|usd|cad|aud|and\b|because|bc|total|now|&)"),
 )  # fmt: skip
 _WON = re.compile(lexicon.WON_WORDS)
-_ONLY = re.compile(r"\W*(?:so|it's|its|at|about|for|@|and|is|now|we|ok|the|an?|ish|even|like|um|uh)*\W*<money>\W*(?:ish|ok|usd|gbp|then|pls|please|thanks|\W)*")
+_ONLY = re.compile(
+    r"\W*(?:so|it's|its|at|about|for|@|and|is|now|we|ok|the|an?|ish|even|like|um|uh)*\W*<money>\W*(?:ish|ok|usd|gbp|then|pls|please|thanks|\W)*"
+)
 _Scored: TypeAlias = tuple[Mark, float, str]
 _REACH_BACK = 30  # characters before the money that tell why it was taken
 
@@ -114,4 +116,3 @@ def _span(clause: Clause, mark: Mark) -> Span:
     start = max(0, mark.start - _REACH_BACK)
     cut = clause.text.rfind(" ", 0, start)
     return clause.place(max(cut, 0) if start else 0, mark.end)
-

@@ -28,10 +28,15 @@ CLOSING: tuple[Around, ...] = (
     around("date close", SURE, "", r"\s(?:close\b(?! call)|closing\b|for (?:the|our) close|as the clos\w+|so put that as the clos\w+)"),
     around("close date to", SURE, r"\bclose date\b.{0,40}\s"),
 )  # fmt: skip
-_SLIPPING = re.compile(_SLIP + r"\b(?:\s(?:it|that|this|us|them|<deal>|the deal|deal|out|in|back|[a-z&]+)){0,4}\s(?:to|into|till|until|til|at)\s(?:the\s)?$")
+_SLIPPING = re.compile(
+    _SLIP
+    + r"\b(?:\s(?:it|that|this|us|them|<deal>|the deal|deal|out|in|back|[a-z&]+)){0,4}\s(?:to|into|till|until|til|at)\s(?:the\s)?$"
+)
 _DEAL_FIRST = re.compile(r"<deal>.{0,30}$")
 _ENDS_OF = re.compile(lexicon.EVENT + r"s?\b|" + lexicon.PAPER + r"s?\b")
-_WISHED = re.compile(r"\b(?:wants?|ask(?:s|ed|ing)?|hop(?:e|es|ing)|would like|trying) .{0,30}" + _CLOSE)
+_WISHED = re.compile(
+    r"\b(?:wants?|ask(?:s|ed|ing)?|hop(?:e|es|ing)|would like|trying) .{0,30}" + _CLOSE
+)
 
 _PARK = re.compile(
     r"\b(?:park(?:s|ed)?(?! (?:street|ave|lane|road|st)\b)|shelv(?:e|es|ed|ing)|on ice|on hold|hold (?:it|off|this|that|them)(?=.{0,20}(?:until|til|till))|snooze[sd]?|freeze (?:it|that|this|them|<deal>|until|till?)|frozen|froze it|on the back ?burner"
@@ -41,7 +46,9 @@ _PARK = re.compile(
 _LATER = re.compile(
     r"\b(?:come|check|circle|get|comes|coming) back (?:to (?:it|this|them|us|her|him|me|that|topic) )?(?:to topic )?(?:in|on|after|at)\b|\b(?:revisit|try again|look at it again|come round again|pick (?:it|this) up again|nothing before|nothing until|not (?:before|until|till))\b"
 )
-_NOT_PARKED = re.compile(r"\b(?:change|hiring|price|code|capital|spending|budget) freeze\b|\bparking\b|\bcar ?park\b|\bpark (?:street|ave|lane|road)\b|\bnobody'?s park\w+|\bon hold with\b|\b(?:have|got|had) (?:her|him|them|his|their)? ?\S* on hold\b|\bto sleep (?:on|at)\b|\bhow\b|\bput a \S+ on hold\b")
+_NOT_PARKED = re.compile(
+    r"\b(?:change|hiring|price|code|capital|spending|budget) freeze\b|\bparking\b|\bcar ?park\b|\bpark (?:street|ave|lane|road)\b|\bnobody'?s park\w+|\bon hold with\b|\b(?:have|got|had) (?:her|him|them|his|their)? ?\S* on hold\b|\bto sleep (?:on|at)\b|\bhow\b|\bput a \S+ on hold\b"
+)
 
 
 def find_closing(clause: Clause, told: Told) -> Iterator[Intent]:
@@ -59,7 +66,15 @@ def find_closing(clause: Clause, told: Told) -> Iterator[Intent]:
         doubted = whole.unreal or whole.kept
         chance = min(chance, LIKELY) if doubted else chance
         other = _or_else(clause, found)
-        yield Intent("set_close_date", (span,), chance, when=other or mark.candidate, rule=rule, or_when=mark.candidate if other else None)
+        later = _or_next(clause, told) if other is None else None
+        yield Intent(
+            "set_close_date",
+            (span,),
+            chance,
+            when=other or mark.candidate,
+            rule=rule,
+            or_when=mark.candidate if other else later,
+        )
 
 
 def _or_else(clause: Clause, found: list[tuple[Mark, float, str]]) -> When | None:
@@ -70,6 +85,18 @@ def _or_else(clause: Clause, found: list[tuple[Mark, float, str]]) -> When | Non
     between = clause.text[first.end : second.start]
     when = first.candidate
     return when if isinstance(when, When) and re.search(r"\bor\b", between) else None
+
+
+def _or_next(clause: Clause, told: Told) -> When | None:
+    """The date that the next clause begins with, where 'or' stands between."""
+    at = told.clauses.index(clause) + 1
+    if at >= len(told.clauses) or told.clauses[at].sentence != clause.sentence:
+        return None
+    after = told.clauses[at]
+    between = told.folded[clause.span.end : after.span.start]
+    opens = re.match(r"(?:was it |maybe |the |it was |it might be )*<date>", after.text)
+    dates = [m.candidate for m in after.of(DATE) if isinstance(m.candidate, When)]
+    return dates[0] if opens and re.search(r"\bor\b", between) else None
 
 
 def _chance(clause: Clause, mark: Mark, told: Told) -> tuple[float, str]:
@@ -85,7 +112,9 @@ def _chance(clause: Clause, mark: Mark, told: Told) -> tuple[float, str]:
     return 0.0, ""
 
 
-_OPEN_END = re.compile(r"\b(?:push|change|move)\b.{0,20}\bclos(?:e|ing)(?: date)?\b.{0,12}\b(?:out|on (?:it|em|them))\b|\bclose date on .{1,12} too\b|\bclose pushed out\b")
+_OPEN_END = re.compile(
+    r"\b(?:push|change|move)\b.{0,20}\bclos(?:e|ing)(?: date)?\b.{0,12}\b(?:out|on (?:it|em|them))\b|\bclose date on .{1,12} too\b|\bclose pushed out\b"
+)
 
 
 def _without_date(clause: Clause) -> Iterator[Intent]:
@@ -110,7 +139,9 @@ def find_parking(clause: Clause, told: Told) -> Iterator[Intent]:
         yield Intent("park_deal", (clause.place(*match.span()),), chance, when=when)
 
 
-_LASTING = re.compile(r"\b(?:until|till?|after|til)\b|\bput .* on (?:ice|hold)\b|\bshelve\b|\bsnooze\b|^\W*park (?:<deal>|it|this|that|them)")
+_LASTING = re.compile(
+    r"\b(?:until|till?|after|til)\b|\bput .* on (?:ice|hold)\b|\bshelve\b|\bsnooze\b|^\W*park (?:<deal>|it|this|that|them)"
+)
 
 
 def _until(clause: Clause, told: Told) -> When | None:

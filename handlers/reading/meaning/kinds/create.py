@@ -15,13 +15,17 @@ CUE = re.compile(
     r"|\b(?:open|opening|create|start|log|set (?:me |us |him |her )?up|raise|register|begin)\b (?:\S+ ){0,4}?(?:opps?|oppty|opportunity|deal|lead|enquiry)\b|\badd (?:a |one |this |it |new )?(?:as )?(?:a |an |new )*(?:opp|oppty|opportunity|deal|lead|new lead|new deal)\b"
     r"|\b(?:open|add|set|start) (?:one|it|them|us)(?: up)? (?:up |as |for |a )*(?:new|for|one|:)|\bopen (?:one|it) (?:up )?(?:for|:)|\bto the (?:pipeline|pipe|board)\b|\bas (?:a )?new (?:deal|opp\w*|lead)\b|\bweb(?:inar|site) lead\b|\badd <firm>\W|^\W*add (?:one:|<firm>)"
 )
-_NOT_NEW = re.compile(r"\b(?:no new|any new|never a|not a (?:new )?lead|new deal reg|new lead time|to the deal|on the deal|to that deal|to this deal|old|new deal value|new project manager|new account manager)\b|\bnew (?:close|date|price|quote|contact|number)\b.{0,3}$")
+_NOT_NEW = re.compile(
+    r"\b(?:no new|any new|never a|not a (?:new )?lead|new deal reg|new lead time|to the deal|on the deal|to that deal|to this deal|old|new deal value|new project manager|new account manager)\b|\bnew (?:close|date|price|quote|contact|number)\b.{0,3}$"
+)
 
 
 def find(told: Told, number: int) -> Iterator[Intent]:
     """The deal that a sentence (with what follows it on the same deal) opens."""
     clauses = told.sentence(number)
-    cued = next((c for c in clauses if (m := CUE.search(c.text)) and not _NOT_NEW.search(c.text)), None)
+    cued = next(
+        (c for c in clauses if (m := CUE.search(c.text)) and not _NOT_NEW.search(c.text)), None
+    )
     if cued is None or _unreal(cued):
         return
     scope = _scope(told, cued)
@@ -59,7 +63,13 @@ _HYPHENATED = re.compile(r"(?:-\w+)+(?: [A-Z]\w+)*")
 def _unreal(clause: Clause) -> bool:
     mood = mood_of(clause)
     request = re.match(r"^\W*(?:can|could|would|will)\b", clause.text)
-    return mood.hearsay or mood.recalled or mood.denied or (mood.asked and not request) or bool(re.match(r"^\W*if\b", clause.text))
+    return (
+        mood.hearsay
+        or mood.recalled
+        or mood.denied
+        or (mood.asked and not request)
+        or bool(re.match(r"^\W*if\b", clause.text))
+    )
 
 
 def _scope(told: Told, cued: Clause) -> list[Clause]:
@@ -113,7 +123,9 @@ def _chance(firm: Mark | None) -> float:
 def _money(scope: list[Clause]) -> Money | None:
     """The last word of the first clause that names money."""
     for clause in scope:
-        marks = [m for m in clause.of(MONEY) if not re.match(r"\s?(?:not|no)\b", clause.text[m.end :])]
+        marks = [
+            m for m in clause.of(MONEY) if not re.match(r"\s?(?:not|no)\b", clause.text[m.end :])
+        ]
         found = [m.candidate for m in marks if isinstance(m.candidate, Money)]
         if found:
             return found[-1]
@@ -125,7 +137,9 @@ _CLOSE = re.compile(r"\b(?:clos\w+|cd)\b")
 
 def _closing(clause: Clause) -> Iterator[When]:
     for mark in clause.of(DATE):
-        said = _CLOSE.search(clause.text[: mark.start]) or re.match(r"\s?clos", clause.text[mark.end :])
+        said = _CLOSE.search(clause.text[: mark.start]) or re.match(
+            r"\s?clos", clause.text[mark.end :]
+        )
         if said and isinstance(mark.candidate, When) and mark.candidate.closing:
             yield mark.candidate
 
@@ -140,7 +154,9 @@ def _stage(told: Told, scope: list[Clause]) -> str | None:
             start, end = clause.at(match.span.start), clause.at(match.span.end)
             if not (cue and cue.start() < end and start < cue.end()):
                 words = clause.text[start:end]
-                led = re.search(r"(?:\bin|\bstage|\bat|\binto|\bas|:|,|^)\s?(?:the |a )?$", clause.text[:start])
+                led = re.search(
+                    r"(?:\bin|\bstage|\bat|\binto|\bas|:|,|^)\s?(?:the |a )?$", clause.text[:start]
+                )
                 trailed = re.match(r"\W*(?:stage|$|,|\.)", clause.text[end:])
                 if led or trailed or words.isupper():
                     return match.stage

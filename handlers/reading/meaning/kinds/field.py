@@ -61,7 +61,12 @@ _WHO = re.compile(
 def find(clause: Clause, told: Told) -> Iterator[Intent]:
     """The fields that the clause sets."""
     mood = mood_of(clause)
-    if mood.asked or mood.hearsay or mood.recalled or re.match(r"^\W*(?:if|unless|were|should)\b", clause.text):
+    if (
+        mood.asked
+        or mood.hearsay
+        or mood.recalled
+        or re.match(r"^\W*(?:if|unless|were|should)\b", clause.text)
+    ):
         return
     if sentence_mood(told, clause).recalled:
         return
@@ -102,9 +107,9 @@ def _of_match(clause: Clause, told: Told, match: FieldMatch, mood: Mood) -> Iter
 
 
 def _yes_no(clause: Clause, match: FieldMatch, mood: Mood) -> Iterator[Intent]:
-    if match.value is False:
-        yield _intent(match, SURE)
-    elif match.value is True and not mood.denied and not mood.imagined and not mood.ahead:
+    if match.value is False or (
+        match.value is True and not mood.denied and not mood.imagined and not mood.ahead
+    ):
         yield _intent(match, SURE)
     del clause
 
@@ -116,7 +121,9 @@ def _is_odd(value: str) -> bool:
 
 def _just_not(clause: Clause, match: FieldMatch) -> bool:
     before = clause.text[: clause.at(match.span.start)]
-    return re.search(r"\b(?:not|nt|no|from|instead of|than|was)\s(?:the\s|a\s)?$", before) is not None
+    return (
+        re.search(r"\b(?:not|nt|no|from|instead of|than|was)\s(?:the\s|a\s)?$", before) is not None
+    )
 
 
 def _intent(match: FieldMatch, chance: float) -> Intent:
@@ -136,14 +143,18 @@ def _rival(clause: Clause, told: Told, field: Field) -> Iterator[Intent]:
             return
     for match in _RIVAL_BEFORE.finditer(clause.text):
         end = clause.place(match.start(), match.start()).start
-        span = _stranger_before(clause, match.start()) or value_before(told.raw, clause.span.start, end)
+        span = _stranger_before(clause, match.start()) or value_before(
+            told.raw, clause.span.start, end
+        )
         if span is not None and _is_capital(span, told) and _is_rival_name(span, told, clause):
             yield _named(field, span, Span(span.start, clause.place(*match.span()).end), told)
             return
 
 
 def _named(field: Field, span: Span, because: Span, told: Told) -> Intent:
-    return Intent("set_field", (because,), SURE, field=field.key, facts={"value": span.of(told.raw)})
+    return Intent(
+        "set_field", (because,), SURE, field=field.key, facts={"value": span.of(told.raw)}
+    )
 
 
 def _is_rival_name(span: Span, told: Told, clause: Clause) -> bool:
@@ -157,11 +168,16 @@ def _is_capital(span: Span, told: Told) -> bool:
     return span.of(told.raw)[:1].isupper()
 
 
-_RIVALRY = re.compile(r"\b(?:went w\w*|gone w\w*|going w\w*|lost|competitor|competition|comp|rival|incumbent|up against|chose|picked|against|vs)\b")
+_RIVALRY = re.compile(
+    r"\b(?:went w\w*|gone w\w*|going w\w*|lost|competitor|competition|comp|rival|incumbent|up against|chose|picked|against|vs)\b"
+)
 
 
 def _is_known(clause: Clause, span: Span) -> bool:
-    return any(m.kind in ("<deal>", "<person>", "<member>", "<date>", "<money>") and m.span.overlaps(span) for m in clause.marks)
+    return any(
+        m.kind in ("<deal>", "<person>", "<member>", "<date>", "<money>") and m.span.overlaps(span)
+        for m in clause.marks
+    )
 
 
 def _stranger_at(clause: Clause, place: int) -> Span | None:
@@ -180,7 +196,9 @@ def _stranger_before(clause: Clause, place: int) -> Span | None:
 
 def _may_be_rival(name: str) -> bool:
     words = name.lower().split()
-    return bool(words) and len(name) > 1 and words[0] not in _NO_RIVAL and words[-1] not in _NO_RIVAL
+    return (
+        bool(words) and len(name) > 1 and words[0] not in _NO_RIVAL and words[-1] not in _NO_RIVAL
+    )
 
 
 def find_reasons(clause: Clause, told: Told) -> Iterator[Intent]:
@@ -192,7 +210,14 @@ def find_reasons(clause: Clause, told: Told) -> Iterator[Intent]:
     reason = _reason(clause, field)
     if reason is not None:
         choice, place = reason
-        yield Intent("set_field", (clause.place(*place),), LIKELY, field=field.key, facts={"value": choice}, rule="reason")
+        yield Intent(
+            "set_field",
+            (clause.place(*place),),
+            LIKELY,
+            field=field.key,
+            facts={"value": choice},
+            rule="reason",
+        )
 
 
 def _loses(clause: Clause, told: Told) -> bool:

@@ -26,7 +26,9 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
     if mood.asked or mood.hearsay or mood.recalled or re.match(r"^\W*(?:if|unless)\b", clause.text):
         return
     about = clause.of("<deal>", "<person>") or told.in_thread or _named_near(clause, told)
-    match = SILENT.search(clause.text) or TO_KEEP.search(clause.text) or _LASTING.search(clause.text)
+    match = (
+        SILENT.search(clause.text) or TO_KEEP.search(clause.text) or _LASTING.search(clause.text)
+    )
     if about and match and not mood.imagined:
         yield Intent("log_activity", (clause.span,), SURE, label="note")
 

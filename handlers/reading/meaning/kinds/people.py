@@ -22,7 +22,9 @@ _TITLE_WORD = (
     r"rep|supervisor|estimator|super|procurement|purchasing|facilities|finance|marketing|sales|merchandise|operations|dir|exec|director comercial|gerente|jefe|dueño|encargado|gestionnaire)"
 )
 _TITLE = re.compile(
-    r"(?:[a-z&/'-]+\s){0,3}?\b" + _TITLE_WORD + r"\b(?:(?:\s(?:of|for|&|and|de|,)\s|\s|,\s)(?!at\b|add\b|pls\b|please\b|is\b|there\b|now\b|and\b|who\b|in\b|cell\b|has\b|from\b|he\b|she\b|as\b|on\b|to\b|hp\b|mob\b|email\b|mail\b|her\b|his\b|joined\b|also\b|will\b|so\b|kindly\b|put\b|thru\b)[a-z&/'-]+){0,3}"
+    r"(?:[a-z&/'-]+\s){0,3}?\b"
+    + _TITLE_WORD
+    + r"\b(?:(?:\s(?:of|for|&|and|de|,)\s|\s|,\s)(?!at\b|add\b|pls\b|please\b|is\b|there\b|now\b|and\b|who\b|in\b|cell\b|has\b|from\b|he\b|she\b|as\b|on\b|to\b|hp\b|mob\b|email\b|mail\b|her\b|his\b|joined\b|also\b|will\b|so\b|kindly\b|put\b|thru\b)[a-z&/'-]+){0,3}"
 )
 _LEFT = re.compile(
     r"\b(?:has left|have left|'s left|left|leaving|leaves|quit|quits|resigned|nag-?resign|resign|retired|retiring|retires|departed|separated from|fired|let go|laid off|sacked|moved on|no longer|isn'?t (?:with|there|at)|ain'?t with|not with (?:them|us|<deal>)|out at|is out at|last day|walked him out|walked her out|gone from|is gone|'s gone|stepped down|step down|don comot|already don'?t work|wala na|away from|took a job|passed away|works? there|out (?:he|she) quit)\b"
@@ -30,11 +32,15 @@ _LEFT = re.compile(
 _NOT_LEFT = re.compile(
     r"\bleft (?:a |another |him|her|them|me|word|it|msg|message|voice|vm|for|off|early|to |the office|on|my|his|2|3|two|three|already|<person>|<date>|in)\b|\bleft (?:<person>|<deal>) (?:a|\d|two|word)|\bno longer (?:need|want|interest|a |an )|\bleave\b|\bleaves (?:it|us|me)|\bleaving (?:it|the)"
 )
-_NEW_REACH = re.compile(r"\b(?:new|now|changed?|update[ds]?|is|'s|cell|mobile|mob|number|no|#|line|email|mail|e-mail|address|direct|reach|cel|phone|on)\b|:|#")
-_NEW_TITLE = re.compile(
-    r"\b(?:is now|now|promoted(?: na)?(?: to| as)?|made|became|been made|moved up|bumped up to|got bumped up to|title (?:is|has changed to|now)|new title|'s now|is (?:the )?(?:new )?|as|->|>|becomes|taking over as|took over as|up to|steps? up (?:to|as))\s*,?\s?(?:the|a|an|their|our|acting)?\s?$"
+_NEW_REACH = re.compile(
+    r"\b(?:new|now|changed?|update[ds]?|is|'s|cell|mobile|mob|number|no|#|line|email|mail|e-mail|address|direct|reach|cel|phone|on)\b|:|#"
 )
-_PROMOTED = re.compile(r"\b(?:promot\w+|is now|'s now|now|made|title|bumped up|moved up|becomes?|became|effective)\b|s now\b")
+_NEW_TITLE = re.compile(
+    r"\b(?:is now|now|promoted(?: na)?(?: to| as)?|made|became|been made|moved up|bumped up to|got bumped up to|title (?:is|has changed to|now)|new title|'s now|is (?:the )?(?:new )?|as|->|>|becomes|taking over as|took over as|up to|steps? up (?:to|as))\s*,?\s?(?:the|a|an|their|our|acting)?\s"
+)
+_PROMOTED = re.compile(
+    r"\b(?:promot\w+|is now|'s now|now|made|title|bumped up|moved up|becomes?|became|effective)\b|s now\b"
+)
 
 
 def find_left(clause: Clause, told: Told) -> Iterator[Intent]:
@@ -69,12 +75,22 @@ def find_people(told: Told, number: int) -> Iterator[Intent]:
     for place, (clause, owner) in enumerate(owners):
         limit = owners[place + 1][1].span.start if place + 1 < len(owners) else clauses[-1].span.end
         first = place == 0
-        mine = [m for _, m in reach if (owner.span.start < m.span.start < limit) or (first and m.span.end <= owner.span.start)]
+        mine = [
+            m
+            for _, m in reach
+            if (owner.span.start < m.span.start < limit)
+            or (first and m.span.end <= owner.span.start)
+        ]
         yield from _of_owner(told, clause, owner, mine, clauses, limit)
 
 
 def _of_owner(
-    told: Told, clause: Clause, owner: Mark, reach: list[Mark], clauses: tuple[Clause, ...], limit: int
+    told: Told,
+    clause: Clause,
+    owner: Mark,
+    reach: list[Mark],
+    clauses: tuple[Clause, ...],
+    limit: int,
 ) -> Iterator[Intent]:
     facts: dict[str, str | bool] = {}
     for mark in reach:
@@ -86,11 +102,21 @@ def _of_owner(
         if title:
             facts["title"] = title
         if facts and not mood_of(clause).imagined:
-            yield _about(owner, Span(min(owner.span.start, *(m.span.start for m in reach)) if reach else owner.span.start, max(end, owner.span.end)), facts)
+            yield _about(
+                owner,
+                Span(
+                    min(owner.span.start, *(m.span.start for m in reach))
+                    if reach
+                    else owner.span.start,
+                    max(end, owner.span.end),
+                ),
+                facts,
+            )
         return
     words = " ".join(c.text for c in clauses)
     added = _ADD.search(words) is not None
-    title = _title_near(told, owner, min(limit, clauses[-1].span.end), clause)
+    ends = (m.span.start for c in clauses for m in c.marks if m.span.start >= owner.span.end)
+    title = _title_near(told, owner, min((limit, clauses[-1].span.end, *ends)), clause)
     if title:
         facts["title"] = title
     if not (added or reach) or mood_of(clause).imagined or mood_of(clause).hearsay:
@@ -98,37 +124,61 @@ def _of_owner(
     assert isinstance(owner.candidate, StrangerName)
     facts["name"] = owner.candidate.name
     chance = SURE if reach or title else LIKELY
-    yield Intent("add_contact", (Span(min(owner.span.start, clause.span.start), max(end, owner.span.end)),), chance, facts=facts)
+    yield Intent(
+        "add_contact",
+        (Span(min(owner.span.start, clause.span.start), max(end, owner.span.end)),),
+        chance,
+        facts=facts,
+    )
 
 
 def _new_title(told: Told, clause: Clause, owner: Mark) -> str:
     """'Sam is now Head of Ops': the title said after somebody known, with a word of change."""
-    del told
     rest = clause.text[owner.end :]
     if not _PROMOTED.search(rest) and not re.match(r"\s?(?:is|'s) (?:the )?(?:new|acting)\b", rest):
         return ""
-    for match in _TITLE.finditer(rest):
-        before = rest[: match.start()]
-        if _NEW_TITLE.search(before + " ") or _NEW_TITLE.search(before):
-            return _LEADING.sub("", match[0].strip(" ,.-"))
+    for cue in _NEW_TITLE.finditer(rest):
+        title = _TITLE.match(rest, cue.end())
+        if title is not None:
+            return _as_typed(told, clause, owner.end + title.start(), owner.end + title.end())
     return ""
 
 
-_LEADING = re.compile(r"^(?:the|a|an|their|our|is|now|as|to|acting as|made|promoted)\s")
+def _as_typed(told: Told, clause: Clause, start: int, end: int) -> str:
+    """The words as they were typed, without 'the' and marks around them."""
+    return _LEADING.sub("", clause.place(start, end).of(told.raw).strip(" ,.-"))
+
+
+_LEADING = re.compile(r"^(?:the|a|an|their|our|is|now|as|to|acting as|made|promoted)\s", re.IGNORECASE)
 
 
 def _title_near(told: Told, owner: Mark, limit: int, clause: Clause) -> str:
     """The title that follows a new person's name, or stands just before it."""
     after = told.folded[owner.span.end : min(limit, owner.span.end + 70)]
-    match = re.match(r"[\s,(:-]{1,3}(?:is |she's |he's |shes |hes |she is |he is |their |the |our |new |now |a |an |who is |who's |as |na |runs )*(?=" + _TITLE.pattern + ")", after)
+    match = re.match(
+        r"[\s,(:-]{1,3}(?:is |she's |he's |shes |hes |she is |he is |their |the |our |new |now |a |an |who is |who's |as |na |runs )*(?="
+        + _TITLE.pattern
+        + ")",
+        after,
+    )
     if match:
         title = _TITLE.match(after, match.end())
         if title and not re.search(r"<|@|\d", title[0]):
             start = owner.span.end + title.start()
             return told.raw[start : start + len(title[0].rstrip(" ,"))].strip(" ,")
     before = told.folded[max(clause.span.start, owner.span.start - 50) : owner.span.start]
-    found = re.search(r"((?:[a-z&/'-]+\s){0,2}?" + _TITLE_WORD + r"(?:\s(?:of|for)\s[a-z]+)?)\s?(?:,|is|-|:|there is|there|called|named|mr\.?|ms\.?|mrs\.?|dr\.?|\s)*\s?$", before)
+    found = re.search(
+        r"((?:[a-z&/'-]+\s){0,2}?"
+        + _TITLE_WORD
+        + r"(?:\s(?:of|for)\s[a-z]+)?)\s?(?:,|is|-|:|there is|there|called|named|mr\.?|ms\.?|mrs\.?|dr\.?|\s)*\s?$",
+        before,
+    )
     if found:
         start = owner.span.start - len(before) + found.start(1)
-        return re.sub(r"^(?:(?:add|put|new|the|their|her|his|our|a|an|insert|also|with|met|and|is)\s)+", "", told.raw[start : start + len(found[1])], flags=re.IGNORECASE)
+        return re.sub(
+            r"^(?:(?:add|put|new|the|their|her|his|our|a|an|insert|also|with|met|and|is)\s)+",
+            "",
+            told.raw[start : start + len(found[1])],
+            flags=re.IGNORECASE,
+        )
     return ""

@@ -94,7 +94,9 @@ def _of_sentence(told: Told, number: int) -> Asked | None:
 
 
 _BARE_HELP = re.compile(r"\bcheat ?sheet\b|\bguide me\b|\bi am new to this\b")
-_BARE = re.compile(r"^\W*(?:kindly |please |the |my |our |need |i need |list |whole |full )*(?:due|tasks|forecast|pipeline|deals|referrals|my open deals|open deals|to-?dos?)\b(?:.{0,40})$")
+_BARE = re.compile(
+    r"^\W*(?:kindly |please |the |my |our |need |i need |list |whole |full )*(?:due|tasks|forecast|pipeline|deals|referrals|my open deals|open deals|to-?dos?)\b(?:.{0,40})$"
+)
 
 
 def _bare(text: str, span: Span) -> Asked | None:
@@ -109,14 +111,27 @@ def _bare(text: str, span: Span) -> Asked | None:
 def _is_undo(told: Told, text: str) -> bool:
     """An order to take back, not a story of one: short, and without an amount or a new date."""
     del told
-    return "<money>" not in text and len(text.split()) <= 30 and not re.search(r"\b(?:took|they|he|she|if)\b", text)
+    return (
+        "<money>" not in text
+        and len(text.split()) <= 30
+        and not re.search(r"\b(?:took|they|he|she|if)\b", text)
+    )
 
 
 def _what(told: Told, text: str, span: Span) -> Asked | None:
-    if re.match(r"^\W*(?:can|could|would|will) (?:you|u|we|i|someone) (?:please )?(?!show|tell|list|send|remind|ever tell|kindly|confirm|let me|pull|give|share)", text) and not REFERRALS.words.search(text) and not HELP.words.search(text):
+    if (
+        re.match(
+            r"^\W*(?:can|could|would|will) (?:you|u|we|i|someone) (?:please )?(?!show|tell|list|send|remind|ever tell|kindly|confirm|let me|pull|give|share)",
+            text,
+        )
+        and not REFERRALS.words.search(text)
+        and not HELP.words.search(text)
+    ):
         return None
     for question in (HELP, FORECAST, REFERRALS, MY_DEALS, PIPELINE, DUE):
-        if question.words.search(text) and not (_names_deal(text) and question in (PIPELINE, DUE, HELP)):
+        if question.words.search(text) and not (
+            _names_deal(text) and question in (PIPELINE, DUE, HELP)
+        ):
             return Asked(question.what, span)
     if (_names_deal(text) or told.in_thread or _THIS.search(text)) and DEAL.words.search(text):
         return Asked("deal", span)

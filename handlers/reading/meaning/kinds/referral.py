@@ -32,7 +32,9 @@ _RECEIVED = re.compile(
 _ASKED = re.compile(
     r"\b(?:asked|ask|asking|requested|request|begged|beg|hit (?:him|her|them) up for|put it to|enquired|wondered if)\b"
 )
-_TELL_STATUS = re.compile(r"\b(?:still owes?|chas(?:e|ing)|remind|waiting (?:on|for)|any intros|who|which)\b")
+_TELL_STATUS = re.compile(
+    r"\b(?:still owes?|chas(?:e|ing)|remind|waiting (?:on|for)|any intros|who|which)\b"
+)
 
 
 def find(told: Told, number: int) -> Iterator[Intent]:
@@ -46,12 +48,16 @@ def find(told: Told, number: int) -> Iterator[Intent]:
         return
     around = _with_neighbours(told, clauses)
     status = _status(" ".join(c.text for c in clauses), " ".join(c.text for c in around))
-    if not status or (status == "promised" and _TELL_STATUS.search(clause.text)):
+    if not status or (status == "promised" and _TELL_STATUS.search(clause.plain)):
         return
-    people = [m.candidate for c in clauses for m in c.of(PERSON) if isinstance(m.candidate, NameMatch)]
+    people = [
+        m.candidate for c in clauses for m in c.of(PERSON) if isinstance(m.candidate, NameMatch)
+    ]
     facts = _referred(clauses, clause)
     chance = SURE if status != "asked" or _ASKED.search(clause.text) else LIKELY
-    yield Intent("log_referral", (clause.span,), chance, tuple(people[:1]), label=status, facts=facts)
+    yield Intent(
+        "log_referral", (clause.span,), chance, tuple(people[:1]), label=status, facts=facts
+    )
 
 
 def _with_neighbours(told: Told, clauses: tuple[Clause, ...]) -> list[Clause]:
@@ -65,10 +71,18 @@ def _status(text: str, wider: str) -> str:
     if _DECLINED.search(text):
         return "declined"
     if _ASKED.search(text):
-        if _PROMISED.search(_ASKED.sub(" ", text, count=1)) and not re.search(r"\b(?:if|whether|would|could)\b.{0,30}$", text[: _place(text)]):
-            return "promised" if re.search(r"\b(?:says?|said|agreed|promised|yes|thumbs|pleasure)\b", text) else "asked"
+        if _PROMISED.search(_ASKED.sub(" ", text, count=1)) and not re.search(
+            r"\b(?:if|whether|would|could)\b.{0,30}$", text[: _place(text)]
+        ):
+            return (
+                "promised"
+                if re.search(r"\b(?:says?|said|agreed|promised|yes|thumbs|pleasure)\b", text)
+                else "asked"
+            )
         return "declined" if _DECLINED.search(wider) else "asked"
-    if _PROMISED.search(text) and not re.search(r"\bhas (?:now )?(?:given|named|put|introduced)\b", text):
+    if _PROMISED.search(text) and not re.search(
+        r"\bhas (?:now )?(?:given|named|put|introduced)\b", text
+    ):
         return "promised"
     return "received" if _RECEIVED.search(text) else ""
 

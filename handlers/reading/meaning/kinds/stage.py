@@ -65,7 +65,9 @@ _LOSS = re.compile(
 
 
 _DENIAL = re.compile(r"\bno|n't|not\b")
-_SENT_SIGNED = re.compile(r"\b(?:sends?|send|sending|gets?|getting|returns?|return|brings?|needs?|wants?|waiting|wait|expect\w*|chas\w+|until|once|when|before|by|for|to be|getting|be)\s(?:\S+\s){0,4}?signed\b")
+_SENT_SIGNED = re.compile(
+    r"\b(?:sends?|send|sending|gets?|getting|returns?|return|brings?|needs?|wants?|waiting|wait|expect\w*|chas\w+|until|once|when|before|by|for|to be|getting|be)\s(?:\S+\s){0,4}?signed\b"
+)
 
 
 def find(clause: Clause, told: Told) -> Iterator[Intent]:
@@ -95,7 +97,9 @@ def _named(clause: Clause, told: Told) -> Iterator[Intent]:
         fit = first_fit(TO_A_STAGE, clause.text, start, end)
         if fit is not None and fit.chance > 0:
             span = clause.place(max(0, clause.text.rfind(" ", 0, max(0, start - 24))), end)
-            yield Intent("move_stage", (span,), fit.chance * match.score, stage=match.stage, rule=fit.name)
+            yield Intent(
+                "move_stage", (span,), fit.chance * match.score, stage=match.stage, rule=fit.name
+            )
 
 
 def _inside_mark(clause: Clause, match: StageMatch) -> bool:
@@ -128,7 +132,9 @@ def _won_by_alias(clause: Clause, told: Told) -> re.Match[str] | None:
     return None
 
 
-_STATES = re.compile(r"(?:<deal>(?:'s)?|\bit(?:'s| is)|\bthat(?:'s| is)|\bis|\bas|\bare)\s(?:now\s|finally\s|officially\s)?$")
+_STATES = re.compile(
+    r"(?:<deal>(?:'s)?|\bit(?:'s| is)|\bthat(?:'s| is)|\bis|\bas|\bare)\s(?:now\s|finally\s|officially\s)?$"
+)
 
 
 def _outcome(
@@ -138,7 +144,9 @@ def _outcome(
     if stage is None or (outcome == "lost" and _NO_LOSS.search(clause.text)):
         return
     chance = SURE if real else LIKELY
-    yield Intent("move_stage", (clause.place(*match.span()),), chance, stage=stage.key, rule=outcome)
+    yield Intent(
+        "move_stage", (clause.place(*match.span()),), chance, stage=stage.key, rule=outcome
+    )
 
 
 def _doubted(intent: Intent) -> Intent:

@@ -15,31 +15,43 @@ from handlers.reading.meaning.told import DATE, Clause, Mark, Told
 PROMISED = re.compile(
     r"\b(?:remind me|don'?t (?:let me )?forget|next step|next action|to-?do|action item|follow[- ]?up)\b(?! (?:call )?(?:was|went|done|email sent))"
     r"|\b(?:i|we|ill|i'll|we'll|he|she|they|<person>|<member>)\b(?:'ll| will| shall| gotta| need to| needs to| have to| has to| must| should| am to| is to| are to| gonna|'m gonna|'s gonna| am going to| is going to|'m going to|'s going to|'s to|'ve to|ve got to|'ve got to| got to| gats)\b(?! (?:not|never|be (?:ok|fine|late|out|on leave|away|back in the office)|see|think|know|sign|die|cry|love))"
-    r"|^\W*(?:(?:so|and|then|also|now|pls|please|ok)\W+)*(?:gotta|need to|have to|must|will|gonna|going to|should|remember to|let's|lets|'ll)\s" + DO + r"\b"
+    r"|^\W*(?:(?:so|and|then|also|now|pls|please|ok)\W+)*(?:gotta|need to|have to|must|will|gonna|going to|should|remember to|let's|lets|'ll)\s"
+    + DO
+    + r"\b"
     r"|\b(?:i|we)(?:'d better| better| owe\b| promised\b| said (?:i|we)'d| told \S+ (?:i|we)'d|'d get|'d have)"
-    r"|\bowe(?:s)? (?:me|us|her|him|them|" + NAME + r")\b|\bi owe\b|\bdebo\b|\bput me down (?:to|for)\b"
+    r"|\bowe(?:s)? (?:me|us|her|him|them|"
+    + NAME
+    + r")\b|\bi owe\b|\bdebo\b|\bput me down (?:to|for)\b"
 )
 WANTED = re.compile(
     r"\b(?:wants?|wanted|needs?|needin'?|wantin'?|needing|wanting|requires?|required|ask(?:s|ed|ing) (?:me |us )?(?:for|to|if)|expects?|expecting|waiting (?:on|for)|awaiting|would like|would love|'d like|'d love|requested|request|after a|are after|is after|looking for|insists? on|hopes? (?:for|to))\b"
 )
 DO_FIRST = re.compile(
-    r"^\W*(?:(?:so|and|then|also|now|pls|please|ok|kindly|abeg|next|todo|to do|-|—|\d\)|\*|•|me ?->|<member>|<date>|<deal>|\w+ step|must|just|still|today|to)\W+)*" + DO + r"\b"
+    r"^\W*(?:(?:so|and|then|also|now|pls|please|ok|kindly|abeg|next|todo|to do|-|—|\d\)|\*|•|me ?->|<member>|<date>|<deal>|\w+ step|must|just|still|today|to)\W+)*"
+    + DO
+    + r"\b"
 )
 DOING = re.compile(
     r"\b(?:calling|ringing|ringin|phoning|meeting|seeing|sending|emailing|visiting|presenting|submitting|demoing|following up|chasing|bringing|going|walking|delivering|getting|coming|returning|talking|speaking|reverting|hosting|touring|callin|sendin|meetin|dropping|submitting|taking|travelling|signing|deciding|sharing|circling|finalising|finalizing|reviewing)\b"
 )
 _EVENT = re.compile(r"\b" + EVENT + r"s?\b")
 _PAPER = re.compile(r"\b" + PAPER + r"s?\b")
-_DUE = re.compile(r"\b(?:by|before|due|until|till|til|latest|no later than|for|within)\s(?:the\s|cob\s|eod\s|noon\s|latest\s)*$")
+_DUE = re.compile(
+    r"\b(?:by|before|due|until|till|til|latest|no later than|for|within)\s(?:the\s|cob\s|eod\s|noon\s|latest\s)*$"
+)
 _NEW_DATE = re.compile(
     r"^\W*(?:(?:sorry|actually|ok|hey|it|that|this|they|he|she|we|meeting|call|demo|pls|please|can we|let's|lets|so|now|gets?|got|is|was|has been|<person>)\W+)*"
     r"(?:pushed|push|moved?|changed?|change|make it|make that|reschedul\w+|rebooked|slip(?:s|ped)?|shift(?:ed)?|postponed?|bumped|delayed|not today|not tomorrow|not now|let'?s say|say|do it|better|now|instead|until|till|to)\b"
 )
-_ONLY_DATE = re.compile(r"^\W*(?:(?:not|no|today|make|it|that|let'?s|say|<date>|then|instead|now|to|until|till|on|at|pls|please|actually|wait|,|the|other|better|do)\W*)*$")
+_ONLY_DATE = re.compile(
+    r"^\W*(?:(?:not|no|today|make|it|that|let'?s|say|<date>|then|instead|now|to|until|till|on|at|pls|please|actually|wait|,|the|other|better|do)\W*)*$"
+)
 _PAST = re.compile(
     r"\b(?:sent|met|spoke|called|rang|emailed|mailed|visited|signed|won|lost|left|was|were|went|did|had|got|came|gave|told me|said no|talked|saw|texted|phoned|received|happened|finished|already|just|closed|passed|turned|\w{3,}ed|\w+'d|done)\b"
 )
-_THEIR_NEWS = re.compile(r"\b(?:on leave|ooo|out of (?:the )?office|holiday|vacation|pto|annual leave|birthday|off (?:sick|until|till|til|thru)|office clos\w+|wedding|fiscal year|year ends?|opens|travell?ing|out (?:till?|until|thru)|in \w+ (?:till?|until|thru)|(?:board|council|committee)\b.{0,20}\b(?:meets?|votes?|convenes?|convene|sits)|gone till|away\b.{0,24}\b(?:till?|until|for)|back (?:on|in the office)|gone fishing|shut (?:till?|until))\b")
+_THEIR_NEWS = re.compile(
+    r"\b(?:on leave|ooo|out of (?:the )?office|holiday|vacation|pto|annual leave|birthday|off (?:sick|until|till|til|thru)|office clos\w+|wedding|fiscal year|year ends?|opens|travell?ing|out (?:till?|until|thru)|in \w+ (?:till?|until|thru)|(?:board|council|committee)\b.{0,20}\b(?:meets?|votes?|convenes?|convene|sits)|gone till|away\b.{0,24}\b(?:till?|until|for)|back (?:on|in the office)|gone fishing|shut (?:till?|until))\b"
+)
 _LEAD = re.compile(
     r"^\W*(?:(?:and|so|then|also|but|ok|next steps?(?: is| are|:)?|pls|please|kindly|remind me(?: to)?|don'?t forget(?: to)?|i(?:'ll| will| need to| have to| must| should| shall)|we(?:'ll| will| need to| have to)|need to|have to|gotta|will|todo:?|to do:?|just|now)\b\s*[:,-]?\s*)+", re.IGNORECASE
 )  # fmt: skip
@@ -50,9 +62,14 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
     mood = mood_of(clause)
     if mood.hearsay or mood.recalled or mood.kept or _THEIR_NEWS.search(clause.text):
         return
-    if mood.asked and not re.match(r"^\W*(?:can|could|will|would) (?:you|u|we|someone)\b", clause.text):
+    if mood.asked and not re.match(
+        r"^\W*(?:can|could|will|would) (?:you|u|we|someone)\b", clause.text
+    ):
         return
-    if re.match(r"^\W*(?:if|unless|were|should|had|would (?!like|love)|could|might|maybe|what if)\b", clause.text):
+    if re.match(
+        r"^\W*(?:if|unless|were|should|had|would (?!like|love)|could|might|maybe|what if)\b",
+        clause.text,
+    ):
         return
     marks = [m for m in clause.of(DATE) if _may_be_due(m, clause)]
     if told.in_thread and marks and _moves_open_step(clause):
@@ -94,7 +111,13 @@ def _chance(clause: Clause, marks: list[Mark]) -> float:
     if PROMISED.search(text):
         return SURE if marks else LIKELY
     if not marks:
-        return LIKELY if WANTED.search(text) and _PAPER.search(text) and re.match(r"^\W*(?:he|she|they|<person>|<deal>)?\s?(?:wants?|needs?)\b", text) else 0.0
+        return (
+            LIKELY
+            if WANTED.search(text)
+            and _PAPER.search(text)
+            and re.match(r"^\W*(?:he|she|they|<person>|<deal>)?\s?(?:wants?|needs?)\b", text)
+            else 0.0
+        )
     if WANTED.search(text):
         return SURE
     if all(map(_is_today, marks)):
@@ -130,13 +153,19 @@ def _text(clause: Clause, told: Told, mark: Mark | None) -> str:
     raw = told.raw[clause.span.start : clause.span.end]
     for date in reversed(clause.of(DATE)):
         start, end = date.span.start - clause.span.start, date.span.end - clause.span.start
-        raw = re.sub(r"\s*\b(?:by|on|at|for|until|till|til|before|the)\s*$", "", raw[:start]) + " " + raw[end:].lstrip(" ,")
+        raw = (
+            re.sub(r"\s*\b(?:by|on|at|for|until|till|til|before|the)\s*$", "", raw[:start])
+            + " "
+            + raw[end:].lstrip(" ,")
+        )
     del mark
     words = " ".join(raw.split()).strip(" .,;:-!?•*")
     shorter = _LEAD.sub("", words).strip(" .,;:-!?")
     return shorter or words
 
 
-def _intent(clause: Clause, mark: Mark | None, chance: float, facts: dict[str, str | bool]) -> Intent:
+def _intent(
+    clause: Clause, mark: Mark | None, chance: float, facts: dict[str, str | bool]
+) -> Intent:
     when = mark.candidate if mark is not None and isinstance(mark.candidate, When) else None
     return Intent("set_next_step", (clause.span,), chance, when=when, facts=facts)
