@@ -15,7 +15,10 @@ from handlers.reading.fields.folding import fold_in_place
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?", re.UNICODE)
 _PERIOD = re.compile(r"(?:net )?(\d{1,3}) ?(months?|days?)?")
 _LITTLE = frozenset({"the", "a", "of"})
-_GAP = r"(?:[\s/.-]+(?:is|are|now|was|has|have|been|got|gets|came|back|the|all|its|don|'s))?(?:'s)?"
+_GAP = (
+    r"(?:'s)?(?:[\s/.-]+(?:is|are|now|finally|already|at last|was|has|have|been|got|gets|came|back"
+    r"|the|all|its|don))?(?:'s)?"
+)
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen".split()

@@ -1,0 +1,158 @@
+"""Whose deal is meant, what the values come to, and what is asked rather than written."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from handlers.reading import read
+from handlers.reading.book import Book
+from handlers.reading.meaning import Intent, Meant, Told
+from handlers.reading.reading import Message, OneOf, Outcome, Unknown, Update
+from tests.reading.books import BOOK_JSON, NOW, say, small_book
+
+
+def only(text: str, *, thread: str | None = None, sender: str = "u1") -> Update:
+    (update,) = say(text, thread=thread, sender=sender).updates
+    return update
+
+
+def test_a_company_stands_for_the_senders_one_open_deal() -> None:
+    assert "d1" == only("acme is at 60k").values["deal"]
+
+
+def test_a_company_stands_for_its_one_open_deal_where_the_sender_owns_none() -> None:
+    assert "d1" == only("acme is at 60k", sender="u2").values["deal"]
+
+
+def test_several_deals_that_fit_are_asked_for() -> None:
+    reading = say("vandelay closes june 12")
+    assert Outcome.ASK == reading.outcome
+    assert OneOf(("d5", "d6")) == reading.updates[0].values["deal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deal"),
+    [
+        ("vandelay audit closes june 12", "d6"),
+        ("keisha wants the latex specs by friday", "d5"),
+        ("vandelay from 15k to 18k", "d6"),
+    ],
+)
+def test_facts_in_the_message_decide_between_several(text: str, deal: str) -> None:
+    assert deal == only(text).values["deal"]
+
+
+def test_the_thread_is_meant_where_nobody_is_named() -> None:
+    assert "d6" == only("now at 18k", thread="d6").values["deal"]
+
+
+def test_a_name_beats_the_thread() -> None:
+    assert "d2" == only("globex is at 35k", thread="d6").values["deal"]
+
+
+def test_the_thread_decides_between_the_deals_of_one_company() -> None:
+    assert "d6" == only("vandelay closes june 12", thread="d6").values["deal"]
+
+
+def test_a_contact_stands_for_the_contacts_deal() -> None:
+    assert "d2" == only("called pam").values["deal"]
+
+
+def test_a_pronoun_keeps_the_deal() -> None:
+    reading = say("Spoke with Jen at Acme. She needs the quote by Friday. They are at 60k.")
+    assert {"d1"} == {update.values["deal"] for update in reading.updates}
+
+
+def test_each_deal_of_a_message_gets_its_own_updates() -> None:
+    reading = say("acme is at 60k\nglobex closes may 29\nhooli -> proposal")
+    assert [("set_amount", "d1"), ("set_close_date", "d2"), ("move_stage", "d3")] == [
+        (update.do, update.values["deal"]) for update in reading.updates
+    ]
+
+
+def test_a_company_without_an_open_deal_gets_the_activity_itself() -> None:
+    update = only("lunch with Art at Wernham today")
+    assert "a6" == update.values["account"]
+    assert "deal" not in update.values
+
+
+def test_an_amount_for_a_company_without_an_open_deal_is_asked() -> None:
+    assert only("wernham is at 20k").is_open
+
+
+def test_a_company_that_the_book_lacks_is_asked() -> None:
+    reading = say("Spoke with Initech Holdings this morning")
+    assert Outcome.ASK == reading.outcome
+    assert Unknown("Initech Holdings") == reading.updates[0].values["deal"]
+
+
+def test_a_deal_that_the_message_makes_is_the_target_of_the_rest() -> None:
+    reading = say("new opp with Initech, 30k. Demo there on friday at 2pm")
+    made, step = reading.updates
+    assert ("create_deal", "Initech") == (made.do, made.values["account"])
+    assert ("set_next_step", "Initech") == (step.do, step.values["account"])
+
+
+def test_what_restates_the_book_is_left_out() -> None:
+    assert () == say("acme is at 45k").updates
+    assert () == say("acme -> qualified").updates
+
+
+def test_a_leap_of_the_amount_waits_for_a_tap() -> None:
+    assert only("acme is at 900k").confirm
+
+
+def test_an_ambiguous_change_asks_to_or_by() -> None:
+    update = only("bump acme 60k")
+    assert OneOf((Decimal(60000), Decimal(105000))) == update.values["amount"]
+
+
+def test_a_change_of_one_of_several_deals_is_kept_relative() -> None:
+    update = only("knock 2k off vandelay")
+    assert OneOf(("d5", "d6")) == update.values["deal"]
+    assert Decimal(-2000) == update.values["by"]
+
+
+def test_a_date_has_the_role_of_its_update() -> None:
+    reading = say("met jen on monday. acme closes in june. need to send the deck by june 5")
+    by_kind = {update.do: update for update in reading.updates}
+    assert date(2026, 3, 2) == by_kind["log_activity"].values["on"]
+    assert date(2026, 6, 30) == by_kind["set_close_date"].values["date"]
+    assert date(2026, 6, 5) == by_kind["set_next_step"].values["due"]
+
+
+def test_a_dollar_sign_means_the_deals_own_dollars() -> None:
+    raw = BOOK_JSON | {"deals": [BOOK_JSON["deals"][0] | {"currency": "CAD"}]}
+    reading = read(Message("acme is at $60,000", "u1", NOW), Book.from_json(raw))
+    assert "CAD" == reading.updates[0].values["currency"]
+
+
+def test_an_unsure_close_date_out_of_two_is_asked() -> None:
+    update = only("acme closes on june 5 or june 6")
+    assert OneOf((date(2026, 6, 5), date(2026, 6, 6))) == update.values["date"]
+
+
+def test_done_without_a_deal_asks_which_open_step_soonest_first() -> None:
+    assert OneOf(("d3", "d1")) == only("done").values["deal"]
+
+
+def test_another_meaning_fits_behind_the_same_interface() -> None:
+    """A meaning that finds a win in every clause: composition gives it its deal."""
+
+    def wins(told: Told) -> Meant:
+        return Meant(tuple(Intent("move_stage", (c.span,), stage="won") for c in told.clauses))
+
+    (update,) = read(Message("acme, at last", "u1", NOW), small_book(), wins).updates
+    assert ("move_stage", "d1", "won") == (update.do, update.values["deal"], update.values["to"])
+
+
+def test_a_meaning_that_is_not_sure_is_asked() -> None:
+    def perhaps(told: Told) -> Meant:
+        return Meant((Intent("move_stage", (told.clauses[0].span,), 0.7, stage="won"),))
+
+    reading = read(Message("acme, at last", "u1", NOW), small_book(), perhaps)
+    assert Outcome.ASK == reading.outcome
+    assert reading.updates[0].confirm
