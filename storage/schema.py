@@ -5,11 +5,14 @@ Alembic takes 0.3 s to import: it is imported only where there is something to m
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, func, inspect, select, text
 
-from storage.errors import NewerSchema
+from storage.errors import NewerSchema, Refused
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number that no other program is likely to lock on the same PostgreSQL server.
@@ -30,11 +33,33 @@ def is_current(engine: Engine) -> bool:
 
 def migrate(engine: Engine) -> None:
     """Bring the tables to the latest version, one process at a time; raises NewerSchema."""
-    with engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    with altering(engine) as connection:
         if _version(connection) != versions()[-1]:
             _upgrade(connection)
+
+
+@contextmanager
+def altering(engine: Engine) -> Iterator[Connection]:
+    """A transaction that may change tables, alone; references are checked at its end.
+
+    SQLite alters a table by copying and dropping it, which its foreign keys would forbid. They can
+    be switched off only outside a transaction.
+    """
+    with engine.connect() as connection:
+        lite = connection.dialect.name == "sqlite"
+        driver: Any = connection.connection.driver_connection
+        if lite:
+            driver.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                if not lite:
+                    connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+                yield connection
+                if lite and connection.execute(text("PRAGMA foreign_key_check")).first():
+                    raise Refused("the new tables would hold references to nothing")
+        finally:
+            if lite:
+                driver.execute("PRAGMA foreign_keys = ON")
 
 
 def _version(connection: Connection) -> str | None:

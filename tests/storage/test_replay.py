@@ -57,7 +57,7 @@ ONE_EDIT = st.one_of(
 Edit = tuple[str, int, str, Any]
 EDITS = st.lists(st.lists(ONE_EDIT, min_size=1, max_size=4), min_size=1, max_size=6)
 RANDOM = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -9,15 +9,25 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
 from storage.database import Database
-from storage.errors import NewerSchema, NotFound, OlderSchema, ReadOnlyFile, Unreachable, WrongUrl
-from storage.records import OWNED, Base
-from storage.schema import MIGRATIONS, versions
+from storage.errors import (
+    NewerSchema,
+    NotFound,
+    OlderSchema,
+    ReadOnlyFile,
+    Refused,
+    Unreachable,
+    WrongUrl,
+)
+from storage.records import OWNED, Base, Member
+from storage.schema import MIGRATIONS, altering, versions
+from storage.translating import translated
 from storage.workspaces import list_workspaces
-from tests.storage.conftest import make_place
+from tests.storage.conftest import Place, make_place
 
 
 def test_the_migrations_make_what_the_models_describe(empty_database_url: str) -> None:
@@ -165,3 +175,23 @@ def test_the_driver_is_chosen_for_any_postgresql_address() -> None:
         assert database.engine.url.drivername == "postgresql+psycopg"
         assert database.kind == "postgresql"
         assert create_engine(database.engine.url).dialect.driver == "psycopg"
+
+
+def test_a_table_can_be_altered_under_its_references(database: Database, here: Place) -> None:
+    """SQLite copies the table and drops the old one; nothing is lost, and references still hold."""
+    with altering(database._writing) as connection:
+        operations = Operations(MigrationContext.configure(connection))
+        with operations.batch_alter_table("member") as member:
+            member.alter_column("name", new_column_name="called")
+    with database.engine.connect() as connection:
+        assert connection.scalar(text("SELECT called FROM member")) == "Rosa Diaz"
+        assert connection.scalar(text("SELECT count(*) FROM deal")) == 1
+    with pytest.raises(Refused), database.across() as connection:
+        connection.execute(text("DELETE FROM member"))
+
+
+def test_a_migration_that_breaks_references_is_rolled_back(database: Database, here: Place) -> None:
+    with pytest.raises(Refused), translated(), altering(database._writing) as connection:
+        connection.execute(text("DELETE FROM member"))
+    with database.reading(here.workspace_id) as session:
+        assert session.find(Member, here.member_id) is not None
