@@ -34,7 +34,7 @@ from handlers.reading.dates import (
     weekdays,
 )
 from handlers.reading.dates.fallback import fallback
-from handlers.reading.dates.join import adjoined, lent, of_week
+from handlers.reading.dates.join import adjoined, counted_from, lent, of_week
 from handlers.reading.dates.kinds import KINDS
 from handlers.reading.dates.scene import Is, Rule, Scene, Slot
 from handlers.reading.dates.tokens import tokens_of
@@ -92,7 +92,7 @@ def _slots(raw: str, today: date, minute: int, *, month_first: bool) -> tuple[Sc
     days += fallback(scene, shape, days)
     times = _found(scene, shape, days, times=True)
     slots = sorted((*days, *times), key=lambda slot: slot.first)
-    return scene, [of_week(scene, slot) for slot in adjoined(scene, slots)]
+    return scene, [counted_from(scene, of_week(scene, slot)) for slot in adjoined(scene, slots)]
 
 
 def date_spans(raw: str) -> tuple[Span, ...]:

@@ -65,7 +65,7 @@ def ahead(scene: Scene, match: Match) -> Slot | None:
 
 
 def _hours(scene: Scene, match: Match, minutes: int) -> Slot | None:
-    if scene.word(match.first) == "within" or minutes > 3000:
+    if minutes > 3000:
         return None
     days, rest = divmod(scene.hour + minutes, 1440)
     day = shifted(scene.today, days)
@@ -75,6 +75,8 @@ def _hours(scene: Scene, match: Match, minutes: int) -> Slot | None:
 def ago(scene: Scene, match: Match) -> Slot | None:
     """'2 days ago', 'a week ago', 'a couple of weeks back'."""
     unit = _unit(scene, match)
+    if KINDS["UNIT"] in {scene.kind(match.first - 1), scene.kind(match.first - 2)}:
+        return None  # the tail of a longer count, '2 years, 1 month, 21 days ago'
     if unit in {HOUR, MINUTE}:
         return Slot(match.first, match.last, Is.DAY, scene.today)
     day = moved(scene.today, unit, -_count(scene, match))
@@ -90,6 +92,12 @@ def from_relative(scene: Scene, match: Match) -> Slot | None:
     return on_day(match, day, scene.today)
 
 
+def before_relative(scene: Scene, match: Match) -> Slot | None:
+    """'two days before yesterday'."""
+    start = shifted(scene.today, value(scene, match, "REL") or 0)
+    return on_day(match, moved(start, _unit(scene, match), -_count(scene, match)), scene.today)
+
+
 def from_now(scene: Scene, match: Match) -> Slot | None:
     """'two weeks from now'."""
     return ahead(scene, match) if scene.kind(match.last - 1) == KINDS["NOW"] else None
@@ -97,6 +105,8 @@ def from_now(scene: Scene, match: Match) -> Slot | None:
 
 def compound(scene: Scene, match: Match) -> Slot | None:
     """'1 month and 2 weeks ago', 'in 2 months and 1 week'."""
+    if KINDS["UNIT"] in {scene.kind(match.first - 1), scene.kind(match.first - 2)}:
+        return None
     units = [t.value for t in scene.tokens[match.first : match.last] if t.kind == KINDS["UNIT"]]
     counts = [value(scene, match, "NUM", "CARD", nth=i) or 1 for i in range(2)]
     sign = -1 if has(scene, match, "AGO") else 1
@@ -112,7 +122,8 @@ def compound(scene: Scene, match: Match) -> Slot | None:
 _MANY = "NUM|CARD|A|COUPLE|FEW"
 _UNITS = "UNIT|QUARTER"
 RULES: tuple[Rule, ...] = (
-    Rule(f"IN {_MANY} {_UNITS} MARK? OTHER?", ahead),
+    Rule(f"IN {_MANY} {_UNITS}", ahead),
+    Rule(f"IN FUNC|AT {_MANY} {_UNITS}", ahead),
     Rule(f"IN THE? NEXT? {_MANY} {_UNITS}", ahead),
     Rule(f"IN A COUPLE|FEW OF? {_UNITS}", ahead),
     Rule(f"IN COUPLE OF {_UNITS}", ahead),
@@ -121,6 +132,7 @@ RULES: tuple[Rule, ...] = (
     Rule(f"{_MANY} {_UNITS} AGO", ago),
     Rule(f"A? COUPLE|FEW OF? {_UNITS} AGO", ago),
     Rule(f"{_MANY} {_UNITS} FROM|AFTER REL", from_relative),
+    Rule(f"{_MANY} {_UNITS} BEFORE REL", before_relative),
     Rule("NUM|CARD|A UNIT AND|COMMA? NUM|CARD|A UNIT AGO", compound),
     Rule("IN NUM|CARD|A UNIT AND|COMMA? NUM|CARD|A UNIT", compound),
 )

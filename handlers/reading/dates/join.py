@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.reading.dates.almanac import monday_of
+from handlers.reading.dates.durations import moved
 from handlers.reading.dates.kinds import KINDS
-from handlers.reading.dates.scene import Is, Scene, Slot
+from handlers.reading.dates.scene import Is, Scene, Slot, short
 
 
 def _kinds(*names: str) -> frozenset[str]:
@@ -104,6 +105,25 @@ def of_week(scene: Scene, slot: Slot) -> Slot:
     days = (slot.happened, slot.due, slot.closing)
     back, due, closing = (day and monday_of(day) for day in days)
     return replace(slot, first=slot.first - 2, happened=back, due=due, closing=closing)
+
+
+def counted_from(scene: Scene, slot: Slot) -> Slot:
+    """'2 days after next Friday', '3 weeks before 14 June': counted on, and noted."""
+    kinds = [scene.kind(i) for i in range(slot.first - 3, slot.first)]
+    count_kinds = {KINDS["NUM"], KINDS["CARD"], KINDS["A"]}
+    if slot.kind not in _DAYS or slot.due is None or kinds[0] not in count_kinds:
+        return slot
+    if kinds[1] != KINDS["UNIT"] or kinds[2] not in _kinds("AFTER", "BEFORE", "FROM"):
+        return slot
+    count = scene.tokens[slot.first - 3].value or 1
+    sign = -1 if kinds[2] == KINDS["BEFORE"] else 1
+    day = moved(slot.due, scene.tokens[slot.first - 2].value, sign * count)
+    if day is None:
+        return slot
+    ahead = day if day >= scene.today else None
+    back = None if ahead else day
+    whole = replace(slot, first=slot.first - 3, happened=back, due=ahead, closing=ahead)
+    return whole.unsure(f"taken as {short(day)}")
 
 
 def _distance(scene: Scene, time: Slot, day: Slot) -> int | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from handlers.reading.dates.almanac import coming, day_of, months_on, shifted
+from handlers.reading.dates.almanac import coming, day_of, month_end, months_on, shifted
 from handlers.reading.dates.context import (
     ends,
     fraction,
@@ -14,7 +14,8 @@ from handlers.reading.dates.context import (
     month_after_number,
     speaks_of_dates,
 )
-from handlers.reading.dates.kinds import KINDS
+from handlers.reading.dates.kinds import KINDS, MONTH
+from handlers.reading.dates.periods import period
 from handlers.reading.dates.scene import Is, Rule, Scene, Slot, has, on_day, short, value
 from handlers.reading.pattern import Match
 
@@ -36,9 +37,16 @@ def yearless(match: Match, month: int, day: int, today: date) -> Slot | None:
 
 
 def _full(match: Match, year: int, month: int, day: int, today: date) -> Slot | None:
-    found = day_of(year + 2000 if year < 100 else year, month, day)
+    """A date with its year; of two digits, those from 70 on are the last century's."""
+    century = 0 if year >= 100 else 1900 if year >= 70 else 2000
+    found = day_of(year + century, month, day)
     slot = on_day(match, found, today)
     return slot and replace(slot, closing=found)  # said in full, it may be set though gone by
+
+
+def whole_month(scene: Scene, match: Match, first: date) -> Slot:
+    """'09/2027': a month as a period."""
+    return period(match, scene.today, first, month_end(first.year, first.month))
 
 
 def numeric(scene: Scene, match: Match) -> Slot | None:
@@ -49,6 +57,9 @@ def numeric(scene: Scene, match: Match) -> Slot | None:
     parts = [int(part) for part in re.findall(r"\d+", text)]
     if len(parts) == 3 and parts[0] > 31:
         return _full(match, parts[0], parts[1], parts[2], scene.today)
+    if len(parts) == 2 and parts[1] > 1900:
+        first = day_of(parts[1], parts[0], 1)
+        return None if first is None else whole_month(scene, match, first)
     first_is_month = scene.month_first and "." not in text
     month, day = parts[:2] if first_is_month else parts[1::-1]
     if month > 12 and day <= 12 and "." not in text:
@@ -82,10 +93,10 @@ def dotted(scene: Scene, match: Match) -> Slot | None:
 
 def _day_number(scene: Scene, match: Match) -> int | None:
     tens = value(scene, match, "CARD")
-    unit = value(scene, match, "ORDWORD")
-    if tens is not None:
-        return tens + unit if unit and tens in {20, 30} and unit < 10 else None
-    number = unit or value(scene, match, "ORD", "NUM")
+    unit = value(scene, match, "ORDWORD") or value(scene, match, "CARD", nth=1)
+    if tens is not None and unit:
+        return tens + unit if tens in {20, 30} and unit < 10 else None
+    number = tens or unit or value(scene, match, "ORD", "NUM")
     return number if number and 1 <= number <= 31 else None
 
 
@@ -100,11 +111,87 @@ def with_month(scene: Scene, match: Match) -> Slot | None:
     ):
         return None
     year = value(scene, match, "YEAR")
-    if year is None and kinds[-1] == KINDS["NUM"] and len(kinds) > 2 and kinds[-2] == KINDS["DASH"]:
-        year = scene.tokens[match.last - 1].value
     if year is not None:
         return _full(match, year, month, day, scene.today)
     return yearless(match, month, day, scene.today)
+
+
+def with_short_year(scene: Scene, match: Match) -> Slot | None:
+    """'14-Mar-26', '14 Mar 26', '3rd Feb 82': two digits at the end are the year."""
+    day, month = scene.tokens[match.first].value, value(scene, match, "MONTH")
+    year = scene.tokens[match.last - 1].value
+    dashed = scene.kind(match.last - 2) != KINDS["MONTH"]
+    near = -5 <= year - scene.today.year % 100 <= 10
+    if month is None or not (dashed or (near and ends(scene, match.last))):
+        return None
+    return _full(match, year, month, day, scene.today)
+
+
+def with_slashes(scene: Scene, match: Match) -> Slot | None:
+    """'09/Jan/2017', '2019/Sep/01', '16. Nov. 2016'."""
+    marks = [t.word for t in scene.tokens[match.first : match.last] if t.kind == KINDS["MARK"]]
+    return with_month(scene, match) if set(marks) <= {"/"} else None
+
+
+def month_and_number(scene: Scene, match: Match) -> Slot | None:
+    """'Oct-2' is a day; 'Mar-26' from this year's number on is a month of that year."""
+    month, number = value(scene, match, "MONTH"), scene.tokens[match.last - 1].value
+    short_year = scene.today.year % 100
+    if month is None or not short_year <= number <= short_year + 10:
+        return with_month(scene, match)
+    first = day_of(scene.today.year - short_year + number, month, 1)
+    if first is None or not scene.glued(match.last - 1):
+        return None
+    return whole_month(scene, match, first).unsure(f"taken as {first:%B} {first.year}")
+
+
+def said_day(scene: Scene, match: Match) -> Slot | None:
+    """'October nine', where the month's name is no other word and nothing is counted."""
+    plain = len(scene.word(match.first)) > 5
+    return with_month(scene, match) if plain and ends(scene, match.last) else None
+
+
+def _nth_weekday(first: date, weekday: int, number: int) -> date | None:
+    """The number-th such weekday of a month, the last one for 5 and more where there are four."""
+    start = shifted(first, (weekday - first.weekday()) % 7)
+    day = shifted(start, 7 * (number - 1))
+    return day if day.month == first.month else shifted(day, -7) if number == 5 else None
+
+
+def _months_meant(scene: Scene, match: Match) -> list[date]:
+    """First days of the months that the phrase's end may mean, the likeliest first."""
+    this, month = scene.today.replace(day=1), value(scene, match, "MONTH")
+    if month is None:
+        step = 1 if has(scene, match, "NEXT") else -match_last_month(scene, match)
+        return [months_on(this, step)]
+    year = value(scene, match, "YEAR")
+    return [date(y, month, 1) for y in ([year] if year else [this.year, this.year + 1])]
+
+
+def nth_weekday(scene: Scene, match: Match) -> Slot | None:
+    """'the first Friday of July', 'second Monday of next month', 'last Friday of the month'."""
+    weekday, number = value(scene, match, "WEEKDAY"), value(scene, match, "ORD", "ORDWORD") or 5
+    if weekday is None or (has(scene, match, "UNIT") and value(scene, match, "UNIT") != MONTH):
+        return None
+    months = _months_meant(scene, match)
+    days = [day for first in months if (day := _nth_weekday(first, weekday, number))]
+    ahead = [day for day in days if day >= scene.today]
+    return on_day(match, (ahead or days)[0], scene.today) if days else None
+
+
+def match_last_month(scene: Scene, match: Match) -> int:
+    """1 where 'last month' ends the phrase ('third Wednesday of last month')."""
+    return int(scene.kind(match.last - 2) in {KINDS["LAST"], KINDS["PAST"]})
+
+
+def day_of_stepped_month(scene: Scene, match: Match) -> Slot | None:
+    """'the 20th of next month', 'the 5th of this month'."""
+    number = _day_number(scene, match)
+    if number is None or value(scene, match, "UNIT") != MONTH:
+        return None
+    steps = (1 if has(scene, match, "NEXT") else 0) - match_last_month(scene, match)
+    month = months_on(scene.today.replace(day=1), steps)
+    return on_day(match, day_of(month.year, month.month, number), scene.today)
 
 
 def monthless(scene: Scene, match: Match) -> Slot | None:
@@ -157,7 +244,9 @@ def weekday_number(scene: Scene, match: Match) -> Slot | None:
 
 def day_number(scene: Scene, match: Match) -> Slot | None:
     """'the day 22'."""
-    return monthless(scene, match) if scene.word(match.last - 2) in {"day", "dia"} else None
+    counted = scene.kind(match.first - 1) in {KINDS["NUM"], KINDS["CARD"], KINDS["A"]}
+    said = scene.word(match.last - 2) in {"day", "dia"} and not counted
+    return monthless(scene, match) if said and ends(scene, match.last) else None
 
 
 def month_last(scene: Scene, match: Match) -> Slot | None:
@@ -183,11 +272,22 @@ RULES: tuple[Rule, ...] = (
     Rule("THE? CARD ORDWORD OF? MONTH COMMA? YEAR?", with_month),
     Rule("YEAR COMMA? MONTH NUM|ORD", with_month),
     Rule("MONTH COMMA NUM|ORD COMMA? YEAR", with_month),
-    Rule("NUM DASH MONTH DASH YEAR|NUM", with_month),
+    Rule("MONTH THE? CARD DASH? ORDWORD|CARD COMMA? YEAR?", with_month),
+    Rule("THE? CARD DASH ORDWORD OF? MONTH COMMA? YEAR?", with_month),
+    Rule("NUM DASH MONTH DASH YEAR", with_month),
+    Rule("NUM DASH MONTH DASH NUM", with_short_year),
+    Rule("NUM|ORD MONTH NUM", with_short_year),
+    Rule("NUM MARK|DOT MONTH MARK|DOT? YEAR", with_slashes),
+    Rule("YEAR MARK|DASH MONTH MARK|DASH NUM", with_slashes),
     Rule("NUM DASH MONTH", with_month),
+    Rule("MONTH DASH NUM", month_and_number),
+    Rule("MONTH CARD", said_day),
+    Rule("THE? ORD|ORDWORD|LAST WEEKDAY OF|IN MONTH YEAR?", nth_weekday),
+    Rule("THE? ORD|ORDWORD|LAST WEEKDAY OF|IN THE? THIS|NEXT|LAST|PAST? UNIT", nth_weekday),
+    Rule("THE? ORD|ORDWORD OF|IN THE? THIS|NEXT|LAST|PAST? UNIT", day_of_stepped_month),
     Rule("THE? ORD", ordinal),
     Rule("THE ORDWORD", ordinal_word),
-    Rule("THE CARD ORDWORD", ordinal_word),
+    Rule("THE CARD DASH? ORDWORD", ordinal_word),
     Rule("THE NUM", the_number),
     Rule("THE? UNIT NUM", day_number),
     Rule("WEEKDAY THE? NUM", weekday_number),

@@ -19,28 +19,34 @@ _DAY_OF = r"(?<![\w/.,-])\d{1,2}"
 _DATE = (
     r"(?<![\w/.,-])(?:19|20)\d\d(?P<by>[-/.])\d{1,2}(?P=by)\d{1,2}(?![\d-])"
     rf"|{_DAY_OF}/\d{{1,2}}(?:/(?:\d{{4}}|\d\d))?(?![\w/%\"“”]|\.\d|-\d)"
+    rf"|{_DAY_OF}/20\d\d(?![\w/])"
     rf"|{_DAY_OF}-\d{{1,2}}-(?:\d{{4}}|\d\d)(?![\w-])"
     rf"|{_DAY_OF}\.\d{{1,2}}\.(?:20\d\d|\d\d)(?![\w.-]|,\d)"
 )
 _CLOCK = (
     rf"{_ALONE}\d{{1,2}}[:.]\d\d{_MERIDIEM}"
-    rf"|{_ALONE}\d{{1,2}}:\d\d(?:[ap]\b)?(?![\w:.]\d)"
+    rf"|{_ALONE}\d{{1,2}}:\d\d(?::\d\d)?(?:[ap]\b)?(?![\w:.]\d)"
     rf"|{_ALONE}\d{{1,2}}h(?:\d\d)?\b(?![-/])"
     rf"|{_ALONE}(?<!-)\d{{1,2}}(?:{_MERIDIEM}|[ap]\b)(?![-/])"
     rf"|{_ALONE}1?\d[0-5]\d[ap]m?\b"
 )
-_SHORT_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_SHORT_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_UNIT = r"(?:days?|wks?|weeks?|months?|mths?|hrs?|hours?|mins?|yrs?|years?)"
 _EMAIL = r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{1,60}"
 # In this order: the first that fits at a place is taken.
 _LETTERS: tuple[tuple[str, str], ...] = (
     ("skip", rf"https?://\S{{1,300}}|{_EMAIL}|[a-z]{{2,30}}\.(?:com|io|net|org|ai|app)\b"),
-    ("EOD", r"(?:close|end)\s(?:of|o)'?\s(?:the\s)?(?:play|business|day)\b|[ce]o[bdp]\b"),
+    (
+        "EOD",
+        r"(?:close|end)\s(?:of|o)'?\s(?:the\s)?(?:play|business|day)\b|[ce]o[bdp]\b|midnight\b",
+    ),
     ("EOX", r"eo[wmqy]\b"),
     ("QNAME", r"(?<![\w-])q[1-4]\b(?!-\w|\.\d)"),
     ("HNAME", r"(?<![\w-])h[12]\b(?!-\w|\.\d)"),
     ("FISCAL", r"fy\s?'?(?:20)?\d\d\b"),
-    ("OVER", r"day\safter\stomorrow\b"),
-    ("ERE", r"day\sbefore\syesterday\b"),
     ("SAIDDOT", r"full\sstop\b"),
     ("SAIDCOMMA", r"comma\b"),
     ("STRONGAT", r"a\slas?\b|(?:kl|godz|ca)\b\.?"),
@@ -50,7 +56,8 @@ _LETTERS: tuple[tuple[str, str], ...] = (
     ("WEEKNO", r"(?:kw|week|wk)\s?\d{1,2}\b|v\.\s?\d{1,2}\b(?![.,]\d)"),
     ("FEAST", r"(?:christmas|xmas|easter|halloween|new\syear'?s?(?:\s(?:eve|day))?)\b"),
     ("BFOUR", r"b4\b"),
-    ("code", rf"(?!{_SHORT_MONTH}-\d)[^\W\d_]+-?\d[\w-]*"),
+    ("month", rf"{_SHORT_MONTH}(?=-?\d{{1,4}}\b(?!-))"),
+    ("code", r"[^\W\d_]+-?\d[\w-]*"),
     ("OCLOCK", r"o'?\s?clock\b"),
     ("MERIDIEM", r"[ap]\.?\s?m\b\.?"),
     ("WITH", r"w/"),
@@ -63,10 +70,11 @@ _DIGITS: tuple[tuple[str, str], ...] = (
     ("ORD", rf"{_DAY_OF}(?:st|nd|rd|th|:e|er|º)\b(?!-)"),
     ("ISHHOUR", rf"{_DAY_OF}\s?ish\b"),
     ("TWO", r"2(?:day|moro|morrow|mrw|nite)\b"),
+    ("GLUED", rf"{_ALONE}(?<!-)\d{{1,2}}(?=(?:{_UNIT}|{_SHORT_MONTH})\b)"),
     ("mail", _EMAIL),
     ("figures", r"\d[\d.,]*%|\d\w*[^\W\d]\w*|\d+[.,]\d[\d.,]*"),
-    ("YEAR", r"(?<![\w.,/-])(?:19|20)\d\d\b(?!-\d)"),
-    ("NUM", r"(?<![\w.,/])\d\d?\b"),
+    ("YEAR", r"(?<![\w.,])(?<!\d[/-])(?:19|20)\d\d\b(?!-\d)"),
+    ("NUM", r"(?<![\w.,])(?<!\d/)\d\d?\b"),
     ("DIGITS", r"\d+"),
 )
 _MARKS: tuple[tuple[str, str], ...] = (
@@ -93,16 +101,19 @@ _LEXER = re.compile(
     rf"(?=[^\W\d_])(?:{_either(_LETTERS)})|(?=\d)(?:{_either(_DIGITS)})"
     rf"|(?=[^\s\w]|\n)(?:{_either(_MARKS)})"
 )
-_DIGIT_VALUE = frozenset({"NUM", "ORD", "YEAR", "DIGITS", "QNAME", "HNAME", "WEEKNO", "FISCAL"})
+_DIGIT_VALUE = frozenset(
+    {"NUM", "GLUED", "ORD", "YEAR", "DIGITS", "QNAME", "HNAME", "WEEKNO", "FISCAL"}
+)
 _EOX = {"w": 1, "m": 2, "q": 3, "y": 4}
 _RENAMED = {
     **dict.fromkeys(("skip", "tag", "code", "mail", "figures", "sum"), "OTHER"),
     "WITH": "FUNC", "WEEKDATE": "FUNC", "SAIDDOT": "DOT", "SAIDCOMMA": "COMMA", "STRONGAT": "AT",
-    "ISHHOUR": "CLOCK", "EOD": "EOX", "OVER": "REL", "ERE": "REL", "WORKDAY": "UNIT",
+    "ISHHOUR": "CLOCK", "EOD": "EOX", "GLUED": "NUM",
+    "WORKDAY": "UNIT",
 }  # fmt: skip
-_IN_TABLE = frozenset({"word", "TWO", "BFOUR"})
+_IN_TABLE = frozenset({"word", "month", "TWO", "BFOUR"})
 _OTHER = (KINDS["OTHER"], 0)
-_FIXED = {"OVER": 2, "ERE": -2, "STRONGAT": 1, "WORKDAY": WORKDAY}
+_FIXED = {"STRONGAT": 1, "WORKDAY": WORKDAY}
 
 
 def folded(raw: str) -> str:

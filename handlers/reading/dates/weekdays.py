@@ -6,7 +6,7 @@ from datetime import date
 
 from handlers.reading.dates.almanac import coming, latest, monday_of, shifted
 from handlers.reading.dates.context import end_of_day_word, weekday_word
-from handlers.reading.dates.kinds import FORTNIGHT, KINDS, WEEK
+from handlers.reading.dates.kinds import DAY, FORTNIGHT, KINDS, WEEK
 from handlers.reading.dates.scene import Is, Rule, Scene, Slot, ahead_on, has, on_day, short, value
 from handlers.reading.pattern import Match
 
@@ -30,6 +30,8 @@ def weekday(scene: Scene, match: Match) -> Slot | None:
     place = _weekday_place(scene, match)
     if not weekday_word(scene, place, place + 1):
         return None
+    if scene.kind(match.first - 1) in {KINDS["ORD"], KINDS["ORDWORD"]}:
+        return None  # 'council meets the second Monday'
     ahead, back = coming(scene.today, number), latest(scene.today, number)
     return Slot(match.first, match.last, Is.WEEKDAY, back, ahead, ahead)
 
@@ -127,6 +129,14 @@ def relative_week(scene: Scene, match: Match) -> Slot | None:
     return _offset(match, scene.today, 7 + (value(scene, match, "REL") or 0))
 
 
+def day_beside(scene: Scene, match: Match) -> Slot | None:
+    """'the day after tmrw', 'day before yday'."""
+    step = 1 if has(scene, match, "AFTER") else -1
+    if value(scene, match, "UNIT") != DAY:
+        return None
+    return _offset(match, scene.today, step + (value(scene, match, "REL") or 0))
+
+
 def tomorrow(scene: Scene, match: Match) -> Slot | None:
     """'tom am' (short), 'the morn' (Scots), 'first thing in the morning'."""
     return _offset(match, scene.today, 1)
@@ -183,6 +193,7 @@ RULES: tuple[Rule, ...] = (
     Rule("REL FOR? THE? PART", relative),
     Rule("NEXT REL", next_tomorrow),
     Rule("REL UNIT", relative_week),
+    Rule("THE? UNIT AFTER|BEFORE REL", day_beside),
     Rule("TOM PART|MERIDIEM", tomorrow),
     Rule("THE MORN", tomorrow),
     Rule("ORDWORD THING IN? THE? PART", tomorrow),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handlers.reading.money.spoken import STARTS, spoken
 from handlers.reading.money.tokens import number_of
-from handlers.reading.money.words import BOTH, CURRENCIES, IMPLIED, MULTIPLIERS
+from handlers.reading.money.words import BOTH, CURRENCIES, IMPLIED, MULTIPLIERS, NATIONS
 from handlers.reading.pattern import Tok
 
 Tokens = Sequence[Tok[Decimal]]
@@ -90,16 +90,24 @@ def _tail(tokens: Tokens, raw: str, place: int) -> tuple[int, Decimal | None, tu
             place += 1
     if not codes and _sign_at(tokens, place) and not _opens_number(tokens, place):
         codes, place = _sign_at(tokens, place), place + 1
-        if scale is None and _glued(tokens, place):
+        if scale is None and (_glued(tokens, place) or len(_word(tokens, place)) > 3):
             scale, _ = _scale_at(tokens, place, raw)
             place += scale is not None
+    elif not codes and _nation(tokens, place):
+        codes, place = _nation(tokens, place), place + 2
     return place, scale, codes
 
 
 def _opens_number(tokens: Tokens, i: int) -> bool:
     """Whether the sign there belongs to the number after it: 'Orbit 9 $130,000'."""
-    after = i + 1 < len(tokens) and tokens[i + 1].kind == "n" and _glued(tokens, i + 1)
-    return after and not _glued(tokens, i)
+    after = i + 1 < len(tokens) and tokens[i + 1].kind == "n"
+    return after and tokens[i].kind in "sr" and not _glued(tokens, i)
+
+
+def _nation(tokens: Tokens, i: int) -> tuple[str, ...]:
+    """'US dollars', 'Swiss francs': the nation decides which."""
+    nation = NATIONS.get(_word(tokens, i))
+    return (nation,) if nation and _sign_at(tokens, i + 1) else ()
 
 
 def _before_sign(tokens: Tokens, sign: int) -> Decimal | None:
@@ -112,15 +120,23 @@ def _before_sign(tokens: Tokens, sign: int) -> Decimal | None:
     )
 
 
+def _prefix(tokens: Tokens, i: int) -> tuple[str, ...]:
+    """The currency before a number: '$', 'USD', 'Rs.'; the word 'rm' is a room's."""
+    if tokens[i - 1].word == "." and _word(tokens, i - 2) in {"rs", "kr", "fr"}:
+        return _sign_at(tokens, i - 2)
+    room = tokens[i - 1].kind == "w" and tokens[i - 1].word == "rm"
+    return () if room else _sign_at(tokens, i - 1)
+
+
 def _number(tokens: Tokens, raw: str, i: int, free: int) -> Expression | None:
     token, half = tokens[i], Decimal(0)
     place = i + 1
     if [_word(tokens, k) for k in range(place, place + 3)] == _HALF:
         place, half = place + 3, Decimal("0.5")
     last, scale, codes = _tail(tokens, raw, place)
-    first, before = i, _sign_at(tokens, i - 1) if i > free else ()
-    if before and (tokens[i - 1].kind in "sr" or not codes):
-        first, codes = i - 1, before
+    first, before = i, _prefix(tokens, i) if i > free else ()
+    if before and (tokens[i - 1].kind in {"s", "r"} or not codes):
+        first, codes = i - 1 - (tokens[i - 1].word == "."), before
         if scale is None and first > free and (ahead := _before_sign(tokens, first)):
             first, scale = first - 1, ahead
     implied = IMPLIED.get(_word(tokens, place))
@@ -138,11 +154,11 @@ def _dictated(tokens: Tokens, words: Sequence[str], raw: str, i: int) -> Express
     if said is None or said.value > _LIMIT:
         return None
     end = i + said.length
-    codes = _sign_at(tokens, end)
-    first = i
+    codes, nation = _sign_at(tokens, end), _nation(tokens, end)
     implied = next((IMPLIED[w] for w in words[i:end] if w in IMPLIED), None)
     scale = Decimal(1) if said.scaled else None
-    return Expression(first, end + bool(codes), said.value, scale, codes, implied, words=True)
+    last = end + bool(codes) + 2 * bool(nation)
+    return Expression(i, last, said.value, scale, codes or nation, implied, words=True)
 
 
 def expressions(tokens: Tokens, raw: str) -> list[Expression]:

@@ -141,7 +141,8 @@ def _without_old(tokens: Tokens, said: list[Said]) -> list[Said]:
     kept: list[Said] = []
     for number, one in enumerate(said):
         later = said[number + 1] if number + 1 < len(said) else None
-        if later and later.first - one.last <= _MOVE and _came_from(tokens, one.low):
+        moved = later and later.first - one.last <= _MOVE and (one.bare or not later.bare)
+        if later and moved and _came_from(tokens, one.low):
             said[number + 1] = replace(later, low=_scale_from(later.low, one.low))
         elif not _denied(tokens, one.low):
             kept.append(one)

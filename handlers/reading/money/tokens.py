@@ -9,7 +9,11 @@ from decimal import Decimal
 from handlers.reading.money.words import CURRENCIES, TEENS, TENS, UNITS
 from handlers.reading.pattern import Tok
 
-_LETTERED = "|".join(sorted((c for c in CURRENCIES if c.isascii() and c.isalpha()), key=len)[::-1])
+_NAMES = (word for word in CURRENCIES if word.isascii() and word.isalpha() and word != "rm")
+_LETTERED = "|".join(sorted(_NAMES, key=len)[::-1])
+# 'rm 12' is a room, 'RM45k' and 'RM 1,200' are ringgits.
+_RINGGIT = r"rm(?=\s?\d{1,3}(?:,\d{3}|(?:\.\d)?\s?[km]\b))"
+_DOLLAR = r"(?:us|ca|au|nz|hk|nt|mx|u|a|c|s|r)\$"
 _SYMBOLS = "€£¥₹₦₱₩₪₺฿"
 _ALONE = r"(?<![\w.,$€£])"  # not inside a number or right after a currency
 _SPACES = "\u00a0\u202f"
@@ -34,7 +38,7 @@ _FIGURES: tuple[str, ...] = (
 # Before a number: nothing that makes it part of a word or another number.
 _BEFORE: tuple[str, ...] = (
     r"(?<![\w.,/-])", rf"(?<=[$₿{_SYMBOLS}])", r"(?<=\b(?:rs|kr)\.)", r"(?<=\br)",
-    r"(?<=\b(?:rs|kr))", r"(?<=\b[a-z]{3})", r"(?<=[\dkm][-–—])", r"(?<=[\s(][-+])",
+    r"(?<=\b(?:rs|kr|rm))", r"(?<=\b[a-z]{3})", r"(?<=[\dkm][-–—])", r"(?<=[\s(][-+])",
     r"(?<=^[-+])", r"(?<=[>=~@])",
 )  # fmt: skip
 _DIGITS = (
@@ -49,7 +53,7 @@ _RAND = (
 )
 _LETTERS: tuple[tuple[str, str], ...] = (
     ("link", rf"https?://\S{{1,300}}|{_EMAIL}"),
-    ("sign", rf"(?<![^\W\d_])(?:[a-z]{{1,2}}\$|ł|(?:{_LETTERED})(?=\.?\d))"),
+    ("sign", rf"(?<![^\W\d_])(?:{_DOLLAR}|(?:{_LETTERED})(?=\.?\d)|{_RINGGIT})"),
     ("rand", _RAND),
     ("code", r"[^\W\d_]+-?\d[\w-]*"),
     ("word", r"[^\W\d_]+(?:['’][^\W\d_]+)?"),
@@ -80,7 +84,8 @@ _LEXER = re.compile(
     rf"|(?=[^\s\w]|\n)(?:{_either(_MARKS)})"
 )
 _GLUED = re.compile(
-    r"(?:k|m|mm|mn|mio|mln|mil|mill|mila|million|bn|b|cr|l|lac|lakh|tkr|tys|msek|keur|meur|kr|eur)\b"
+    rf"(?:(?:k|m|mm|mn|mio|mln|mil|mill|mila|million|bn|b|cr|l|lac|lakh|tkr|tys)|{_LETTERED}"
+    r"|[km](?:eur|usd|gbp|sek|nok|dkk|chf|aud|cad|pln|inr))\b|(?:us|a|c|nz)\$"
 )
 _TAIL = re.compile(r"\w*")
 

@@ -29,7 +29,7 @@ LABELS = _words(
     "tier chapter section option lot block unit dock bay track grade class size model series form",
     "article act stage zone area channel bus flight ticket case invoice po sow ref hall aisle",
     "table seat apartment apt bldg ext week wk kw day year slide item q exit pier peak highway",
-    "hwy windows office ios android iphone orbit team grp port tkt net tel phone cell mobile mob",
+    "hwy windows office ios android iphone orbit team grp port tkt net rm tel phone cell mob",
 )
 MONEY = _words(
     "price prices priced amount amt value valued worth total totals sum figure number fee fees",

@@ -45,7 +45,7 @@ _SIGNS: dict[tuple[str, ...], str] = {
     ("SGD",): "sgd s$",
     ("HKD",): "hkd hk$",
     ("TWD",): "twd nt$",
-    ("EUR",): "€ eur euro euros eu",
+    ("EUR",): "€ eur euro euros",
     ("GBP", "EGP"): "£ pound pounds",
     ("GBP",): "gbp quid sterling",
     ("JPY", "CNY"): "¥",
@@ -63,12 +63,12 @@ _SIGNS: dict[tuple[str, ...], str] = {
     ("CZK",): "czk",
     ("HUF",): "huf forint",
     ("AED",): "aed dirham dirhams dhs",
-    ("SAR",): "sar",
-    ("QAR",): "qar",
-    ("KWD",): "kwd",
+    ("SAR", "QAR", "OMR"): "riyal riyals",
+    ("KWD", "BHD", "JOD", "TND"): "dinar dinars",
+    ("CHF", "XOF", "XAF"): "franc francs",
     ("ZAR",): "zar rand rands",
     ("NGN",): "ngn naira ₦",
-    SHILLINGS: "bob shilling shillings",
+    SHILLINGS: "shilling shillings",
     ("KES",): "kes ksh kshs",
     ("GHS",): "ghs cedi cedis",
     PESOS: "peso pesos",
@@ -77,27 +77,38 @@ _SIGNS: dict[tuple[str, ...], str] = {
     ("ARS",): "ars",
     ("PHP",): "php ₱",
     ("THB",): "thb baht ฿",
-    ("KRW",): "krw ₩ won",
+    ("KRW",): "krw ₩",
     ("ILS",): "ils ₪ shekel shekels",
     ("TRY",): "₺ lira",
-    ("MYR",): "myr rm ringgit",
+    ("MYR",): "myr rm ringgit ringgits",
     ("IDR",): "idr rp",
     ("VND",): "vnd",
 }  # fmt: skip
 CURRENCIES = {word: codes for codes, words in _SIGNS.items() for word in words.split()}
-# A multiplier and a currency in one word.
+# Those codes left out are English words or names: ALL, TOP, TRY, MAD, PEN, RON, GEL.
+_PLAIN_CODES = (
+    "SAR QAR KWD BHD OMR JOD EGP LBP TND DZD XOF XAF ETB RWF PKR LKR BDT NPR KZT UAH BGN MNT CLP "
+    "UYU GTQ CRC JMD TTD NAD BWP ZMW MUR"
+).split()
+CURRENCIES |= {code.lower(): (code,) for code in _PLAIN_CODES}
+# The nation before a currency's name: 'US dollars', 'Swiss francs'.
+NATIONS: dict[str, str] = {
+    "us": "USD", "american": "USD", "canadian": "CAD", "australian": "AUD", "aussie": "AUD",
+    "kiwi": "NZD", "singapore": "SGD", "mexican": "MXN", "philippine": "PHP", "colombian": "COP",
+    "argentine": "ARS", "swiss": "CHF", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK",
+    "chinese": "CNY", "japanese": "JPY", "indian": "INR", "pakistani": "PKR", "turkish": "TRY",
+    "egyptian": "EGP", "lebanese": "LBP", "saudi": "SAR", "qatari": "QAR", "kuwaiti": "KWD",
+    "malaysian": "MYR", "kenyan": "KES", "brazilian": "BRL", "british": "GBP", "polish": "PLN",
+}  # fmt: skip
+# A multiplier and a currency in one word: 'tkr', 'MSEK', 'kEUR'.
 BOTH: dict[str, tuple[Decimal, tuple[str, ...]]] = {
     "tkr": (_THOUSAND, CROWNS),
     "mkr": (_MILLION, CROWNS),
-    "msek": (_MILLION, ("SEK",)),
-    "mnok": (_MILLION, ("NOK",)),
-    "mdkk": (_MILLION, ("DKK",)),
-    "keur": (_THOUSAND, ("EUR",)),
     "teur": (_THOUSAND, ("EUR",)),
-    "meur": (_MILLION, ("EUR",)),
-    "kusd": (_THOUSAND, ("USD",)),
-    "musd": (_MILLION, ("USD",)),
-    "kgbp": (_THOUSAND, ("GBP",)),
+} | {
+    letter + code: (scale, (code.upper(),))
+    for letter, scale in (("k", _THOUSAND), ("m", _MILLION))
+    for code in "eur usd gbp sek nok dkk chf aud cad pln inr".split()
 }
 # Said of an amount, these imply a currency where the deal is new.
 IMPLIED = dict.fromkeys("lakh lakhs lac lacs l cr crore crores".split(), "INR")
