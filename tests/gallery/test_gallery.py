@@ -1,0 +1,149 @@
+"""The gallery: every reply of the conversations, and some hostile ones, shown on every surface."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from rich.console import Console
+from sqlalchemy import select
+
+from bot.surfaces.terminal.render import render
+from bot.surfaces.web import rendering
+from bot.surfaces.web.entries import Entry
+from bot.surfaces.web.people import Person
+from handlers.actions import ACTIONS
+from handlers.plain import plain
+from handlers.reply import (
+    Block,
+    Button,
+    Buttons,
+    Choice,
+    Fact,
+    Facts,
+    Hint,
+    Option,
+    Reply,
+    Table,
+    Text,
+    line,
+)
+from handlers.reply_json import reply_from_json
+from storage.database import Database
+from storage.records import Post
+from tests.conversations.script import Script, scripts
+from tests.conversations.terminal import TerminalDriver
+from tests.conversations.test_conversations import replay
+from tests.surfaces.slack.rig import running
+from tests.world import NOW, WORKSPACE, make_world
+
+HOSTILE = "<!channel> <script>alert(1)</script> *b* _i_ ~s~ `c` &amp; \u202eمرحبا 🎉 [red]x[/red]"
+ODD = Reply(
+    HOSTILE,
+    (
+        Text((line(HOSTILE),)),
+        Hint(line(HOSTILE)),
+        Facts((Fact(HOSTILE, HOSTILE, old=HOSTILE, note=HOSTILE), Fact("a", "b", struck=True))),
+        Table(HOSTILE, (HOSTILE, "n"), ((HOSTILE, "1"), ("", "")), right=(1,)),
+        Buttons((Button(HOSTILE, "undo", HOSTILE),)),
+        Choice(HOSTILE, "answer", "q", tuple(Option(str(n), HOSTILE) for n in range(99))),
+    ),
+)
+BARE = Reply("Nothing but a summary.", ())
+
+
+@pytest.fixture(scope="module")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> list[Reply]:
+    """All replies of all conversations that a terminal can hold, and the odd ones."""
+    folder = tmp_path_factory.mktemp("gallery")
+    said = [reply for script in scripts() if not script.needs for reply in _said(folder, script)]
+    return [*said, ODD, BARE]
+
+
+def _said(folder: Path, script: Script) -> Iterator[Reply]:
+    url = f"sqlite:///{folder}/{script.name}.db"
+    with closing(Database(url)) as empty:
+        empty.migrate()
+    with closing(make_world(url)) as database:
+        replay(script, TerminalDriver(database), database)
+        with database.reading(WORKSPACE) as session:
+            yield from (reply_from_json(raw) for raw in session.scalars(select(Post.reply)))
+
+
+def test_the_gallery_shows_every_kind(gallery: list[Reply]) -> None:
+    """Every block there is, and every action that a receipt can carry."""
+    blocks = {type(block) for reply in gallery for block in reply.blocks}
+    assert blocks == set(get_args(Block))
+    used = {b.action for r in gallery for block in r.blocks for b in _controls(block)}
+    assert used >= {action.name for action in ACTIONS} - {"show_deal"}
+
+
+def _controls(block: Block) -> Iterator[Button | Choice]:
+    if isinstance(block, Buttons):
+        yield from block.buttons
+    elif isinstance(block, Choice):
+        yield block
+
+
+def test_plain_text(gallery: list[Reply]) -> None:
+    """Notifications and screen readers get words, never an empty line."""
+    assert all(plain(reply).strip() for reply in gallery)
+    assert all(reply.summary.strip() for reply in gallery)
+    assert all(len(reply.summary) <= 200 for reply in gallery)
+
+
+def test_a_receipt_fits_a_phone(gallery: list[Reply]) -> None:
+    """A receipt has at most a screen of lines; no label is longer than a phone is wide."""
+    for reply in gallery[:-2]:
+        facts = [f for block in reply.blocks if isinstance(block, Facts) for f in block.facts]
+        assert len(facts) <= 12
+        assert all(len(fact.label) <= 30 for fact in facts)
+
+
+def test_the_terminal(gallery: list[Reply]) -> None:
+    """Each reply is printed, with nothing taken for markup."""
+    for reply in gallery:
+        console = Console(file=(out := io.StringIO()), width=80)
+        for part in render(reply, lambda _: 1):
+            console.print(part)
+        assert out.getvalue().strip() or not reply.blocks
+    assert "[red]x[/red]" in _printed(ODD)
+
+
+def _printed(reply: Reply) -> str:
+    console = Console(file=(out := io.StringIO()), width=400)
+    for part in render(reply, lambda _: 1):
+        console.print(part)
+    return out.getvalue()
+
+
+def test_the_playground(gallery: list[Reply]) -> None:
+    """Each reply becomes HTML in which people's text stays text."""
+    me = Person("dana", "dana", "Dana Reyes", "rep", "America/New_York")
+    for reply in gallery:
+        html = rendering.message(me, Entry("m1", "k", NOW, reply=reply))
+        assert "<script" not in html
+        assert "[red]" in html or reply is not ODD
+
+
+def test_slack(gallery: list[Reply]) -> None:
+    """Slack takes each reply as it is: shapes, limits, arguments."""
+
+    async def deliver() -> None:
+        async with running("http") as rig:
+            jen = rig.slack.add_user("Jen Park", "jen@example.com")
+            place = rig.slack.world.direct(jen).id
+            for reply in gallery:
+                rig.slack.world.hurry(2)
+                await rig.post(place, reply)
+            texts = [message.text for message in rig.slack.said(jen)]
+            assert len(texts) == len(gallery)
+            assert all(texts)
+            assert not any("<!channel>" in m.shown for m in rig.slack.said(jen))
+
+    asyncio.run(deliver())
