@@ -22,7 +22,9 @@ from handlers.reading.text import parse_text
 
 SIZES = (1_000, 10_000, 100_000)
 MESSAGES = 1_000
-SYLLABLES = "ka ra mon tel vi sta bel no gar dra lu fen shi pol ter wick ham ton mar del ori nex".split()
+SYLLABLES = (
+    "ka ra mon tel vi sta bel no gar dra lu fen shi pol ter wick ham ton mar del ori nex".split()
+)
 TRADES = "Logistics,Foods,Energy,Partners,Medical,Hotels,Robotics,Capital,Schools,Steel".split(",")
 PROJECTS = "rollout,renewal,expansion,pilot,migration,warehouse,onboarding,fleet,portal".split(",")
 FIRSTS = "Jennifer,Mark,Will,Priya,Lars,Grace,Tomas,Elena,Ahmed,Sofia,May,Grant".split(",")
@@ -47,7 +49,9 @@ def book_of(names: int) -> Book:
     firsts = [*FIRSTS, *(word(chance, 2) for _ in range(400))]
     shared = [word(chance, 2) for _ in range(max(1, names // 100))]
     book = Book(stages={"open": Stage("open", "Open")})
-    book.members = {f"u{n}": Member(f"u{n}", f"{word(chance, 2)} {word(chance, 3)}") for n in range(50)}
+    book.members = {
+        f"u{n}": Member(f"u{n}", f"{word(chance, 2)} {word(chance, 3)}") for n in range(50)
+    }
     for n in range(names * 4 // 10):
         head = chance.choice(shared) if n % 10 == 0 else word(chance, 4)
         book.accounts[f"a{n}"] = Account(f"a{n}", f"{head} {chance.choice(TRADES)}")
@@ -55,7 +59,9 @@ def book_of(names: int) -> Book:
         name = f"{chance.choice(firsts)} {chance.choice(lasts)}"
         book.contacts[f"c{n}"] = Contact(f"c{n}", name, account=f"a{n}")
         deal = f"{book.accounts[f'a{n}'].name} {chance.choice(PROJECTS)}"
-        book.deals[f"d{n}"] = Deal(f"d{n}", deal, f"a{n}", f"u{n % 50}", "open", contacts=(f"c{n}",))
+        book.deals[f"d{n}"] = Deal(
+            f"d{n}", deal, f"a{n}", f"u{n % 50}", "open", contacts=(f"c{n}",)
+        )
     return book
 
 

@@ -11,7 +11,7 @@ from handlers.reading.names.mentions import Mention
 from handlers.reading.names.words import Word
 
 PERSONS = (NameKind.CONTACT, NameKind.MEMBER)
-_ARTICLES = frozenset("the at with from la le el".split())
+_ARTICLES = frozenset("the la le el".split())
 _HEADING_MARKS = frozenset(":-=\u2013\u2014\u2192+>(")
 
 
@@ -22,8 +22,8 @@ def used_as_name(mention: Mention, words: Sequence[Word], sure: Collection[int])
     """
     said = words[mention.first : mention.last + 1]
     before = words[mention.first - 1] if mention.first and not said[0].apart else None
-    if mention.form.article:
-        return before is not None and before.plain in _ARTICLES
+    if mention.form.article and len(said) == 1 and before and before.plain in _ARTICLES:
+        return True
     after = words[mention.last + 1] if mention.last + 1 < len(words) else None
     if len(said) > 1 and (all(word.capital for word in said) or _is_telling(mention, said)):
         return _phrase(said, before, after)
@@ -40,9 +40,11 @@ def _is_telling(mention: Mention, said: Sequence[Word]) -> bool:
 
 def _phrase(said: Sequence[Word], before: Word | None, after: Word | None) -> bool:
     """Several ordinary words together ('next chapter') are the plain words after 'the', 'a' ..."""
-    if before is None or before.plain not in cues.NOT_BEFORE or before.plain == "to":
-        return True
     if all(word.capital for word in said):
+        return True
+    if after is not None and after.plain == "of" and not after.apart:
+        return False
+    if before is None or before.plain not in cues.NOT_BEFORE:
         return True
     return after is not None and after.plain in cues.DEAL_NOUNS and before.plain == "the"
 
@@ -72,7 +74,8 @@ class _Single:
         self.modal = key in cues.MODALS
         self.plainest = key in cues.PLAINEST
         inner = 0 not in mention.places and mention.form.kind is NameKind.ACCOUNT
-        self.hard = key in usual_words() or key in cues.VERBS or inner
+        plain = key in usual_words() or key in cues.VERBS
+        self.hard = plain or inner or mention.form.article
         self.key = key
 
     def holds(self) -> bool:
@@ -84,18 +87,16 @@ class _Single:
             return nouns and self.before in {"the", "that", "this", "our", "my"}
         if self.before == "to" and self.key in cues.VERBS and not self.word.capital:
             return self._linked_by_to()
-        if self.modal:
-            return self._modal()
-        if self.dated:
-            return self._day_or_month()
-        if self._adjective():
-            return False
-        if not self.hard or self._introduced() or self._linked() or self._capital_inside():
+        if self.modal or self.dated:
+            return self._modal() if self.modal else self._day_or_month()
+        return not self._adjective() and (not self.hard or self._is_supported())
+
+    def _is_supported(self) -> bool:
+        """Whether anything around a usual word tells that it is a name."""
+        if self._introduced() or self._linked() or self._capital_inside():
             return True
-        if self.plainest:
-            return False
         states = self.follows in cues.AFTER and self._may_open()
-        return states or self._located() or self._heads()
+        return not self.plainest and (states or self._located() or self._heads())
 
     def _owns(self) -> bool:
         if self.before in cues.NOT_BEFORE | {"on", "next", "new"}:
@@ -151,7 +152,7 @@ class _Single:
         return free or self.key not in cues.NOUNISH or (self.word.capital and not self.word.opens)
 
     def _introduced(self) -> bool:
-        if "@" in self.word.marks or self.before == "how" and self._how_is():
+        if "@" in self.word.marks or (self.before == "how" and self._how_is()):
             return True
         return self.before in cues.BEFORE or self._spoken_of()
 
@@ -220,4 +221,8 @@ class _Single:
             return False
         if self.after.marks.strip()[:1] in _HEADING_MARKS and self.after.marks.strip():
             return True
-        return not self.person and (self.follows in cues.STATES or self.follows[:1].isdigit())
+        if self.person or (
+            self.key in cues.ORDERS and self.follows in {"to", "up", "down", "from"}
+        ):
+            return False
+        return self.follows in cues.STATES or self.follows[:1].isdigit()

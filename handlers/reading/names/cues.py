@@ -10,17 +10,18 @@ from __future__ import annotations
 BEFORE = frozenset(
     "with w from at @ via called rang phoned emailed mailed met texted txtd txted txt pinged "
     "messaged tried saw cc told asked thanks ask tell visited vs vm vmd dialed dialled pitched "
-    "demoed chased reached caught nudged whatsapped mr mrs ms dr miss sir maam am madam lost won "
-    "between hows wheres left gave give giving sending owe si kay ni con dona don sr sra senor senora".split()
+    "demoed chased reached caught nudged whatsapped mr mrs ms dr miss sir maam am madam lost "
+    "won between hows wheres left gave give giving sending owe si kay ni con dona don sr sra "
+    "senor senora".split()
 )
 # Before a name where one of SPEAKING stands a little earlier: 'spoke to mark', 'hold of sue'.
 LINKING = frozenset("to for of on".split())
 SPEAKING = frozenset(
-    "spoke talked talking speak talk spoken chat chatted sent send sending over wrote reply replied "
-    "emailed email emails back intro introduced introduction listened went presented pitched met "
-    "connect connected hold ahold word hear heard vm vms voicemail voicemails message messages "
-    "text texts txt txts call calls dials dial dropped drop checked popped note mailed mail in "
-    "waiting quote proposal contract demo deck".split()
+    "spoke talked talking speak talk spoken chat chatted sent send sending over wrote reply "
+    "replied emailed email emails back intro introduced introduction listened went presented "
+    "pitched met connect connected hold ahold word hear heard vm vms voicemail voicemails "
+    "message messages text texts txt txts call calls dials dial dropped drop checked popped "
+    "note mailed mail in waiting quote proposal contract demo deck".split()
 )
 # Directly before the name of a person, and of a plain thing only where 'the', 'it' follow.
 ASKING = frozenset(
@@ -28,27 +29,27 @@ ASKING = frozenset(
 )
 # Directly before a plain word.
 NOT_BEFORE = frozenset(
-    "the a an my our your their his her its this that these those no any some every each last good "
-    "great big very too more most i we you they he she it who which not please dont didnt ill well "
-    "theyll are be been being".split()
+    "the a an my our your their his her its this that these those no any some every each last "
+    "good great big very too more most i we you they he she it who which not please dont didnt "
+    "ill well theyll are be been being".split()
 )
 # A deal noun after 'the X' makes a name of X: 'the orchard renewal'.
 DEAL_NOUNS = frozenset(
-    "deal deals account opp oppty opportunity renewal quote proposal contract job people guys team "
-    "folks lot numbers stuff order rollout".split()
+    "deal deals account opp oppty opportunity renewal quote proposal contract job people guys "
+    "team folks lot numbers stuff order rollout".split()
 )
 # Directly after a person's or company's name, hardly after the plain word.
 AFTER = frozenset(
-    "says said wants wanted asked asks called rang phoned emailed mailed texted confirmed confirms "
-    "agreed agrees thinks thought told tells needs needed signed signs has had is was went isnt "
-    "hasnt wasnt loved loves likes liked replied pushed promised promises came gave reckons answers "
-    "mentioned moves moved slips slipped got gets bought approved approves rejected retired resigned "
-    "sent introduced knows knew seems sounds looks keeps kept wrote answered picked cancelled "
-    "canceled rescheduled bumped passed chose decided committed requested joined joining whatsapped "
-    "whatsappd messaged pinged accepted declined rejected stalled ghosted just finally also rings "
-    "already left stays still cant wont wouldnt doesnt didnt offered reports reported closing "
-    "goes comes calls brings sends returned swears loves hates owes have are dice dijo quiere pidio "
-    "llamo escribio confirmo firmo".split()
+    "says said wants wanted asked asks called rang phoned emailed mailed texted confirmed "
+    "confirms agreed agrees thinks thought told tells needs needed signed signs has had is was "
+    "went isnt hasnt wasnt loved loves likes liked replied pushed promised promises came gave "
+    "reckons answers mentioned moves moved slips slipped got gets bought approved approves "
+    "rejected retired resigned sent introduced knows knew seems sounds looks keeps kept wrote "
+    "answered picked cancelled canceled rescheduled bumped passed chose decided committed "
+    "requested joined joining whatsapped whatsappd messaged pinged accepted declined rejected "
+    "stalled ghosted just finally also rings already left stays still cant wont wouldnt doesnt "
+    "didnt offered reports reported closing goes comes calls brings sends returned swears loves "
+    "hates owes have are dice dijo quiere pidio llamo escribio confirmo firmo".split()
 )
 ADVERBS = frozenset("finally just also already still never then even actually really".split())
 # After a modal word these do not tell ('will also', 'may still').
@@ -56,17 +57,24 @@ MODAL_AFTER = AFTER - ADVERBS - {"left", "cant", "wont", "have", "are"}
 MODALS = frozenset("will may can might must".split())
 # Plain words of other kinds that also name people and companies.
 VERBS = frozenset(
-    "mark chase skip bill grant hope drew wade rob sue pat frank rich trip pitch price cook page "
-    "target pilot order scope bolt forward spring switch relay pop reach lance gene art rose".split()
+    "mark chase skip bill grant hope drew wade rob sue pat frank rich trip pitch price cook "
+    "page target pilot order scope bolt forward spring switch relay pop reach lance gene art "
+    "rose".split()
 )
 # Plain nouns and adjectives among these: what stands before them may be a part of the same thing
 # ('govt grant', 'loaner scope'), so that a verb behind them tells only at the start of a clause.
 NOUNISH = frozenset(
-    "grant bill pilot target scope order price page trip switch relay spring pitch art forward".split()
+    "grant bill pilot target scope order price page trip switch relay spring pitch "
+    "art forward".split()
+)
+# Said to somebody: 'switch to the new plan', 'order up'.
+ORDERS = frozenset(
+    "switch order forward bolt page price pitch reach relay scope mark bill grant skip chase "
+    "trip pop rank".split()
 )
 CONNECTING = frozenset(
-    "and but so then that because cause cos bc if when while where as since until til said says say "
-    "think thinks ok okay um uh well plus also like now today yesterday".split()
+    "and but so then that because cause cos bc if when while where as since until til said says "
+    "say think thinks ok okay um uh well plus also like now today yesterday".split()
 )
 FIGURED = frozenset("target order scope total budget".split())
 # Too plain for any cue but a capital, a possessive or an introduction.
@@ -82,14 +90,15 @@ NOUNS_AFTER = frozenset(
 # After a word that opens a clause these make a company of it: 'target up 9k', 'pilot signed'.
 STATES = frozenset(
     "up down at to now done signed closing moved po vm vms quote quoted rates demo call called "
-    "meeting contract proposal deal hasnt stalled dead lost won happy same nothing no still wants "
-    "from goes pushed slips slipped close renewal happy quiet parked shelved".split()
+    "meeting contract proposal deal hasnt stalled dead lost won happy same nothing no still "
+    "wants from goes pushed slips slipped close renewal happy quiet parked shelved".split()
 )
 # After a possessive these make a company or person of a day or month: "sunday's close date".
 OWNED = frozenset(
     "close closing amount stage deal contract next renewal po order number budget team guy guys "
-    "proposal quote pricing price cfo ceo cto coo ops procurement legal finance rollout in out on "
-    "at not back asking going got been wants happy ok fine keen gone pushing deposit invoice "
+    "proposal quote pricing price cfo ceo cto coo ops procurement legal finance rollout in out "
+    "on at not back asking going got been wants happy ok fine keen gone pushing deposit invoice "
     "chuffed off away sick good sorted sending coming looking thinking still now already really "
-    "past over through live dead down up given gonna gotta boss assistant office moving leaving taking signing waiting ready interested".split()
+    "past over through live dead down up given gonna gotta boss assistant office moving leaving "
+    "taking signing waiting ready interested".split()
 )

@@ -10,34 +10,34 @@ from handlers.reading.text import fold
 
 # Said or left out at will; they tell nothing about which company is meant.
 LEGAL_FORMS = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc pllc pc gmbh ag kg kgaa "
-    "ohg ug mbh se sa sas sarl sasu eurl spa srl snc sl slu bv nv vof cv ab as asa oy oyj aps oo "
-    "zoo sp pty pte pvt private bhd sdn kk lda ltda sro doo dd jsc ooo eirl cic cio".split()
+    "inc incorporated corp corporation co company ltd limited llc llp lp plc pllc pc gmbh ag kg "
+    "kgaa ohg ug mbh se sa sas sarl sasu eurl spa srl snc sl slu bv nv vof cv ab as asa oy oyj "
+    "aps oo zoo sp pty pte pvt private bhd sdn kk lda ltda sro doo dd jsc ooo eirl cic cio".split()
 )
 # Say what kind of company it is; alone they name none.
 GENERIC = frozenset(
-    "group holdings holding international intl global services service solutions systems partners "
-    "partnership industries industrial enterprises associates consulting consultants technologies "
-    "technology tech labs lab studio studios media agency bank insurance capital energy power foods "
-    "food logistics freight transport shipping health healthcare medical clinic hospital dental "
-    "care pharma pharmaceuticals school schools district college university academy county city "
-    "town council trust foundation association society church hotel hotels inns restaurant cafe "
-    "coffee brewery winery farm farms stores store supply trading trade construction builders "
-    "building engineering mechanical electric electrical steel motors auto automotive aviation "
-    "marine mining textiles packaging printing print software data analytics digital networks "
-    "telecom mobile security legal law credit union mutual financial finance savings realty "
-    "properties property housing homes water gas oil solar environmental design sons fils "
-    "daughters brothers bros the of and".split()
+    "group holdings holding international intl global services service solutions systems "
+    "partners partnership industries industrial enterprises associates consulting consultants "
+    "technologies technology tech labs lab studio studios media agency bank insurance capital "
+    "energy power foods food logistics freight transport shipping health healthcare medical "
+    "clinic hospital dental care pharma pharmaceuticals school schools district college "
+    "university academy county city town council trust foundation association society church "
+    "hotel hotels inns restaurant cafe coffee brewery winery farm farms stores store supply "
+    "trading trade construction builders building engineering mechanical electric electrical "
+    "steel motors auto automotive aviation marine mining textiles packaging printing print "
+    "software data analytics digital networks telecom mobile security legal law credit union "
+    "mutual financial finance savings realty properties property housing homes water gas oil "
+    "solar environmental design sons fils daughters brothers bros the of and".split()
 )
 # Said with 'the' for the one account of that kind: 'the church', 'the marina'.
 PLACES = frozenset(
-    "church hospital college university academy clinic farm hotel brewery winery marina colony mill "
-    "museum library airport ranch dairy bakery restaurant school orchard studio".split()
+    "church hospital college university academy clinic farm hotel brewery winery marina colony "
+    "mill museum library airport ranch dairy bakery restaurant school orchard studio".split()
 )
 FILLER = frozenset("the of and y e et und en n de la le les du des del di da".split())
 PARTICLES = frozenset(
-    "van von der den de da di del della la le el al bin ibn ben dos das du ter ten "
-    "dr mr mrs ms miss madam maam prof sir rev jr sr ii iii doctor doctora sra srta senora senor lic ing "
+    "van von der den de da di del della la le el al bin ibn ben dos das du ter ten dr mr mrs ms "
+    "miss madam maam prof sir rev jr sr ii iii doctor doctora sra srta senora senor lic ing "
     "herr frau mme mlle monsieur madame signor signora mister oga uncle tita tito kuya ate".split()
 )
 NUMBERS = {
@@ -55,8 +55,8 @@ ABBREVIATIONS = {
     "assoc": "association", "assn": "association", "elec": "electric", "mech": "mechanical",
     "chem": "chemical", "eng": "engineers", "dist": "district", "sch": "school", "bros": "brothers",
     "grp": "group", "srvcs": "services", "tech": "technologies", "pharma": "pharmaceuticals",
-    "ins": "insurance", "fin": "financial", "pkg": "packaging", "whse": "warehouse", "ave": "avenue",
-    "rd": "road", "mt": "mount", "ft": "fort", "saint": "st", "sainte": "ste",
+    "ins": "insurance", "fin": "financial", "pkg": "packaging", "whse": "warehouse",
+    "ave": "avenue", "rd": "road", "mt": "mount", "ft": "fort", "saint": "st", "sainte": "ste",
 }  # fmt: skip
 SPELLED = {figure: word for word, figure in NUMBERS.items()}
 _WORD = re.compile(r"[^\W_]+")

@@ -59,14 +59,11 @@ def mentions_of(
 
 def _forms_to_try(pieces: Sequence[Piece], index: NameIndex, sender: str) -> set[int]:
     forms: set[int] = set()
-    frequent: list[Piece] = []
     for word in dict.fromkeys(piece.word for piece in pieces):
         posting = index.postings[word]
         if len(posting) <= _RARE:
             forms.update(posting)
-    for piece in pieces:
-        if len(index.postings[piece.word]) > _RARE:
-            frequent.append(piece)
+    frequent = [piece for piece in pieces if len(index.postings[piece.word]) > _RARE]
     forms.update(_linked(forms, index))
     forms.update(_pairs(frequent, index))
     forms.update(_own(frequent, index, sender))

@@ -15,13 +15,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from handlers.reading.names.common import is_common, is_inflected
+from handlers.reading.names.common import is_inflected
 from handlers.reading.names.forms import ABBREVIATIONS, NUMBERS, SPELLED, short_forms
 from handlers.reading.names.index import NameIndex
 from handlers.reading.names.words import Word
 
 _LONGEST_SPLIT = 40
 _SHORTEST_MISSPELT = 4
+# 'dsouza' for D'Souza, 'obrien' for O'Brien.
+_ELIDED = frozenset(("d", "o", "l"))
 
 
 class Likeness(IntEnum):
@@ -120,8 +122,9 @@ def _parted(place: int, key: str, index: NameIndex) -> Iterator[Piece]:
     for cut in range(1, len(key)):
         left, right = key[:cut], key[cut:]
         edge = left[-1].isdigit() != right[0].isdigit()
-        if not edge and min(cut, len(key) - cut) < 3:
+        if not edge and left not in _ELIDED and min(cut, len(key) - cut) < 3:
             continue
+        left = SPELLED.get(left, left) if left not in index.postings else left
         if left in index.postings and right in index.postings:
             yield Piece(2 * place, 2 * place + 1, left, 0.97, Likeness.JOINED, cut)
             yield Piece(2 * place + 1, 2 * place + 2, right, 0.97, Likeness.JOINED, len(right))

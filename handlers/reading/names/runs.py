@@ -16,15 +16,16 @@ _FAR = 3
 _BACK = 9
 # Between a cue for something new and its name these begin another story.
 _SMALL = frozenset(
-    "for with from at called uh um is its it's the a off via by on full stop comma pls please you me".split()
+    "for with from at called uh um is its it's the a off via by on full stop comma pls please "
+    "you me".split()
 )
 _SAID = frozenset("said says who which because told asked".split())
 
 
 # What a caller does: with a name before it, the name is a caller's.
 CALLING = frozenset(
-    "called phoned rang emailed texted want wants wanted came need needs asked asks wrote enquired "
-    "inquired messaged replied".split()
+    "called phoned rang emailed texted want wants wanted came need needs asked asks wrote "
+    "enquired inquired messaged replied".split()
 )
 
 
@@ -77,9 +78,9 @@ class Page:
             word = self.words[at]
             if self.taken[at] or (word.capital and not word.opens and len(word.key) > 1):
                 return False
-            seen.add(word.plain)
             if word.plain in cues.NEW or (word.plain in cues.NEW_WITH_NEW and self._opens_new(at)):
                 return not seen & _SAID and not (close and seen - _SMALL)
+            seen.add(word.plain)
         return False
 
     def _opens_new(self, at: int) -> bool:

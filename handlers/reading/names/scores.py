@@ -20,6 +20,8 @@ from handlers.reading.names.mentions import Mention
 from handlers.reading.names.pieces import Likeness
 
 LOWEST = 0.5
+# Above this a mention is more than one telling word of a name.
+ONE_WORD = 0.66
 _TYPO_COST = 0.93
 
 
@@ -82,7 +84,8 @@ def _too_vague(mention: Mention) -> bool:
 
 
 _TOO_LITTLE = frozenset(
-    "no number nr one two three four five six seven eight nine ten first city town saint st san new north south east west the old".split()
+    "no number nr one two three four five six seven eight nine ten first city town saint st san "
+    "new north south east west the old".split()
 )
 
 

@@ -18,21 +18,22 @@ RIVALS = frozenset(
 BEATS = frozenset("beat beats undercut undercuts quoted outbid prevailed won".split())
 # Languages that name the trade first: 'Taqueria El Molcajete', 'Officine Brambilla'.
 TRADES = frozenset(
-    "taqueria heladeria lavanderia panaderia fruteria ferreteria zapateria bodega abarrotes lechon "
-    "fromagerie epicerie boulangerie traiteur pharmacie auberge ristorante trattoria officine banca "
-    "banco caja clinica colegio escuela universidad hotel cafe club chateau domaine casa grupo groupe "
-    "gruppo".split()
+    "taqueria heladeria lavanderia panaderia fruteria ferreteria zapateria bodega abarrotes "
+    "lechon fromagerie epicerie boulangerie traiteur pharmacie auberge ristorante trattoria "
+    "officine banca banco caja clinica colegio escuela universidad hotel cafe club chateau "
+    "domaine casa grupo groupe gruppo".split()
 )
 # Directly before a person or company.
 MEETING = frozenset(
-    "with w at @ met meet call called rang ring emailed email mailed texted spoke saw visited tried "
-    "contact introduce introduced intro add via named cc runs owns dialed".split()
+    "with w at @ met meet call called rang ring emailed email mailed texted spoke saw visited "
+    "tried contact introduce introduced intro add via named cc runs owns dialed".split()
 )
 # With 'at', 'from', '@' behind it, in small letters too: 'the lady from mpumalanga macadamias'.
 SOMEBODY = frozenset(
-    "lady guy gal fella chap bloke man woman people folks team boss owner rep manager director gm ceo cfo "
-    "dispatch buyer dude person someone somebody meeting call demo lunch coffee met spoke visit intro "
-    "introduction counterpart cousin brother sister friend mate lead quote".split()
+    "lady guy gal fella chap bloke man woman people folks team boss owner rep manager director "
+    "gm ceo cfo dispatch buyer dude person someone somebody meeting call demo lunch coffee met "
+    "spoke visit intro introduction counterpart cousin brother sister friend mate "
+    "lead quote".split()
 )
 INTRODUCING = frozenset(
     "intro introduce introduced introduction connect refer referred put onto".split()
@@ -54,8 +55,10 @@ DEPARTMENTS = frozenset(
     "legal finance it security design marketing training sales procurement credit "
     "service services solutions analytics software data power energy".split()
 )
-COMPANY_ENDINGS = ("ics", "tech", "soft", "ware", "corp", "works", "labs", "tek", "bank", "com", "sys",
-                   "net", "link", "pay", "hub", "base", "flow", "cloud", "data")  # fmt: skip
+COMPANY_ENDINGS = tuple(
+    "ics tech soft ware corp works labs tek bank com sys net link pay hub base flow cloud "
+    "data".split()
+)
 COMPANY_WORDS = frozenset(
     "abarrotes accountants advisers advisors advisory aero aerospace aggregate aggregates "
     "agro airlines airways ales apparel architects asphalt assurance auberge authority "
@@ -89,14 +92,14 @@ COMPANY_WORDS = frozenset(
 )
 # Products, places of talk and terms that are written like names.
 NO_STRANGERS = frozenset(
-    "ksh kes zar ngn naira aed usd eur gbp aud cad nzd inr php sgd rand "
-    "linkedin whatsapp zoom teams slack salesforce hubspot outlook excel word docusign google gmail "
-    "calendly sharepoint office microsoft windows azure aws gcp power bi iphone android christmas "
-    "easter thanksgiving xmas ramadan eid diwali monday god jesus lord english french german spanish "
-    "italian dutch european american british indian uk usa eu us nda msa sow dpa rfp rfi rfq poc pov "
-    "kpi roi sla po pos crm erp cfo ceo cto coo cio ciso vp svp evp gm md hr it pm ops eb ebitda capex "
-    "opex gst vat loi mou pdf api sso scim soc eod eow eom eoq fyi asap tbc tba ok hi hello hey dear "
-    "regards cheers thanks recap friday q1 q2 q3 q4 h1 h2 fy ytd wip".split()
+    "ksh kes zar ngn naira aed usd eur gbp aud cad nzd inr php sgd rand linkedin whatsapp zoom "
+    "teams slack salesforce hubspot outlook excel word docusign google gmail calendly "
+    "sharepoint office microsoft windows azure aws gcp power bi iphone android christmas easter "
+    "thanksgiving xmas ramadan eid diwali monday god jesus lord english french german spanish "
+    "italian dutch european american british indian uk usa eu us nda msa sow dpa rfp rfi rfq "
+    "poc pov kpi roi sla po pos crm erp cfo ceo cto coo cio ciso vp svp evp gm md hr it pm ops "
+    "eb ebitda capex opex gst vat loi mou pdf api sso scim soc eod eow eom eoq fyi asap tbc tba "
+    "ok hi hello hey dear regards cheers thanks recap friday q1 q2 q3 q4 h1 h2 fy ytd wip".split()
 )
 # Before a name and no part of it.
 ADDRESSES = frozenset(
@@ -104,6 +107,6 @@ ADDRESSES = frozenset(
 )
 TITLES = frozenset(
     "manager director officer head chief vp president owner founder partner buyer lead engineer "
-    "coordinator administrator supervisor superintendent principal secretary treasurer controller "
-    "analyst consultant assistant executive chair dean clerk counsel".split()
+    "coordinator administrator supervisor superintendent principal secretary treasurer "
+    "controller analyst consultant assistant executive chair dean clerk counsel".split()
 )

@@ -1,9 +1,9 @@
 """`find_strangers`: names of people and companies that the book does not hold.
 
 Written with capitals, a run of words that is nobody's known name is one ('Petra Sykes at Corvid
-Legal', 'a first meeting with Arcadia Optics'). In small letters only what stands behind a strong cue
-is ('new oppty konkan ports', 'went with corvane', 'roy leblanc @ fundy cold'). What is doubtful is
-left out: a missed stranger costs a question, a false one an account too many.
+Legal', 'a first meeting with Arcadia Optics'). In small letters only what stands behind a strong
+cue is ('new oppty konkan ports', 'went with corvane', 'roy leblanc @ fundy cold'). What is doubtful
+is left out: a missed stranger costs a question, a false one an account too many.
 """
 
 from __future__ import annotations

@@ -20,8 +20,10 @@ _CHUNK = re.compile(r"\S+")
 class Word:
     """One word: `key` is its folded form without possessive ending, '' where no name can be.
 
-    `plain` is the key, also of words that no name can be ('wouldnt'); '' inside addresses. `apart`: a mark or line end stands between it and the word before. `capital`: it begins with a
-    capital letter. `opens`: it is the first of its sentence. `marks` are the marks before it.
+    `plain` is the key, also of words that no name can be ('wouldnt'); '' inside addresses.
+    `tail` is what followed an apostrophe ('s'). `apart`: a mark or line end stands between it and
+    the word before. `capital`: it begins with a capital letter. `opens`: it is the first of its
+    sentence. `marks` are the marks before it, a space among them.
     """
 
     key: str

@@ -5,7 +5,8 @@ A sentence is parted
     at a comma, 'and', 'but', 'so', 'then' ... where a statement follows one
     at dictated 'comma', 'period', 'full stop'
     before a new subject in run-on text ('... on the benches he wants the epoxy tops')
-A list ('Denise, Mark and Will') and a subordinate clause ('if they ever call back, ...') stay whole.
+A list ('Denise, Mark and Will') and a condition with what hangs on it ('if they call, I will ...')
+stay whole.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ from handlers.reading.text.speech import (
     SPOKEN_MARKS,
     SUBJECTS,
     SUBORDINATORS,
+    TRIAL_PERIODS,
     VERBS,
 )
 from handlers.reading.text.tokens import Token, TokenKind
 
 _LOOK_AHEAD = 6
 _DASHES = frozenset(("-", "--", ">", "|"))
+_SHORT_SUBJECTS = frozenset(("it", "you"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,108 +42,125 @@ class Clause:
 
 def split_clauses(tokens: Sequence[Token], sentence: int) -> Iterator[Clause]:
     """The clauses of one sentence, in order; `tokens` are the sentence's tokens."""
-    start = place = 0
-    has_verb = False
-    while place < len(tokens):
-        skip = _parts_before(tokens, start, place, has_verb=has_verb)
-        if skip is not None and place > start:
-            yield Clause(Span(tokens[start].span.start, tokens[place - 1].span.end), sentence)
-            start, has_verb = place + skip, False
-            place = start
-            if place >= len(tokens):
-                return
-        has_verb = has_verb or tokens[place].folded in VERBS
-        place += 1
-    if start < len(tokens):
-        yield Clause(Span(tokens[start].span.start, tokens[-1].span.end), sentence)
+    return _Splitter(tokens, sentence).clauses()
 
 
-def _parts_before(tokens: Sequence[Token], start: int, place: int, *, has_verb: bool) -> int | None:
-    """How many tokens part the clauses at `place`; 0: parted without one; None: not parted."""
-    token = tokens[place]
-    if token.kind is TokenKind.MARK or token.folded in _DASHES:
-        return _parts_at_mark(tokens, start, place)
-    if token.folded in SPOKEN_MARKS:
-        return 1 if _is_spoken_mark(tokens, place) else None
-    if token.folded in JOINERS:
-        states = has_verb and _begins_statement(tokens, place + 1)
-        return _joiner_length(tokens, place) if states else None
-    if token.folded in SUBJECTS and has_verb and place > start + 1:
-        return 0 if _is_new_subject(tokens, place) else None
-    return None
+class _Splitter:
+    """Walks through a sentence; remembers since the clause began whether it had a verb, a comma."""
 
+    def __init__(self, tokens: Sequence[Token], sentence: int) -> None:
+        self.tokens = tokens
+        self.sentence = sentence
+        self._begin(0)
 
-def _parts_at_mark(tokens: Sequence[Token], start: int, place: int) -> int | None:
-    mark = tokens[place].folded
-    if mark == ";":
-        return 1
-    if mark in _DASHES:
-        return 1 if _stands_apart(tokens, place) else None
-    if mark == ":":
-        return None if place - start <= _LOOK_AHEAD else _after_space(tokens, place)
-    if mark in {",", "("} and _opens_subordinate(tokens, start):
-        return None
-    if mark == "," and _begins_statement(tokens, place + 1):
-        return 1
-    return None
+    def clauses(self) -> Iterator[Clause]:
+        place = 0
+        while place < len(self.tokens):
+            length = self._separator(place)
+            if length is not None and place > self.start:
+                yield self._clause(place)
+                self._begin(place + length)
+                place = max(self.start, place)
+                if place >= len(self.tokens):
+                    return
+            self._remember(place)
+            place += 1
+        if self.start < len(self.tokens):
+            yield self._clause(len(self.tokens))
 
+    def _begin(self, start: int) -> None:
+        self.start = start
+        self.has_verb = False
+        first = self.tokens[start].folded if start < len(self.tokens) else ""
+        self.condition = first in SUBORDINATORS
+        self.comma: int | None = None
 
-def _opens_subordinate(tokens: Sequence[Token], start: int) -> bool:
-    return tokens[start].folded in SUBORDINATORS
+    def _remember(self, place: int) -> None:
+        self.has_verb = self.has_verb or _is_verb(self.tokens[place], first=place == self.start)
+        if self.tokens[place].folded == "," and self.comma is None:
+            self.comma = place
 
+    def _clause(self, end: int) -> Clause:
+        return Clause(
+            Span(self.tokens[self.start].span.start, self.tokens[end - 1].span.end), self.sentence
+        )
 
-def _stands_apart(tokens: Sequence[Token], place: int) -> bool:
-    after = place + 1 < len(tokens) and tokens[place + 1].span.start > tokens[place].span.end
-    before = place > 0 and tokens[place].span.start > tokens[place - 1].span.end
-    numbers = (
-        before and after and tokens[place - 1].kind is tokens[place + 1].kind is TokenKind.NUMBER
-    )
-    return before and after and not numbers
+    def _separator(self, place: int) -> int | None:
+        """How many tokens part the clauses here; 0: parted without one; None: not parted."""
+        token = self.tokens[place]
+        if token.folded in SPOKEN_MARKS:
+            return self._spoken(place)
+        if token.folded == ";":
+            return 1
+        if token.folded in _DASHES:
+            return 1 if self._stands_apart(place) else None
+        if token.folded == ":":
+            return 1 if place - self.start > _LOOK_AHEAD and self._space_behind(place) else None
+        if self.condition and (self.comma is None or place == self.comma + 1):
+            return None
+        if token.folded == ",":
+            return 1 + self._joiners(place + 1) if self._states(place + 1) else None
+        if token.folded in JOINERS:
+            return self._joiners(place) if self.has_verb and self._states(place + 1) else None
+        return 0 if self._is_new_subject(place) else None
 
+    def _spoken(self, place: int) -> int | None:
+        """'comma', 'period' and 'full stop', as dictation types them."""
+        word = self.tokens[place].folded
+        before = self.tokens[place - 1].folded if place else ""
+        after = self.tokens[place + 1].folded if place + 1 < len(self.tokens) else ""
+        if word == "full":
+            return 2 if after == "stop" else None
+        if word == "period" and before in TRIAL_PERIODS:
+            return None
+        return 1 + self._joiners(place + 1)
 
-def _after_space(tokens: Sequence[Token], place: int) -> int | None:
-    apart = place + 1 < len(tokens) and tokens[place + 1].span.start > tokens[place].span.end
-    return 1 if apart else None
+    def _joiners(self, place: int) -> int:
+        length = 0
+        while place + length < len(self.tokens) and self.tokens[place + length].folded in JOINERS:
+            length += 1
+        return length
 
-
-def _is_spoken_mark(tokens: Sequence[Token], place: int) -> bool:
-    word = tokens[place].folded
-    if word == "stop":
-        return place > 0 and tokens[place - 1].folded == "full"
-    if word == "period":
-        before = tokens[place - 1].folded if place else ""
-        return before not in {"the", "a", "this", "that", "trial", "grace", "notice", "pilot"}
-    return True
-
-
-def _joiner_length(tokens: Sequence[Token], place: int) -> int:
-    length = 1
-    while place + length < len(tokens) and tokens[place + length].folded in JOINERS:
-        length += 1
-    return length
-
-
-def _begins_statement(tokens: Sequence[Token], place: int) -> bool:
-    """Whether a statement begins here: a subject, a verb, or a few words and then a verb."""
-    seen = 0
-    for token in tokens[place : place + _LOOK_AHEAD]:
-        word = token.folded
-        if word in JOINERS | FILLERS and seen == 0:
-            continue
-        if word in SUBJECTS or word in VERBS:
-            return True
-        if not token.is_word or word in SUBORDINATORS:
+    def _stands_apart(self, place: int) -> bool:
+        if place == 0 or not self._space_behind(place):
             return False
-        seen += 1
-    return False
+        before, after = self.tokens[place - 1], self.tokens[place + 1]
+        numbers = before.kind is after.kind is TokenKind.NUMBER
+        return before.span.end < self.tokens[place].span.start and not numbers
 
+    def _space_behind(self, place: int) -> bool:
+        following = self.tokens[place + 1 : place + 2]
+        return bool(following) and following[0].span.start > self.tokens[place].span.end
 
-def _is_new_subject(tokens: Sequence[Token], place: int) -> bool:
-    before = tokens[place - 1].folded
-    if before in SAYING or before in SUBORDINATORS or before in JOINERS:
+    def _states(self, place: int) -> bool:
+        """Whether a statement begins here: a subject, a verb, or a few words and then a verb."""
+        begun = False
+        for token in self.tokens[place : place + _LOOK_AHEAD]:
+            word = token.folded
+            if not begun and word in JOINERS | FILLERS:
+                continue
+            if word in SUBJECTS or _is_verb(token, first=False):
+                return True
+            if not token.is_word or word in SUBORDINATORS or word in JOINERS:
+                return False
+            begun = True
         return False
-    if tokens[place].folded in {"it", "you"}:
-        return place + 1 < len(tokens) and tokens[place + 1].folded in {"is", "was", "will", "has"}
-    contracted = "'" in tokens[place].folded
-    following = tokens[place + 1 : place + 3]
-    return contracted or any(token.folded in VERBS for token in following)
+
+    def _is_new_subject(self, place: int) -> bool:
+        """A pronoun that begins a statement of its own, not the content of what is said."""
+        word = self.tokens[place].folded
+        if word not in SUBJECTS or not self.has_verb or place <= self.start + 1:
+            return False
+        before = self.tokens[place - 1].folded
+        if before in SAYING or before in SUBORDINATORS or before in JOINERS:
+            return False
+        following = [token.folded for token in self.tokens[place + 1 : place + 3]]
+        if word in _SHORT_SUBJECTS:
+            return following[:1] in (["is"], ["was"], ["will"], ["has"])
+        return "'" in word or any(other in VERBS for other in following)
+
+
+def _is_verb(token: Token, *, first: bool) -> bool:
+    """A verb; 'Mark' and 'Will' inside a sentence are people."""
+    name = token.is_capital and not first and not token.raw.isupper()
+    return token.folded in VERBS and not name
