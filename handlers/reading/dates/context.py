@@ -21,6 +21,7 @@ _BEFORE_DAY = _kinds("ON", "BY", "UNTIL", "FOR", "BEFORE", "TO", "AFTER", "IN", 
 _BEFORE_MONTH = _kinds(
     "IN", "BY", "UNTIL", "BEFORE", "END", "MID", "EARLY", "LATE", "THIS", "NEXT", "LAST", "FROM"
 )
+_SURELY_MONTH = _kinds("IN", "UNTIL", "END", "MID", "EARLY", "LATE")
 _DATED = frozenset(
     "close closes closed closing close-date cd slip slips slipped slipping push pushed pushes "
     "pushing move moves moved moving slide slides slid shift shifts shifted delay delayed postpone "
@@ -31,7 +32,7 @@ _DATED = frozenset(
 _COMPANY = frozenset(
     "foods food logistics media group industries bank systems partners com inc ltd llc gmbh labs "
     "studio studios street st logic energy capital holdings software solutions health dental "
-    "consulting board crm report reports fund coffee bakery brewery".split()
+    "consulting board crm report reports fund coffee bakery brewery creek market mkt swim".split()
 )
 _PEOPLE_VERBS = frozenset(
     "says said say wants wanted asked asks rang rings called calls texted texts emailed emails "
@@ -83,7 +84,8 @@ def month_word(scene: Scene, first: int, last: int) -> bool:
     if word == "may" and scene.kind(first - 1) == KINDS["THIS"]:
         return ends(scene, last)
     if before in _BEFORE_MONTH:
-        return word not in _NAMES or scene.word(first - 1) != "from"
+        sure = word not in _NAMES or before in _SURELY_MONTH
+        return sure or (scene.word(first - 1) != "from" and ends(scene, last))
     leading = before in _kinds("TO", "FOR", "ON", "AT", "COMMA")
     near = speaks_of_dates(scene, first, 2 if not leading else 8)
     return near and ends(scene, last)
@@ -97,6 +99,8 @@ def month_after_number(scene: Scene, index: int) -> bool:
 def weekday_word(scene: Scene, first: int, last: int) -> bool:
     """Whether the word for a weekday means the day: not Monday.com, 'sat with', 'the sun'."""
     word, after = scene.word(first), scene.word(last)
+    if _person(scene, first, last):
+        return False
     if after in _COMPANY or (after in {"-", "'"} and scene.glued(last) and scene.glued(last + 1)):
         return False
     lead = scene.kind(first - 1) in _kinds(
@@ -108,6 +112,17 @@ def weekday_word(scene: Scene, first: int, last: int) -> bool:
         number = scene.kind(last) in _kinds("NUM", "DIGITS", "CARD", "DATE")
         return lead or (scene.kind(first - 1) != KINDS["THE"] and (number or ends(scene, last)))
     return True
+
+
+def _person(scene: Scene, first: int, last: int) -> bool:
+    """'Proprietor Sunday Bassey', 'Domingo signed': a name among names."""
+    if not scene.capital(first):
+        return False
+    if scene.word(first) == "domingo":
+        return scene.kind(first - 1) != KINDS["THE"]
+    other = KINDS["OTHER"]
+    among = scene.kind(first - 1) == other and scene.kind(last) == other
+    return among and scene.capital(first - 1) and scene.capital(last)
 
 
 def _subject(scene: Scene, index: int) -> bool:
