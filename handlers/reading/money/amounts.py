@@ -13,6 +13,8 @@ from handlers.reading.pattern import Tok
 
 Tokens = Sequence[Tok[Decimal]]
 _HALF = ["and", "a", "half"]
+# 'mil' is a thousand in Portuguese and Spanish; but nobody says '2.5 mil' for 2,500 in dollars.
+_THOUSAND_MIL = (("BRL",), ("MXN",), ("COP",), ("ARS",), CURRENCIES["pesos"])
 _LIMIT = Decimal(10) ** 15
 
 
@@ -141,6 +143,8 @@ def _number(tokens: Tokens, raw: str, i: int, free: int) -> Expression | None:
             first, scale = first - 1, ahead
     implied = IMPLIED.get(_word(tokens, place))
     value = _decimal_point(token, scale) + half
+    if _word(tokens, place) == "mil" and "." in token.word and codes not in _THOUSAND_MIL:
+        scale = Decimal(1_000_000)
     if codes == ("BRL",) and scale is None and _word(tokens, last) == "mil":
         scale, last = Decimal(1000), last + 1
     grouped = len(token.word) > 4 and value >= 1000

@@ -18,6 +18,7 @@ from handlers.reading.money.change import clause_before
 
 _GAP = 6
 _MOVE = 8
+_BACK = 3
 _THOUSAND = Decimal(1000)
 
 
@@ -137,13 +138,15 @@ def _came_from(tokens: Tokens, expression: Expression) -> bool:
 
 
 def _without_old(tokens: Tokens, said: list[Said]) -> list[Said]:
-    """Without denied amounts, and without the first of 'from 64k down to 59.9k'."""
+    """Without denied amounts, and without the old one of 'from 64k to 59k', '59k from 64k'."""
     kept: list[Said] = []
     for number, one in enumerate(said):
         later = said[number + 1] if number + 1 < len(said) else None
         moved = later and later.first - one.last <= _MOVE and (one.bare or not later.bare)
         if later and moved and _came_from(tokens, one.low):
             said[number + 1] = replace(later, low=_scale_from(later.low, one.low))
-        elif not _denied(tokens, one.low):
+            continue
+        back = kept and one.first - kept[-1].last <= _BACK and _came_from(tokens, one.low)
+        if not back and not _denied(tokens, one.low):
             kept.append(one)
     return kept

@@ -11,6 +11,7 @@ from handlers.reading.money.words import UNITS
 
 _DATE_KINDS = frozenset({KINDS["MONTH"], KINDS["WEEKDAY"]})
 _EDGES = frozenset(",;()-–—:*/'\"’")
+_PENSION = 401  # the 401k plan of the United States
 _SYMBOLS_FROM = "\u2190"  # arrows, emoji and other pictures end a phrase
 
 
@@ -48,6 +49,8 @@ def counted(tokens: Tokens, said: Said) -> bool:
     if said.low.codes:
         return False
     after, ahead = _word(tokens, said.last), _word(tokens, said.last + 1)
+    if said.low.value == _PENSION and _word(tokens, said.first - 1) not in v.POINTERS:
+        return True
     if after in v.COUNTED or (after in v.WIDENED and ahead in v.COUNTED):
         return True
     before, earlier = _word(tokens, said.first - 1), _word(tokens, said.first - 2)

@@ -20,6 +20,7 @@ COUNTED = _words(
     "monitor monitors tv tvs screen screens video resolution display mixer days weeks months years",
     "hours hrs minutes mins min sec secs seconds times reasons points cases bottles pallets boxes",
     "bags tins cartons containers apartments households questions slides pages votes tickets",
+    "gold pressure psi rollover",
 )
 WIDENED = _words("more extra new square sq active monthly daily additional extra concurrent")
 RAN = _words("ran run running jog jogged cycled swam walked hiked rode")
