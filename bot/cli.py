@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import cast
 
-import click
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from bot.logging import set_up_logging
 
@@ -31,12 +31,12 @@ COMMANDS = {
 class Commands(TyperGroup):
     """The commands, each loaded when it is wanted."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: object) -> list[str]:
         """The names, in the order in which one comes to need them."""
         del ctx
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | TyperGroup | None:
         """One command; None where there is none of that name."""
         del ctx
         if cmd_name not in COMMANDS:
@@ -45,14 +45,14 @@ class Commands(TyperGroup):
         return _command(cmd_name, getattr(import_module(module), name))
 
 
-def _command(name: str, found: object) -> click.Command:
+def _command(name: str, found: object) -> TyperCommand | TyperGroup:
     if isinstance(found, typer.Typer):
         group = typer.main.get_group(found)
         group.name = name
         return group
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     alone.command(name)(found)  # type: ignore[type-var]  # a function, as COMMANDS says
-    return typer.main.get_command(alone)
+    return cast(TyperCommand, typer.main.get_command(alone))
 
 
 app = typer.Typer(
