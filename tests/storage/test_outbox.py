@@ -178,6 +178,13 @@ def test_what_is_planned_for_later_holds_nobody_up_before(mouth: Mouth, later: L
     assert mouth.send_all(later(30)) == ["nudge", "afterwards"]
 
 
+def test_an_update_of_what_is_planned_for_later_waits_with_it(mouth: Mouth, later: Later) -> None:
+    first = mouth.put("nudge", not_before=later(30))
+    mouth.put("nudge:1", of=first)
+    assert mouth.send_all() == []
+    assert mouth.send_all(later(30)) == ["nudge", "nudge:1"]
+
+
 def test_a_surface_takes_only_its_own(mouth: Mouth) -> None:
     mouth.put("a")
     mouth.put("b", surface="teams")
