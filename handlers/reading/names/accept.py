@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from handlers.reading.candidates import Named, NameKind
 from handlers.reading.names.around import adjusted, has_initial, with_ending
@@ -39,7 +40,8 @@ def accepted(
         if (value := score(mention, index, beside_account=False)) >= LOWEST
     ]
     sure = _sure_places(likely, words)
-    named: dict[str | None, set[int]] = {}
+    named: set[str | None] = set()
+    places: set[int] = set()
     found = []
     for mention, score_ in likely:
         last = with_ending(mention, words)
@@ -47,9 +49,10 @@ def accepted(
         if value >= LOWEST and (has_initial(mention, last) or _is_meant(mention, words, sure)):
             found.append(Found(mention.first, last, _named(mention, value)))
             if mention.form.kind is not NameKind.DEAL or len(mention.hits) > 1:
-                account = index.account_of(mention.form.kind, mention.form.id)
-                named.setdefault(account, set()).add(mention.first)
-    yield from (item for item in found if not _is_elsewhere(item, words, index, named))
+                named.add(index.account_of(mention.form.kind, mention.form.id))
+                places.add(mention.first)
+    spoken_for = _spoken_for(words, places)
+    yield from (item for item in found if not _is_elsewhere(item, index, named, spoken_for))
     yield from _beside(mentions, words, index, named)
     yield from _by_kind(mentions, words, index)
 
@@ -67,7 +70,7 @@ def _sure_places(likely: Sequence[tuple[Mention, float]], words: Sequence[Word])
     return sure
 
 
-def _is_meant(mention: Mention, words: Sequence[Word], sure: Collection[int]) -> bool:
+def _is_meant(mention: Mention, words: Sequence[Word], sure: frozenset[int]) -> bool:
     kind, said = mention.form.kind, words[mention.first : mention.last + 1]
     if kind is NameKind.DEAL or (kind in PERSONS and len(said) > 1):
         return True
@@ -87,7 +90,7 @@ def _beside(
     mentions: Sequence[Mention],
     words: Sequence[Word],
     index: NameIndex,
-    named: Mapping[str | None, set[int]],
+    named: Collection[str | None],
 ) -> Iterator[Found]:
     """Ordinary words of a deal's name, where its account is named too or 'deal' follows."""
     for mention in mentions:
@@ -132,21 +135,19 @@ def _accounts_with(word: str, index: NameIndex) -> set[str]:
 
 
 def _is_elsewhere(
-    found: Found, words: Sequence[Word], index: NameIndex, named: Mapping[str | None, set[int]]
+    found: Found, index: NameIndex, named: Collection[str | None], spoken_for: Sequence[bool]
 ) -> bool:
     """One word of a deal's name in a sentence that is about another account."""
     if found.named.kind is not NameKind.DEAL or found.named.score > ONE_WORD:
         return False
-    account = index.account_of(NameKind.DEAL, found.named.id)
-    if account in named:
-        return False
-    start = found.first
-    while start > 0 and not words[start].opens:
-        start -= 1
-    end = found.first + 1
-    while end < len(words) and not words[end].opens:
-        end += 1
-    return any(start <= place < end for places in named.values() for place in places)
+    return spoken_for[found.first] and index.account_of(NameKind.DEAL, found.named.id) not in named
+
+
+def _spoken_for(words: Sequence[Word], places: Collection[int]) -> list[bool]:
+    """For each word, whether one of these places is in its sentence."""
+    sentences = list(accumulate(word.opens for word in words))
+    about = {sentences[place] for place in places}
+    return [sentence in about for sentence in sentences]
 
 
 def _named(mention: Mention, value: float) -> Named:

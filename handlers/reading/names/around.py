@@ -108,7 +108,8 @@ def _inside_other_name(mention: Mention, words: Sequence[Word], index: NameIndex
 def _names_other_company(mention: Mention, words: Sequence[Word]) -> bool:
     """'Trinity River Brewing' is not Trinity-Hale Law, 'Ramiro Peña' not Peña Brothers."""
     word, before = words[mention.first], words[mention.first - 1]
-    if mention.first and not word.apart and before.capital and before.key in first_names():
+    adjoined = mention.first and not word.apart and not word.marks.strip()
+    if adjoined and before.capital and before.key in first_names():
         return not is_common(before.key)
     for other in words[mention.last + 1 : mention.last + 4]:
         if other.apart or not other.capital or words[mention.last].tail:
@@ -121,7 +122,7 @@ def _names_other_company(mention: Mention, words: Sequence[Word]) -> bool:
 def _follows_stranger(mention: Mention, words: Sequence[Word], index: NameIndex) -> bool:
     """'Farhan Shaikh' is not Irfan Sheikh, 'Desmond Tan' not Tan Kah Hock."""
     said = words[mention.first]
-    if mention.first == 0 or said.apart or words[mention.first - 1].tail:
+    if mention.first == 0 or said.apart or said.marks.strip() or words[mention.first - 1].tail:
         return False
     before = words[mention.first - 1]
     if not before.key.isalpha() or len(before.key) < 3 or is_inflected(before.key):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from handlers.reading.candidates import NameKind
 from handlers.reading.names import cues
@@ -15,7 +15,7 @@ _ARTICLES = frozenset("the la le el".split())
 _HEADING_MARKS = frozenset(":-=\u2013\u2014\u2192+>(")
 
 
-def used_as_name(mention: Mention, words: Sequence[Word], sure: Collection[int]) -> bool:
+def used_as_name(mention: Mention, words: Sequence[Word], sure: frozenset[int]) -> bool:
     """Whether the sentence uses an ordinary word, or several, as a name.
 
     `sure`: the places of words that are names for certain, which vouch for their neighbours.
@@ -58,7 +58,7 @@ class _Single:
         words: Sequence[Word],
         before: Word | None,
         after: Word | None,
-        sure: Collection[int],
+        sure: frozenset[int],
     ) -> None:
         self.first, self.last = mention.first, mention.last
         self.words = words
@@ -194,7 +194,7 @@ class _Single:
         if marked and self.last + 1 in self.sure:
             return True
         near = {self.last + 2, self.last + 3}
-        return self.follows in {"at", "from", "over", "in", "of"} and bool(near & set(self.sure))
+        return self.follows in {"at", "from", "over", "in", "of"} and bool(near & self.sure)
 
     def _capital_inside(self) -> bool:
         """A capital inside a sentence whose other words begin small."""

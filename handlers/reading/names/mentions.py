@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from handlers.reading.candidates import NameKind
 from handlers.reading.names.common import first_names, usual_words
@@ -122,24 +123,31 @@ def _first(posting: Sequence[int], index: NameIndex) -> list[int]:
 def _runs(
     form: Form, hits: Sequence[tuple[int, Piece]], words: Sequence[Word]
 ) -> Iterator[Mention]:
-    left = list(hits)
-    while left:
-        run = [left.pop(0)]
-        rest = []
-        for hit in left:
-            follows = hit[1].start >= run[-1][1].end and hit[0] > run[-1][0]
-            if follows and _adjoin(run[-1][1].end, hit[1].start, words):
-                run.append(hit)
-            elif not _inside(hit, run):
-                rest.append(hit)
-        left = rest
-        start, end = run[0][1].start, run[-1][1].end
-        if start % 2 == 0 and end % 2 == 0:
-            yield Mention(form, start // 2, end // 2 - 1, tuple(run))
+    run: list[tuple[int, Piece]] = []
+    for _, group in groupby(hits, key=lambda hit: hit[1].start):
+        here = list(group)
+        following = next((hit for hit in here if _follows(run, hit, words)), None)
+        if following is not None:
+            run.append(following)
+        elif not run or here[0][1].end > run[-1][1].end:
+            yield from _mention(form, run)
+            run = [here[0]]
+    yield from _mention(form, run)
 
 
-def _inside(hit: tuple[int, Piece], run: Sequence[tuple[int, Piece]]) -> bool:
-    return hit[1].start >= run[0][1].start and hit[1].end <= run[-1][1].end
+def _follows(
+    run: Sequence[tuple[int, Piece]], hit: tuple[int, Piece], words: Sequence[Word]
+) -> bool:
+    """Whether a hit stands next behind a run, with a later word of the form."""
+    if not run or hit[0] <= run[-1][0] or hit[1].start < run[-1][1].end:
+        return False
+    return _adjoin(run[-1][1].end, hit[1].start, words)
+
+
+def _mention(form: Form, run: Sequence[tuple[int, Piece]]) -> Iterator[Mention]:
+    """The run as a mention, where it begins and ends with whole words."""
+    if run and run[0][1].start % 2 == 0 and run[-1][1].end % 2 == 0:
+        yield Mention(form, run[0][1].start // 2, run[-1][1].end // 2 - 1, tuple(run))
 
 
 def _adjoin(end: int, start: int, words: Sequence[Word]) -> bool:

@@ -16,7 +16,7 @@ from handlers.reading.names import stranger_cues as cues
 from handlers.reading.names.common import first_names, is_inflected
 from handlers.reading.names.forms import GENERIC, LEGAL_FORMS
 from handlers.reading.names.runs import CALLING, Page, Run
-from handlers.reading.names.words import Word, words_of
+from handlers.reading.names.words import Word, covered_by, words_of
 from handlers.reading.spans import Span
 from handlers.reading.text import Text, fold
 
@@ -28,7 +28,7 @@ _INITIALS = 4
 def find_strangers(text: Text, book: Book, taken: Sequence[Span]) -> tuple[StrangerName, ...]:
     """The strangers in a message, in its order, outside the spans that are `taken` already."""
     words = words_of(text)
-    covered = [any(span.overlaps(word.span) for span in taken) for word in words]
+    covered = covered_by(taken, words)
     known = frozenset(word.key for word in words if word.key in book.index.postings)
     page = Page(words, covered, known)
     terms = _terms(book)

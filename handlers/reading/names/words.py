@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from handlers.reading.spans import Span
@@ -38,7 +39,7 @@ class Word:
 
 def words_of(text: Text) -> list[Word]:
     """The words of a message in order; those inside addresses of mail and web are left out."""
-    hidden = _addresses(text.raw)
+    hidden = deque(_addresses(text.raw))
     opening = {sentence.span.start for sentence in text.sentences}
     words: list[Word] = []
     marks, opens = "", True
@@ -54,11 +55,25 @@ def words_of(text: Text) -> list[Word]:
         if not token.is_word:
             marks += fold(token.raw)
             continue
-        masked = any(span.covers(token.span) for span in hidden)
+        while hidden and hidden[0].end <= token.span.start:
+            hidden.popleft()
+        masked = bool(hidden) and hidden[0].covers(token.span)
         apart = _is_apart(marks, words[-1].key if words else "")
         words.extend(_split(token, marks, opens=opens, masked=masked, apart=apart))
         marks, opens = "", False
     return words
+
+
+def covered_by(spans: Iterable[Span], words: Sequence[Word]) -> list[bool]:
+    """For each word, whether one of the spans overlaps it."""
+    waiting = deque(sorted(spans))
+    reach = 0
+    covered = []
+    for word in words:
+        while waiting and waiting[0].start < word.span.end:
+            reach = max(reach, waiting.popleft().end)
+        covered.append(word.span.start < reach)
+    return covered
 
 
 def _is_apart(marks: str, before: str) -> bool:

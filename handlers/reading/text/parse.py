@@ -44,16 +44,16 @@ class Text:
 
     def clause_at(self, position: int) -> int | None:
         """The index of the clause that holds this place; None between clauses."""
-        return _holder([clause.span for clause in self.clauses], position)
+        return _holder(self.clauses, position)
 
     def sentence_at(self, position: int) -> int | None:
         """The index of the sentence that holds this place; None between sentences."""
-        return _holder([sentence.span for sentence in self.sentences], position)
+        return _holder(self.sentences, position)
 
 
-def _holder(spans: Sequence[Span], position: int) -> int | None:
-    index = bisect_right(spans, position, key=lambda span: span.start) - 1
-    return index if index >= 0 and position < spans[index].end else None
+def _holder(pieces: Sequence[Clause] | Sequence[Sentence], position: int) -> int | None:
+    index = bisect_right(pieces, position, key=lambda piece: piece.span.start) - 1
+    return index if index >= 0 and position < pieces[index].span.end else None
 
 
 def parse_text(raw: str) -> Text:
