@@ -44,8 +44,8 @@ def find_member(database: Database, workspace: str, name: str) -> Member:
     with database.reading(workspace) as session:
         members = [m for m in all_members(session) if m.active]
     wanted = fold(name)
-    for names in (lambda m: fold(m.name), lambda m: fold(m.name).split()[0]):
-        found = [m for m in members if names(m) == wanted]
+    whole = [m for m in members if fold(m.name) == wanted]
+    for found in (whole, [m for m in members if fold(m.name).split()[:1] == [wanted]]):
         if len(found) == 1:
             return found[0]
     there = ", ".join(sorted(m.name for m in members)) or "nobody yet"
