@@ -136,8 +136,8 @@ def _open_steps(case: Case) -> tuple[str, ...]:
     """The sender's open next steps, the one that is due first first."""
     deals = [
         d
-        for d in case.lookup.book.deals.values()
-        if d.owner == case.message.sender and d.next_step is not None and case.lookup.is_open(d)
+        for d in case.lookup.of_owner(case.message.sender)
+        if d.next_step is not None and case.lookup.is_open(d)
     ]
     deals.sort(
         key=lambda d: (str(d.next_step.due) if d.next_step and d.next_step.due else "9", d.id)

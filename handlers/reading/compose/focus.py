@@ -49,6 +49,7 @@ class Focus:
         self.made: str | None = None
         self.made_at = 0
         self._facts = _without_names(told)
+        self._all_firms = [name for clause in told.clauses for name in _firms(clause)]
         self._groups = self._all_groups(told)
 
     def _all_groups(self, told: Told) -> list[list[Group]]:
@@ -58,7 +59,7 @@ class Focus:
         mentions = [self._mentions(clause) for clause in told.clauses]
         strong = [_group(m) for named in mentions for m in named if not m.is_weak]
         strong += self._thread_group()
-        only_words = not strong and not any(_firms(clause) for clause in told.clauses)
+        only_words = not strong and not self._all_firms
         for clause, named in zip(told.clauses, mentions, strict=True):
             groups = _grouped(named if only_words else _fitting(named, clause, strong))
             if groups and before is not None and not _names_company(clause):
@@ -96,7 +97,7 @@ class Focus:
 
     def all_of(self, clause: Clause) -> list[Target]:
         """Every target that a clause names."""
-        return [self._target(group) for group in self._groups[self.told.clauses.index(clause)]]
+        return [self._target(group) for group in self._groups[clause.number]]
 
     def _around(self, place: int, intent: Intent | None) -> Group | None:
         index = self._index(place)
@@ -116,7 +117,7 @@ class Focus:
 
     def _index(self, place: int) -> int:
         clause = self.told.clause_at(place)
-        return self.told.clauses.index(clause) if clause is not None else 0
+        return clause.number if clause is not None else 0
 
     def _target(self, group: Group) -> Target:
         deals = narrowed(group.deals, group.own, self.message, self.lookup, self._facts)
@@ -143,16 +144,16 @@ class Focus:
         """The company that the book lacks: of the intent's clause, else the message's only one."""
         clause = self.told.clause_at(intent.span.start)
         near = _firms(clause) if clause is not None else []
-        everywhere = [name for one in self.told.clauses for name in _firms(one)]
-        return (near or everywhere[:1] or [_lone_name(clause, self.told.raw)])[0]
+        return (near or self._all_firms[:1] or [_lone_name(clause, self.told.raw)])[0]
 
 
 def _without_names(told: Told) -> str:
-    text = told.raw
-    marks = [m for c in told.clauses for m in c.marks if isinstance(m.candidate, NameMatch)]
+    parts, at = [], 0
+    marks = (m for c in told.clauses for m in c.marks if isinstance(m.candidate, NameMatch))
     for mark in marks:
-        text = text[: mark.span.start] + " " * len(mark.span.of(text)) + text[mark.span.end :]
-    return text
+        parts.append(told.raw[at : mark.span.start])
+        at = mark.span.end
+    return " ".join((*parts, told.raw[at:]))
 
 
 def _lone_name(clause: Clause | None, raw: str) -> str:

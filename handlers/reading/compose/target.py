@@ -70,11 +70,10 @@ class Mention:
 
 
 class Lookup:
-    """The book's deals by account and by contact, made once for a reading."""
+    """The book's deals by account, contact and owner."""
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self._by_account: dict[str, list[Deal]] | None = None
 
     def is_open(self, deal: Deal) -> bool:
         """Whether the deal's stage has no outcome."""
@@ -83,7 +82,14 @@ class Lookup:
 
     def of_account(self, account: str | None) -> list[Deal]:
         """Every deal of an account, open or closed."""
-        return [d for d in self.book.deals.values() if d.account == account] if account else []
+        return self._named(self.book.index.deals_of_account.get(account or "", ()))
+
+    def of_owner(self, member: str) -> list[Deal]:
+        """Every deal that a member owns, open or closed."""
+        return self._named(self.book.index.deals_of_owner.get(member, ()))
+
+    def _named(self, ids: Iterable[str]) -> list[Deal]:
+        return [self.book.deals[one] for one in sorted(ids) if one in self.book.deals]
 
     def mention(self, match: NameMatch) -> Mention:
         """What a name may stand for; names much less alike than the best are left out."""
@@ -111,8 +117,8 @@ class Lookup:
         account = self.book.contacts[contact].account if contact in self.book.contacts else None
         there = [d for d in self.of_account(account) if self.is_open(d)]
         if account is None:
-            there = [d for d in self.book.deals.values() if self.is_open(d)]
-            return {d.id for d in there if contact in d.contacts}, None
+            there = self._named(self.book.index.deals_of_contact.get(contact, ()))
+            return {d.id for d in there if self.is_open(d)}, None
         theirs = {d.id for d in there if contact in d.contacts}
         return theirs or {d.id for d in there}, account
 

@@ -153,8 +153,7 @@ def is_nothing(told: Told) -> bool:
 
 def is_kept(told: Told, clause: Clause, within: int = 1) -> bool:
     """Whether a sentence at most so many away says to leave things as they are."""
-    near = (c for c in told.clauses if abs(c.sentence - clause.sentence) <= within)
-    return any(KEPT.search(one.plain) for one in near)
+    return any(KEPT.search(one.plain) for one in told.near(clause, within))
 
 
 def sentence_mood(told: Told, clause: Clause) -> Mood:

@@ -7,8 +7,10 @@ dates stays with what stands before it ('Thursday, 2pm').
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from handlers.reading.book import Book
 from handlers.reading.candidates import Money, NameMatch, StrangerName, When
@@ -17,9 +19,13 @@ from handlers.reading.meaning.told import Candidate, Clause, Mark, Told, mark_of
 from handlers.reading.spans import Span
 from handlers.reading.text import Text
 
+# Emoji part statements, but for those that say something themselves.
+_SPEAKING = "\U0001f4f5\u260e\U0001f4de\u2705\u2714\U0001f9ca\U0001f4a4\U0001f47b\U0001f4e7\u2709\ufe0f"
 _PARTING = re.compile(
-    r",(?!\d)\s*|\s\u2022\s|\s[|/]\s|\s*[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*"
+    r",(?!\d)\s*|\s\u2022\s|\s[|/]\s"
+    rf"|\s*(?:(?![{_SPEAKING}])[\U0001f300-\U0001faff\u2600-\u27bf\u200d])+\s*"
 )
+_LONGEST = 600  # characters; what runs on for longer is parted at a blank
 _SUBORDINATE = re.compile(
     r"\W*(?:if|when|whenever|unless|until|till|once|while|because|cause|although|though|had|were"
     r"|should|whether|had i|imagine)\b"
@@ -55,30 +61,86 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
     standing = _standing(found.candidates)
     folded = fold_in_place(text.raw)
     clauses = tuple(
-        _clause(folded, piece, sentence, standing, asked=_asked(text, sentence))
-        for piece, sentence in _pieces(text, folded, standing)
+        _clause(folded, piece, (number, sentence), standing.within(piece), asked=_asked(text, sentence))
+        for number, (piece, sentence) in enumerate(_pieces(text, folded, standing))
     )
+    by_sentence: dict[int, tuple[Clause, ...]] = {
+        sentence: tuple(members) for sentence, members in groupby(clauses, lambda c: c.sentence)
+    }
     stages, fields = find_stages(text.raw, book), find_fields(text.raw, book)
-    return Told(text.raw, folded, clauses, stages, fields, book.stages, book.fields, in_thread)
+    return Told(
+        text.raw,
+        folded,
+        clauses,
+        stages,
+        fields,
+        book.stages,
+        book.fields,
+        in_thread,
+        by_sentence,
+    )
 
 
-def _standing(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """Those that no longer (or, at equal length, stronger) one overlaps, in order of place."""
+class _Standing:
+    """Candidates that do not overlap, in order of place."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._kept: list[Candidate] = []
+
+    def add(self, candidate: Candidate) -> None:
+        """Keep it, unless it overlaps one that is kept."""
+        at = bisect_left(self._starts, candidate.span.start)
+        beside = self._kept[max(0, at - 1) : at + 1]
+        if not any(candidate.span.overlaps(other.span) for other in beside):
+            self._starts.insert(at, candidate.span.start)
+            self._kept.insert(at, candidate)
+
+    def around(self, place: int) -> list[Candidate]:
+        """The one that a place stands inside of."""
+        at = bisect_left(self._starts, place)
+        return [one for one in self._kept[max(0, at - 1) : at] if one.span.end > place]
+
+    def within(self, span: Span) -> list[Candidate]:
+        """Those that lie wholly inside a stretch."""
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return [one for one in self._kept[first:last] if one.span.end <= span.end]
+
+
+def _standing(candidates: Iterable[Candidate]) -> _Standing:
+    """Those that no longer (or, at equal length, stronger) one overlaps."""
     ranked = sorted(
         (c for c in candidates if c.span.end > c.span.start),
         key=lambda c: (c.span.start - c.span.end, _RANK[type(c)], c.span.start),
     )
-    kept: list[Candidate] = []
+    standing = _Standing()
     for candidate in ranked:
-        if not any(candidate.span.overlaps(other.span) for other in kept):
-            kept.append(candidate)
-    return tuple(sorted(kept, key=lambda c: c.span))
+        standing.add(candidate)
+    return standing
 
 
-def _pieces(text: Text, folded: str, standing: Sequence[Candidate]) -> Iterator[tuple[Span, int]]:
+def _pieces(text: Text, folded: str, standing: _Standing) -> Iterator[tuple[Span, int]]:
     for clause in text.clauses:
-        for span in _parted(clause.span, folded, standing):
-            yield span, clause.sentence
+        for span in _parted(clause.span, folded, standing.within(clause.span)):
+            for piece in _cut(span, folded, standing):
+                if any(map(_says, folded[piece.start : piece.end])):
+                    yield piece, clause.sentence
+
+
+def _cut(span: Span, folded: str, standing: _Standing) -> Iterator[Span]:
+    """The stretch, in pieces of at most `_LONGEST` characters that end at a blank."""
+    while span.end - span.start > _LONGEST:
+        end = folded.rfind(" ", span.start + 1, span.start + _LONGEST)
+        end = span.start + _LONGEST if end < 0 else end
+        inside = next((c.span for c in standing.around(end)), None)
+        end = inside.end if inside is not None else end
+        yield Span(span.start, end)
+        span = Span(min(end, span.end), span.end)
+    yield span
+
+
+def _says(character: str) -> bool:
+    return character.isalnum() or character in _SPEAKING
 
 
 def _parted(span: Span, folded: str, standing: Sequence[Candidate]) -> list[Span]:
@@ -86,7 +148,7 @@ def _parted(span: Span, folded: str, standing: Sequence[Candidate]) -> list[Span
     words = folded[span.start : span.end]
     if _SUBORDINATE.match(words):
         return [span]
-    inside = [c.span for c in standing if c.span.overlaps(span)]
+    inside = [c.span for c in standing]
     pieces, start = [], span.start
     for match in _PARTING.finditer(folded, span.start, span.end):
         if any(c.start < match.end() and match.start() < c.end for c in inside):
@@ -124,18 +186,21 @@ def _asked(text: Text, sentence: int) -> bool:
 
 
 def _clause(
-    folded: str, span: Span, sentence: int, standing: Sequence[Candidate], *, asked: bool
+    folded: str,
+    span: Span,
+    place: tuple[int, int],
+    standing: Sequence[Candidate],
+    *,
+    asked: bool,
 ) -> Clause:
+    """The clause of a stretch; `place` is its number and its sentence's."""
     parts, marks, at, length = [], [], span.start, 0
     for candidate in standing:
-        if not span.covers(candidate.span):
-            continue
         before, mark = folded[at : candidate.span.start], mark_of(candidate)
         start = length + len(before)
         marks.append(Mark(mark, start, start + len(mark), candidate))
         parts += [before, mark]
         length, at = start + len(mark), candidate.span.end
-    parts.append(folded[at : span.end])
-    return Clause(
-        span, sentence, "".join(parts), tuple(marks), asked, folded[span.start : span.end]
-    )
+    text = "".join((*parts, folded[at : span.end]))
+    plain = folded[span.start : span.end]
+    return Clause(span, place[1], text, tuple(marks), asked, plain, place[0])

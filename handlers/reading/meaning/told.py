@@ -56,7 +56,8 @@ class Mark:
 class Clause:
     """A clause with its candidates marked; `plain` is the same without the marks.
 
-    `sentence` numbers the sentence that it is part of; `asked`: that one ends as a question.
+    `number` is its place among the clauses, `sentence` that of the sentence that it is part of;
+    `asked`: the sentence ends as a question.
     """
 
     span: Span
@@ -65,6 +66,7 @@ class Clause:
     marks: tuple[Mark, ...]
     asked: bool = False
     plain: str = ""
+    number: int = 0
 
     def place(self, start: int, end: int) -> Span:
         """The raw span of `text[start:end]`."""
@@ -110,10 +112,23 @@ class Told:
     stages: Mapping[str, Stage]
     fields: Mapping[str, Field]
     in_thread: bool
+    by_sentence: Mapping[int, tuple[Clause, ...]]
 
     def sentence(self, number: int) -> tuple[Clause, ...]:
-        """The clauses of one sentence."""
-        return tuple(clause for clause in self.clauses if clause.sentence == number)
+        """The clauses of one sentence; none where there is no such sentence."""
+        return self.by_sentence.get(number, ())
+
+    def near(self, clause: Clause, within: int = 1) -> tuple[Clause, ...]:
+        """The clauses of its sentence and of those at most so many away."""
+        numbers = range(clause.sentence - within, clause.sentence + within + 1)
+        return tuple(one for number in numbers for one in self.sentence(number))
+
+    def next_to(self, clause: Clause) -> Clause | None:
+        """The clause after it in the same sentence."""
+        after = clause.number + 1
+        if after < len(self.clauses) and self.clauses[after].sentence == clause.sentence:
+            return self.clauses[after]
+        return None
 
     def clause_at(self, place: int) -> Clause | None:
         """The clause that holds a place of the message."""

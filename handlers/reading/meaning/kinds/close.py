@@ -89,10 +89,9 @@ def _or_else(clause: Clause, found: list[tuple[Mark, float, str]]) -> When | Non
 
 def _or_next(clause: Clause, told: Told) -> When | None:
     """The date that the next clause begins with, where 'or' stands between."""
-    at = told.clauses.index(clause) + 1
-    if at >= len(told.clauses) or told.clauses[at].sentence != clause.sentence:
+    after = told.next_to(clause)
+    if after is None:
         return None
-    after = told.clauses[at]
     between = told.folded[clause.span.end : after.span.start]
     opens = re.match(r"(?:was it |maybe |the |it was |it might be )*<date>", after.text)
     dates = [m.candidate for m in after.of(DATE) if isinstance(m.candidate, When)]
@@ -146,8 +145,8 @@ _LASTING = re.compile(
 
 def _until(clause: Clause, told: Told) -> When | None:
     """The last date of the clause, or the first of the clauses after it in its sentence or next."""
-    near = [c for c in told.clauses if clause.sentence <= c.sentence <= clause.sentence + 1]
-    after = near[near.index(clause) :] if clause in near else [clause]
+    near = [*told.sentence(clause.sentence), *told.sentence(clause.sentence + 1)]
+    after = [one for one in near if one.number >= clause.number]
     for one in after[:3]:
         dates = [m.candidate for m in one.of(DATE) if isinstance(m.candidate, When)]
         dates = [d for d in dates if d.due is not None]

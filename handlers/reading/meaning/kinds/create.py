@@ -74,7 +74,7 @@ def _unreal(clause: Clause) -> bool:
 
 def _scope(told: Told, cued: Clause) -> list[Clause]:
     """The clauses that speak of the new deal: up to the next deal or company that is another."""
-    at = told.clauses.index(cued)
+    at = cued.number
     scope = [cued]
     for clause in told.clauses[at + 1 :]:
         if any(map(_is_whole_name, clause.of(DEAL))):
@@ -94,7 +94,7 @@ def _firm(told: Told, cued: Clause, scope: list[Clause]) -> Mark | None:
     """The company: one that the book lacks before one that it holds, the nearest to the cue."""
     match = CUE.search(cued.text)
     start = match.start() if match else 0
-    earlier = [c for c in told.clauses if c.span.start < cued.span.start]
+    earlier = told.clauses[: cued.number]
     known = [m for m in cued.of(DEAL) if _is_whole_name(m)]
     led = [m for m in known if _LED.search(cued.text[: m.start]) and m.start >= start]
     choices = (

@@ -221,8 +221,7 @@ def find_reasons(clause: Clause, told: Told) -> Iterator[Intent]:
 
 
 def _loses(clause: Clause, told: Told) -> bool:
-    near = (c for c in told.clauses if abs(c.sentence - clause.sentence) <= 1)
-    return any(LOSING.search(one.text) for one in near)
+    return any(LOSING.search(one.text) for one in told.near(clause))
 
 
 def _reason(clause: Clause, field: Field) -> tuple[str, tuple[int, int]] | None:

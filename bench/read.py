@@ -1,0 +1,126 @@
+"""How long reading takes: median and 99th percentile per message, by the size of the book.
+
+usage: python -m bench.read [NAMES ...]     (default 1000 10000 100000 names)
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import time
+from datetime import datetime, timedelta
+
+from handlers.reading import read
+from handlers.reading.book import Book
+from handlers.reading.reading import Message
+
+SIZES = (1_000, 10_000, 100_000)
+ROUNDS = 400
+NOW = datetime.fromisoformat("2026-03-04T10:15:00-05:00")
+SYLLABLES = "ba ber co dan el fa gor hal in jo ka lum mar nor ol pri qua ros sta tor ul ven wex yar zin".split()
+KINDS = ("Group", "Systems", "Foods", "Logistics", "Health", "Partners", "Energy", "Labs", "Bank", "Freight")
+FIRST = ("Jen", "Bob", "Priya", "Tom", "Zoe", "Luis", "Aisha", "Mark", "Grace", "Omar", "Ines", "Will")
+MESSAGES = (
+    "spoke w/ {person} at {account}, wants pricing by fri, {k}k now",
+    "signed! {account} closes {k}k",
+    "lost {account} to a cheaper vendor",
+    "push the {account} close to end of q2",
+    "left vm for {person} at {account}",
+    "met with {person} today, next step send proposal tuesday",
+    "move {account} to negotiation and follow up monday 9am",
+    "haven't called {account} yet, traffic was terrible",
+    "how is {account} doing",
+    "what's on my plate today",
+    "new opp with Initech Holdings, {k}k, demo next thursday 2pm",
+    "emailed {person} the redlines. she'll come back by the 20th. budget approved, champion is {person}",
+)
+
+
+def synthetic_book(names: int, chance: random.Random) -> Book:
+    """A book with about so many names: a third each of accounts, contacts and deals."""
+    third = names // 3
+    accounts = [{"id": f"a{i}", "name": f"{_word(chance)} {chance.choice(KINDS)}"} for i in range(third)]
+    contacts = [
+        {"id": f"c{i}", "name": f"{chance.choice(FIRST)} {_word(chance)}", "account": f"a{i}"}
+        for i in range(third)
+    ]
+    deals = [_deal(i, accounts[i]["name"], chance) for i in range(third)]
+    stages = [
+        {"key": "new", "name": "Qualified"},
+        {"key": "nego", "name": "Negotiation"},
+        {"key": "won", "name": "Closed Won", "outcome": "won"},
+        {"key": "lost", "name": "Closed Lost", "outcome": "lost"},
+    ]
+    fields = [
+        {"key": "champion", "name": "Champion", "type": "text"},
+        {"key": "budget", "name": "Budget approved", "type": "yes_no"},
+    ]
+    members = [{"id": f"u{i}", "name": f"{FIRST[i]} Rep"} for i in range(len(FIRST))]
+    return Book.from_json(
+        {
+            "workspace": {"name": "Bench", "timezone": "UTC", "currency": "USD", "date_order": "MDY"},
+            "process": {"stages": stages, "fields": fields},
+            "members": members,
+            "accounts": accounts,
+            "contacts": contacts,
+            "deals": deals,
+        }
+    )
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choice(SYLLABLES) for _ in range(chance.randint(2, 3))).capitalize()
+
+
+def _deal(number: int, account: str, chance: random.Random) -> dict[str, object]:
+    return {
+        "id": f"d{number}",
+        "name": f"{account.split()[0]} {chance.choice(('renewal', 'rollout', 'pilot'))}",
+        "account": f"a{number}",
+        "owner": f"u{chance.randrange(len(FIRST))}",
+        "stage": "new",
+        "amount": chance.randrange(10, 400) * 1000,
+        "contacts": [f"c{number}"],
+    }
+
+
+def messages(book: Book, chance: random.Random) -> list[Message]:
+    """Realistic messages about deals of the book."""
+    deals = list(book.deals.values())
+    found = []
+    for number in range(ROUNDS):
+        deal = chance.choice(deals)
+        text = MESSAGES[number % len(MESSAGES)].format(
+            person=book.contacts[deal.contacts[0]].name.split()[0],
+            account=book.accounts[str(deal.account)].name,
+            k=chance.randrange(10, 400),
+        )
+        found.append(Message(text, str(deal.owner), NOW + timedelta(minutes=number)))
+    return found
+
+
+def main(sizes: tuple[int, ...]) -> None:
+    """Print one line a size."""
+    for names in sizes:
+        chance = random.Random(names)
+        book = synthetic_book(names, chance)
+        start = time.perf_counter()
+        read(Message("hello", "u0", NOW), book)
+        warm = time.perf_counter() - start
+        took = sorted(_timed(message, book) for message in messages(book, chance))
+        median, slowest = statistics.median(took), took[int(len(took) * 0.99)]
+        print(
+            f"{names:>7} names: median {median * 1e3:6.2f} ms, p99 {slowest * 1e3:6.2f} ms"
+            f" (first message {warm * 1e3:.0f} ms)"
+        )
+
+
+def _timed(message: Message, book: Book) -> float:
+    start = time.perf_counter()
+    read(message, book)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main(tuple(map(int, sys.argv[1:])) or SIZES)
