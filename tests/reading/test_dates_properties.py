@@ -63,6 +63,7 @@ def test_roles_look_their_way(text: str, now: datetime, order: str) -> None:
 
 
 @given(st.sampled_from(("fri", "monday", "Weds", "sunday")), nows)
+@settings(deadline=None)
 def test_a_weekday_is_within_a_week_on_either_side(word: str, now: datetime) -> None:
     """Never today: said on a Friday, 'Friday' is in a week."""
     (when,) = find_dates(f"on {word}", now, "MDY")
@@ -73,6 +74,7 @@ def test_a_weekday_is_within_a_week_on_either_side(word: str, now: datetime) -> 
 
 
 @given(st.dates(date(1990, 1, 1), date(2089, 12, 31)), nows, orders)
+@settings(deadline=None)
 def test_a_full_date_is_that_date(day: date, now: datetime, order: str) -> None:
     """Written out with its year, a date is the close date whatever the day today."""
     written = f"{day.day} {day:%B} {day.year}"

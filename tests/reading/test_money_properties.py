@@ -58,6 +58,7 @@ def test_whatever_is_found_can_be_settled(text: str, present: Decimal | None) ->
 
 
 @given(moneys, amounts)
+@settings(deadline=None)
 def test_a_raise_never_lowers_and_a_cut_never_raises(money: Money, present: Decimal) -> None:
     """Whatever 'bump' and 'cut' settle to goes the way the verb says."""
     settled = settle(money, present)
@@ -71,6 +72,7 @@ def test_a_raise_never_lowers_and_a_cut_never_raises(money: Money, present: Deci
 
 
 @given(moneys)
+@settings(deadline=None)
 def test_an_undecided_deal_is_never_settled_by_a_change(money: Money) -> None:
     """Without a present amount a change is kept as a change."""
     if money.change in {None, Change.TO}:
@@ -81,6 +83,7 @@ def test_an_undecided_deal_is_never_settled_by_a_change(money: Money) -> None:
 
 
 @given(st.integers(1, 10**9))
+@settings(deadline=None)
 def test_every_dress_of_a_number_is_the_same_amount(amount: int) -> None:
     """45,000 = 45.000 = 45 000 = 45'000, with a currency before or after."""
     for separator in (",", ".", " ", "'"):

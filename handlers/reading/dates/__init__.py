@@ -27,9 +27,12 @@ from handlers.reading.candidates import When
 from handlers.reading.dates import (
     clock,
     durations,
+    figures,
     monthdays,
     months,
+    ordinals,
     periods,
+    relative,
     seasons,
     weekdays,
 )
@@ -43,7 +46,10 @@ from handlers.reading.spans import Span
 
 DAY_RULES: tuple[Rule, ...] = (
     *weekdays.RULES,
+    *relative.RULES,
+    *figures.RULES,
     *monthdays.RULES,
+    *ordinals.RULES,
     *periods.RULES,
     *months.RULES,
     *seasons.RULES,
