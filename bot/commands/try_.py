@@ -66,8 +66,10 @@ def listen(port: int) -> socket.socket:
         # Before the database is touched, so that a second Sayso stops here.
         listener.listen(128)
     except PermissionError as error:
+        listener.close()
         refuse(NO_PORT.format(port=port, why=error.strerror))
     except OSError:
+        listener.close()
         refuse(IN_USE.format(port=port, other=port + 1 if port < 65535 else PORT))
     return listener
 

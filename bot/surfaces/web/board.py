@@ -61,6 +61,7 @@ class Card:
     close: str
     age: str
     step: str
+    has_step: bool
     due: str
     mark: str
     late: bool
@@ -149,6 +150,7 @@ def _card(deal: DealRow, now: datetime, *, closed: bool) -> Card:
         close=_close(deal, today, closed=closed),
         age="" if closed else _age(deal, now),
         step="" if closed else _step(deal, today),
+        has_step=bool(deal.step) or deal.parked is not None,
         due=due_words,
         mark=mark,
         late=mark == "overdue",

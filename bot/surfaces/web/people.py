@@ -70,7 +70,10 @@ DIRECT = Conversation(
     shared=False,
     about="Only you and Sayso read this",
     welcome="Say it once, in your own words",
-    first="A call, a new amount, what comes next: write it as you would tell a colleague.",
+    first=(
+        "A call, a new amount, what comes next: write it as you would tell a colleague. "
+        "You see each change that comes of it, and one tap takes it back."
+    ),
 )
 PIPELINE = Conversation(
     slug="pipeline",

@@ -318,6 +318,28 @@ def visible_parts(page: Page) -> list[str]:
     return [name for name in ("people", "chat", "board") if page.locator(f"#{name}").is_visible()]
 
 
+def test_a_page_that_nobody_looked_at_catches_up(
+    dana: Page, browser: Browser, served_at: str
+) -> None:
+    """A hidden page gives its connection back, and is told everything once it is seen again."""
+    look = """hidden => {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => hidden });
+        document.dispatchEvent(new Event("visibilitychange"));
+    }"""
+    dana.goto(f"{served_at}/as/dana/pipeline")
+    say(dana, "zero")
+    expect(dana.locator(".said")).to_have_text(["zero"])
+    dana.evaluate(look, arg=True)
+    marcus = browser.new_page()
+    marcus.goto(f"{served_at}/as/marcus/pipeline")
+    say(marcus, "one")
+    expect(marcus.locator(".said").last).to_have_text("one")
+    expect(dana.locator(".said")).to_have_text(["zero"])
+    dana.evaluate(look, arg=False)
+    expect(dana.locator(".said")).to_have_text(["zero", "one"])
+    marcus.close()
+
+
 def test_a_page_that_lost_the_server_catches_up(
     dana: Page, browser: Browser, served_at: str
 ) -> None:

@@ -89,7 +89,13 @@ def test_text_keeps_its_lines_and_styles() -> None:
         )
     )
     assert "Saved for Acme.whyboth" in seen(html)
-    assert {"strong", "em", "br"} <= set(html.tags)
+    assert {"strong", "em"} <= set(html.tags)
+    assert html.values("class").count("line") == 2
+
+
+def test_items_of_a_list_hang() -> None:
+    html = shown(Text((line("Today"), line("• Call Jen"), line("• Send pricing"))))
+    assert html.values("class").count("line item") == 2
 
 
 def test_struck_text_says_so_to_those_who_do_not_see_it() -> None:
@@ -103,7 +109,7 @@ def test_hint_is_there() -> None:
 def test_fact_tells_old_and_new_in_words() -> None:
     """The arrow and the line through the old value are for the eye; the words are for the ear."""
     html = shown(Facts((Fact("Amount", "$52,000", "$45,000", "I took it as dollars"),)))
-    assert "Amount was $45,000→, now $52,000 I took it as dollars" in seen(html)
+    assert "Amount was $45,000 →now $52,000 I took it as dollars" in seen(html)
 
 
 def test_fact_without_an_old_value_has_no_arrow() -> None:
@@ -111,7 +117,7 @@ def test_fact_without_an_old_value_has_no_arrow() -> None:
 
 
 def test_fact_that_was_taken_back_says_so() -> None:
-    assert "$52,000taken back" in seen(shown(Facts((Fact("Amount", "$52,000", struck=True),))))
+    assert "$52,000 taken back" in seen(shown(Facts((Fact("Amount", "$52,000", struck=True),))))
 
 
 def test_table_has_headings_and_a_name() -> None:

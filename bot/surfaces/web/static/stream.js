@@ -4,8 +4,24 @@ import { reading, reload, take } from "./conversation.js";
 import { refresh } from "./board.js";
 import { set } from "./clock.js";
 
-const source = new EventSource(`${page.events}?since=${encodeURIComponent(page.since)}`);
-const on = (name, work) => source.addEventListener(name, (event) => work(JSON.parse(event.data)));
+let source = null;
+let last = page.since;
+const works = new Map();
+const on = (name, work) => works.set(name, work);
+
+function open() {
+  source = new EventSource(`${page.events}?since=${encodeURIComponent(last)}`);
+  for (const [name, work] of works)
+    source.addEventListener(name, (event) => {
+      last = event.lastEventId;
+      work(JSON.parse(event.data));
+    });
+}
+
+function close() {
+  source?.close();
+  source = null;
+}
 
 // One after the other: a message and its update must not overtake each other.
 let queue = Promise.resolve();
@@ -23,6 +39,13 @@ on("reset", () => {
   inTurn(reload);
   refresh();
 });
+
+// A browser keeps six connections to one address: pages that nobody sees must not use them up.
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) close();
+  else if (!source) open();
+});
+open();
 
 function elsewhere(conversation, author) {
   const link = one(`.side a[data-conversation="${conversation}"]`);

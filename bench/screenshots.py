@@ -1,0 +1,156 @@
+"""Make docs/images/playground-*.png by driving the real page, with the demo on a fixed day.
+
+python -m bench.screenshots [--browser /usr/bin/chromium]
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from bot.commands.try_ import listen, open_data, playground, server_of
+from handlers import demo
+
+FOLDER = Path("docs/images")
+# A Tuesday morning in New York.
+NOW = datetime(2026, 11, 24, 14, 40, tzinfo=UTC)
+DESKTOP = {"width": 1360, "height": 860}
+PHONE = {"width": 390, "height": 844}
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@contextmanager
+def served() -> Iterator[str]:
+    """A playground with a new demo; where it is served."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = open_data(Path(folder) / "playground.db")
+        workspace = demo.create(database, now=NOW)
+        listener = listen(0)
+        server = server_of(*playground(database, workspace, NOW))
+        running = threading.Thread(target=server.run, args=([listener],))
+        running.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        running.join()
+        listener.close()
+        database.close()
+
+
+@dataclass
+class Camera:
+    """Opens pages of one size and keeps pictures of them."""
+
+    browser: Browser
+    address: str
+
+    def open(self, where: str, size: dict[str, int], *, dark: bool = False) -> Page:
+        """A new page at `where`; a phone's size makes it a phone."""
+        phone = size is PHONE
+        page = self.browser.new_page(
+            viewport={"width": size["width"], "height": size["height"]},
+            color_scheme="dark" if dark else "light",
+            is_mobile=phone,
+            has_touch=phone,
+            device_scale_factor=2 if phone else 1,
+        )
+        page.goto(f"{self.address}/as/{where}")
+        return page
+
+    def keep(self, page: Page, name: str) -> None:
+        """Keep a picture once nothing moves any more."""
+        page.wait_for_timeout(700)
+        path = FOLDER / f"playground-{name}.png"
+        page.screenshot(path=path)
+        print(path)
+
+
+def say(page: Page, text: str, answer: str) -> None:
+    """Send a message and wait until Sayso has answered."""
+    page.fill("#composer-text", text)
+    page.press("#composer-text", "Enter")
+    expect(page.locator('.message[data-author="sayso"]').last).to_contain_text(answer)
+
+
+def start(camera: Camera) -> None:
+    """Before anything was said."""
+    camera.keep(camera.open("dana/sayso", DESKTOP), "start")
+
+
+def direct(camera: Camera) -> None:
+    """A receipt, a question with choices, and the board that moves along."""
+    page = camera.open("dana/sayso", DESKTOP)
+    say(page, "spoke w/ jen at acme, wants pricing by fri, 52k now", "$52,000")
+    camera.keep(page, "receipt")
+    page.locator('.message[data-author="sayso"]').last.get_by_text("Edit").click()
+    camera.keep(page, "form")
+    page.keyboard.press("Escape")
+    say(page, "kestrel moved to proposal", "Kestrel")
+    camera.keep(page, "choice")
+    say(page, "what's due", "due")
+    camera.keep(page, "due")
+
+
+def channel(camera: Camera) -> None:
+    """The team's channel with a thread, in the dark."""
+    page = camera.open("priya/pipeline", DESKTOP)
+    page.fill("#composer-text", "who is in for the 3pm forecast call?")
+    page.press("#composer-text", "Enter")
+    page.goto(f"{camera.address}/as/dana/pipeline")
+    say(page, "@Sayso hooli signed today, 82k", "Hooli")
+    page.close()
+    page = camera.open("helen/pipeline", DESKTOP, dark=True)
+    page.get_by_role("button", name="Columns").click()
+    camera.keep(page, "channel-dark")
+
+
+def phone(camera: Camera) -> None:
+    """The same on a phone, one part at a time."""
+    page = camera.open("marcus/sayso", PHONE)
+    camera.keep(page, "phone-start")
+    say(page, "what's due", "due")
+    page.locator("#ideas button").first.tap()
+    page.locator("#composer-text").fill("cobalot robotics up to 58k, demo went well")
+    page.locator("#composer .primary").tap()
+    expect(page.locator('.message[data-author="sayso"]').last).to_contain_text("58,000")
+    camera.keep(page, "phone-chat")
+    for part in ("Board", "People"):
+        page.locator("#tabs").get_by_text(part).tap()
+        camera.keep(page, f"phone-{part.lower()}")
+
+
+SCENES = (start, direct, channel, phone)
+
+
+def main() -> None:
+    """Make all pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--browser", default=shutil.which("chromium"))
+    given = parser.parse_args()
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    expect.set_options(timeout=20_000)
+    with served() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=given.browser, args=[*ARGUMENTS])
+        for scene in SCENES:
+            scene(Camera(browser, address))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
