@@ -17,32 +17,55 @@ from handlers.reply import Block, Text, line
 from handlers.saying import show_receipt
 from handlers.scene import Scene
 from handlers.undo import take_back
+from handlers.wording.stories import home_of
 from handlers.wording.values import listed
 from handlers.writing import write
 from storage.records import ChangeSet, Deal
 
 
-def move_to(scene: Scene, key: str, deal: Deal, *, event: str, thread: str | None = None) -> None:
+def deals_touched(scene: Scene, key: str) -> list[Deal]:
+    """The deals that the message's standing changes are about, in the order they were told."""
+    account = account_of(scene, key)
+    told = account.stories() if account.standing else []
+    homes = dict.fromkeys(home_of(scene, story, told).deal_id for story in told)
+    return [deal for deal_id in homes if (deal := scene.deal(deal_id))]
+
+
+def move_to(
+    scene: Scene,
+    key: str,
+    deal: Deal,
+    wrong_id: str | None = None,
+    *,
+    event: str,
+    thread: str | None = None,
+) -> None:
     """Take back what the message did and do it on `deal`; the receipt says what stood against it.
 
-    What cannot be taken back, because somebody changed it since, stays where it is and is told.
+    `wrong_id` names the one deal whose part moves; None: all of it. What cannot be taken back,
+    because somebody changed it since, stays where it is and is told.
     """
     sets = list(reversed(account_of(scene, key).standing))
-    wrong = {change_set.deal_id for change_set in sets if change_set.deal_id}
+    wrong = [d for d in deals_touched(scene, key) if wrong_id in (None, d.id)]
     text = next((change_set.text for change_set in sets if change_set.text), "")
     words = _misleading(scene, text, wrong)
-    updates = [moved for s in sets for moved in _moved(s, deal)]
+    updates = [moved for s in sets for moved in _moved(s, deal, wrong_id)]
     taken = take_back(scene, key, source="correction")
     write(scene, Origin(key, text, thread), updates, source="correction")
     above = (*taken.above, _said(scene, words, wrong, deal))
     show_receipt(scene, key, event, thread=thread, above=above)
 
 
-def _moved(change_set: ChangeSet, deal: Deal) -> list[Update]:
+def _moved(change_set: ChangeSet, deal: Deal, wrong_id: str | None) -> list[Update]:
     raw = {"outcome": "apply", "updates": list(change_set.detail.get("updates", ()))}
     updates = [u for u in reading_from_json(raw).updates if u.do != "create_deal"]
     text = change_set.text or ""
-    return [_resettled(with_deal(update, deal), text, deal) for update in updates]
+    return [
+        _resettled(with_deal(update, deal), text, deal)
+        if wrong_id in (None, update.values.get("deal"))
+        else update
+        for update in updates
+    ]
 
 
 def _resettled(update: Update, text: str, deal: Deal) -> Update:
@@ -56,19 +79,17 @@ def _resettled(update: Update, text: str, deal: Deal) -> Update:
     return update.with_value("amount", amount) if isinstance(amount, Decimal) else update
 
 
-def _said(scene: Scene, words: str | None, wrong: set[str], deal: Deal) -> Block:
+def _said(scene: Scene, words: str | None, wrong: list[Deal], deal: Deal) -> Block:
     """Say where it came from; learn the words that led to the wrong deal, and say that too."""
-    names = [found.name for deal_id in wrong if (found := scene.deal(deal_id))]
-    said = f"Moved here from {listed(names)}." if names else "Moved here."
+    said = f"Moved here from {listed([d.name for d in wrong])}." if wrong else "Moved here."
     if words and learn(scene, words, "deal", deal.id):
         said += f" From now on, “{words}” from you means {deal.name}."
     return Text((line(said),))
 
 
-def _misleading(scene: Scene, text: str, wrong: set[str]) -> str | None:
+def _misleading(scene: Scene, text: str, wrong: list[Deal]) -> str | None:
     """The words of the text that name a wrong deal or its company."""
-    deals = [deal for deal_id in wrong if (deal := scene.deal(deal_id))]
-    ids = wrong | {deal.account_id for deal in deals if deal.account_id}
+    ids = {deal.id for deal in wrong} | {deal.account_id for deal in wrong if deal.account_id}
     for match in find_names(parse_text(text), scene.book, scene.member.id):
         if any(named.id in ids for named in match.named):
             return match.span.of(text)

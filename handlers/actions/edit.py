@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from handlers.editing import EDITORS, Edited, editor_of
 from handlers.forms import Fault
 from handlers.heard import Press
+from handlers.moving import deals_touched
 from handlers.receipt import account_of
 from handlers.reply import Form, FormErrors
 from handlers.rights import may_edit, refusal
 from handlers.saying import show_receipt, whisper
 from handlers.scene import Scene
 from handlers.undo import authors, may_undo
+from handlers.wording.stories import home_of
+from handlers.wording.values import short
 from storage.changes import recording
+from storage.records import Deal
 
 NOTHING = "There is nothing left to edit in that message."
 MOST = 12
@@ -63,11 +68,22 @@ class Edit:
 def _edited(scene: Scene, key: str) -> Sequence[Edited]:
     """The fields of everything that the message changed and that still stands."""
     found: list[Edited] = []
-    for story in account_of(scene, key).stories():
+    several = len(deals_touched(scene, key)) > 1
+    told = account_of(scene, key).stories()
+    for story in told:
         if editor := editor_of(story.record):
-            found += editor(scene, story)
+            deal = scene.deal(home_of(scene, story, told).deal_id) if several else None
+            found += [_named(edited, deal) for edited in editor(scene, story)]
     order = list(EDITORS)
     return sorted(found, key=lambda e: order.index(e.record))
+
+
+def _named(edited: Edited, deal: Deal | None) -> Edited:
+    """The field with the deal's name in its label, where the form holds several deals."""
+    if deal is None:
+        return edited
+    label = f"{edited.field.label} ({short(deal.name, 40)})"
+    return replace(edited, field=replace(edited.field, label=label))
 
 
 def _read(scene: Scene, edited: Edited, press: Press) -> Callable[[], None] | Fault | None:

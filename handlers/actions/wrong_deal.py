@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.heard import Press
-from handlers.moving import move_to
+from handlers.moving import deals_touched, move_to
 from handlers.receipt import account_of
 from handlers.reply import Form, FormErrors, FormField, Input, Option
 from handlers.rights import may_edit, may_see
@@ -11,6 +11,7 @@ from handlers.saying import whisper
 from handlers.scene import Scene
 from handlers.undo import authors, may_undo
 from handlers.wording.deals import deal_option
+from handlers.wording.values import short
 from storage.deals import deals_of
 from storage.records import Deal
 
@@ -42,7 +43,8 @@ class WrongDeal:
         deal = scene.deal(press.values.get("deal", ""))
         reason = _refusal(scene, press)
         if reason is None and deal is not None and press.submitted:
-            move_to(scene, press.argument, deal, event=press.event_id, thread=press.thread)
+            wrong = press.values.get("from") or None
+            move_to(scene, press.argument, deal, wrong, event=press.event_id, thread=press.thread)
             return
         text = reason or "I need to know which deal you meant. Tap Wrong deal again."
         whisper(scene, text, f"press:{press.event_id}", press.thread)
@@ -51,8 +53,18 @@ class WrongDeal:
 def _form(scene: Scene, press: Press) -> Form:
     options = tuple(_option(scene, deal) for deal in _candidates(scene, press))
     field = FormField("deal", "The deal you meant", Input.CHOICE, options=options, optional=False)
-    intro = "Everything I saved from that message moves there."
-    return Form("Wrong deal", "wrong_deal", press.argument, (field,), submit="Move it", intro=intro)
+    touched = deals_touched(scene, press.argument)
+    if len(touched) > 1:
+        wrong = tuple(Option(deal.id, short(deal.name, 60)) for deal in touched)
+        which = FormField(
+            "from", "The wrong one", Input.CHOICE, wrong[0].value, wrong, optional=False
+        )
+        intro = "What I saved for the wrong one moves. The rest stays."
+        fields: tuple[FormField, ...] = (which, field)
+    else:
+        intro = "Everything I saved from that message moves there."
+        fields = (field,)
+    return Form("Wrong deal", "wrong_deal", press.argument, fields, submit="Move it", intro=intro)
 
 
 def _option(scene: Scene, deal: Deal) -> Option:
@@ -62,7 +74,8 @@ def _option(scene: Scene, deal: Deal) -> Option:
 
 def _candidates(scene: Scene, press: Press) -> list[Deal]:
     """The member's own open deals first, then everybody's that may be edited."""
-    wrong = {s.deal_id for s in account_of(scene, press.argument).standing}
+    touched = deals_touched(scene, press.argument)
+    wrong = {touched[0].id} if len(touched) == 1 else set()
     mine = deals_of(scene.session, [scene.member.id], scene.open_stages)
     others = deals_of(scene.session, None, scene.open_stages)
     fit = [d for d in others if d.owner_id != scene.member.id and may_see(scene, d)]

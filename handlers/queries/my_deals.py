@@ -6,6 +6,7 @@ from datetime import date
 
 from handlers.reading.reading import Query
 from handlers.reply import Hint, Reply, Table, Text, bold, line
+from handlers.rights import LEADS
 from handlers.scene import Scene
 from handlers.wording.sums import sums_line
 from handlers.wording.values import count, day, money, short
@@ -14,6 +15,8 @@ from storage.records import Deal
 from storage.steps import open_steps_of
 
 SHOWN = 15
+NONE = "You have no open deals. Start one with ‘new opp with Umbrella, 30k’."
+TEAM = "You own no open deals yourself. Ask ‘pipeline’ for the team's."
 
 
 class MyDeals:
@@ -28,7 +31,7 @@ class MyDeals:
         del query
         deals = deals_of(scene.session, [scene.member.id], scene.open_stages)
         if not deals:
-            text = "You have no open deals. Start one with ‘new opp with Umbrella, 30k’."
+            text = TEAM if scene.member.role in LEADS else NONE
             return Reply(text, (Text((line(text),)),))
         order = {key: place for place, key in enumerate(scene.open_stages)}
         deals.sort(key=lambda deal: (-order[deal.stage], -(deal.amount or 0), deal.name))
