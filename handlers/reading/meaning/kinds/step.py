@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from handlers.reading.candidates import When
 from handlers.reading.meaning.intent import HARDLY, LIKELY, SURE, Intent
 from handlers.reading.meaning.kinds.lexicon import DO, EVENT, NAME, PAPER
+from handlers.reading.meaning.kinds.step_text import step_text
 from handlers.reading.meaning.mood import mood_of
 from handlers.reading.meaning.told import DATE, Clause, Mark, Told
 
@@ -52,9 +53,21 @@ _PAST = re.compile(
 _THEIR_NEWS = re.compile(
     r"\b(?:on leave|ooo|out of (?:the )?office|holiday|vacation|pto|annual leave|birthday|off (?:sick|until|till|til|thru)|office clos\w+|wedding|fiscal year|year ends?|opens|travell?ing|out (?:till?|until|thru)|in \w+ (?:till?|until|thru)|(?:board|council|committee)\b.{0,20}\b(?:meets?|votes?|convenes?|convene|sits)|gone till|away\b.{0,24}\b(?:till?|until|for)|back (?:on|in the office)|gone fishing|shut (?:till?|until))\b"
 )
-_LEAD = re.compile(
-    r"^\W*(?:(?:and|so|then|also|but|ok|next steps?(?: is| are|:)?|pls|please|kindly|remind me(?: to)?|don'?t forget(?: to)?|i(?:'ll| will| need to| have to| must| should| shall)|we(?:'ll| will| need to| have to)|need to|have to|gotta|will|todo:?|to do:?|just|now)\b\s*[:,-]?\s*)+", re.IGNORECASE
-)  # fmt: skip
+_ARRANGED = re.compile(
+    r"\b(?:scheduled|fixed|set|booked|confirmed|arranged|rescheduled|rebooked|redo|moved|penciled in|pencilled in"
+    r"|preponed|postponed|pushed|on the books|in the diary|on the calendar|lined up|agreed|expected|promised)\b"
+)
+# Who does something, in the present: with a date ahead it is something that will happen.
+_SAYS_WHO = re.compile(
+    r"^\W*(?:(?:so|and|but|then|also|now|ok|uh|um|well|yes|because)\W+)*(?:<date>\W+)?"
+    r"(?:i|we|he|she|they|<person>|<member>|<deal>|<who>)(?:'s|'m|'re|'ve)?\s"
+    r"(?!was|were|had|did|has|have|said|says|told|asked|never|think|know|is\b|are\b|am\b|got|want a)"
+)
+_BRIEF = 9  # words: 'orals prep 2/17 at 1:30', 'redo 7/21 10a'
+_PUT_OFF = re.compile(
+    r"\b(?:push(?:ed)?|moved?|shift(?:ed)?|postponed?|reschedul\w+|slip(?:s|ped)?|bumped|preponed?|changed?|change)"
+    r"\s(?:it\s|that\s|this\s|back\s|out\s)?(?:to|till?|until|for)\b"
+)
 
 
 def find(clause: Clause, told: Told) -> Iterator[Intent]:
@@ -78,7 +91,7 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
     chance = _chance(clause, marks)
     if chance > 0 and not (mood.denied and not marks):
         mark = _deadline(clause, marks)
-        yield _intent(clause, mark, chance, {"text": _text(clause, told, mark)})
+        yield _intent(clause, mark, chance, {"text": step_text(clause, told)})
 
 
 def _may_be_due(mark: Mark, clause: Clause) -> bool:
@@ -102,7 +115,7 @@ def _is_today(mark: Mark) -> bool:
 def _moves_open_step(clause: Clause) -> bool:
     if _ONLY_DATE.fullmatch(clause.text):
         return True
-    verb = _NEW_DATE.match(clause.text)
+    verb = _NEW_DATE.match(clause.text) or _PUT_OFF.search(clause.text)
     return verb is not None and "clos" not in clause.text and not clause.of("<deal>")
 
 
@@ -123,14 +136,22 @@ def _chance(clause: Clause, marks: list[Mark]) -> float:
     if all(map(_is_today, marks)):
         return SURE if DO_FIRST.match(text) and not _PAST.search(text) else 0.0
     ahead = any(_DUE.search(text[: m.start]) for m in marks)
-    past = _PAST.search(text) is not None
-    if ahead and not past:
+    past = _PAST.search(_ARRANGED.sub(" ", text)) is not None
+    if (ahead or _ARRANGED.search(text)) and not past:
         return SURE
     if past:
         return LIKELY if ahead else 0.0
     if DO_FIRST.match(text) or DOING.search(text) or _EVENT.search(text) or _PAPER.search(text):
         return SURE
-    return HARDLY if any(_is_timed(m) for m in marks) else 0.0
+    return _by_shape(text, marks)
+
+
+def _by_shape(text: str, marks: list[Mark]) -> float:
+    """By its shape alone: who does it, or a few words beside a date."""
+    if _SAYS_WHO.match(text):
+        return LIKELY
+    brief = len(text.split()) <= _BRIEF
+    return LIKELY if brief and any(map(_is_timed, marks)) else HARDLY
 
 
 def _is_timed(mark: Mark) -> bool:
@@ -146,22 +167,6 @@ def _deadline(clause: Clause, marks: list[Mark]) -> Mark | None:
             return mark
     timed = [m for m in marks if _is_timed(m)]
     return (timed or marks)[-1]
-
-
-def _text(clause: Clause, told: Told, mark: Mark | None) -> str:
-    """The clause's own words, without its date and without 'remind me to'."""
-    raw = told.raw[clause.span.start : clause.span.end]
-    for date in reversed(clause.of(DATE)):
-        start, end = date.span.start - clause.span.start, date.span.end - clause.span.start
-        raw = (
-            re.sub(r"\s*\b(?:by|on|at|for|until|till|til|before|the)\s*$", "", raw[:start])
-            + " "
-            + raw[end:].lstrip(" ,")
-        )
-    del mark
-    words = " ".join(raw.split()).strip(" .,;:-!?•*")
-    shorter = _LEAD.sub("", words).strip(" .,;:-!?")
-    return shorter or words
 
 
 def _intent(
