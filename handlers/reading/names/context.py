@@ -86,7 +86,7 @@ class _Single:
             nouns = not self.hard and self.follows in cues.DEAL_NOUNS
             return nouns and self.before in {"the", "that", "this", "our", "my"}
         if self.before == "to" and self.key in cues.VERBS and not self.word.capital:
-            return self._linked_by_to()
+            return self._linked_by_to() or (not self.person and self._is_handled())
         if self.modal or self.dated:
             return self._modal() if self.modal else self._day_or_month()
         return not self._adjective() and (not self.hard or self._is_supported())
@@ -95,8 +95,24 @@ class _Single:
         """Whether anything around a usual word tells that it is a name."""
         if self._introduced() or self._linked() or self._capital_inside():
             return True
+        if not self.person and self._is_handled():
+            return True
         states = self.follows in cues.AFTER and self._may_open()
         return not self.plainest and (states or self._located() or self._heads())
+
+    def _is_handled(self) -> bool:
+        """'bump target to 60k', 'the close date for relay', 'how is pilot looking'."""
+        if self.before in cues.HANDLING:
+            heads = self.after is not None and self.after.marks.strip()[:1] == ":"
+            return self.follows in cues.HANDLED or heads
+        earlier = [word.plain for word in self.words[max(0, self.first - 5) : self.first - 1]]
+        if self.before in {"to", "for", "on"}:
+            return bool(cues.DETAILS & set(earlier)) and self.follows not in cues.NOUNS_AFTER
+        return self._is_asked_about(earlier)
+
+    def _is_asked_about(self, earlier: Sequence[str]) -> bool:
+        asked = self.before in {"is", "are"} and earlier[-1:] in (["how"], ["where"])
+        return asked and self.follows in cues.STATUS
 
     def _owns(self) -> bool:
         if self.before in cues.NOT_BEFORE | {"on", "next", "new"}:
@@ -114,6 +130,9 @@ class _Single:
             return False
         if self.before in {"on", "in", "by", "until", "till", "til", "since", "before", "after"}:
             return self.before in {"before", "after", "on"} and self._speaks()
+        earlier = [word.plain for word in self.words[max(0, self.first - 3) : self.first - 1]]
+        if not self.person and self._is_asked_about(earlier):
+            return True
         introduced = cues.BEFORE - {"from", "at", "vs", "between", "am", "met", "called"}
         return self._speaks() or self.before in introduced or self._located() or self._spoken_of()
 
@@ -135,6 +154,7 @@ class _Single:
             or self._spoken_of()
             or self._linked()
             or self.follows == self.word.key
+            or (not self.dated and self.after is not None and self._is_heading())
         )
 
     def _speaks(self) -> bool:
@@ -163,7 +183,8 @@ class _Single:
         if self.before in cues.LINKING:
             return self._linked_by_to()
         asked = self.person and self.before in cues.ASKING
-        return asked and self.follows not in {"the", "it", "them", "a", "that", "this", "be", "to"}
+        plain = {"it", "them", "that", "this", "be", "to"}
+        return asked and self.follows not in plain | ({"the", "a"} if self.hard else set())
 
     def _linked_by_to(self) -> bool:
         """'spoke to mark', 'a quick word with sue', 'dropped in on may'."""
@@ -172,7 +193,9 @@ class _Single:
         earlier = {word.plain for word in self.words[max(0, self.first - 5) : self.first - 1]}
         if self.before == "on":
             return bool(earlier & {"in", "checked"}) and self.person
-        told = bool(earlier & (cues.SPEAKING | cues.BEFORE))
+        # 'moved the call to sunday' is a date; 'spoke to sunday' is not.
+        telling = cues.TALKING if self.dated and not self.person else cues.SPEAKING | cues.BEFORE
+        told = bool(earlier & telling)
         return told and self.follows not in {"it", "them", "that", "this", "as", "up"}
 
     def _linked(self) -> bool:
@@ -214,6 +237,10 @@ class _Single:
     def _number_behind(self) -> bool:
         second = self.words[self.last + 2] if self.last + 2 < len(self.words) else None
         return second is not None and second.plain[:1].isdigit()
+
+    def _is_heading(self) -> bool:
+        """'Will: budget is fine'."""
+        return self.word.opens and self.after is not None and self.after.marks.strip() == ":"
 
     def _heads(self) -> bool:
         """'Forward: no change', 'target up 9k', '- pilot 7/31': the word opens its clause."""

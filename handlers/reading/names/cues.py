@@ -8,7 +8,7 @@ from __future__ import annotations
 
 # Directly before a name: 'met will', 'vm for may', 'left drew a voicemail', 'Dr. May'.
 BEFORE = frozenset(
-    "with w from at @ via called rang phoned emailed mailed met texted txtd txted txt pinged "
+    "with w from at @ via per called rang phoned emailed mailed met texted txtd txted txt pinged "
     "messaged tried saw cc told asked thanks ask tell visited vs vm vmd dialed dialled pitched "
     "demoed chased reached caught nudged whatsapped mr mrs ms dr miss sir maam am madam lost "
     "won between hows wheres left gave give giving sending owe si kay ni con dona don sr sra "
@@ -22,6 +22,9 @@ SPEAKING = frozenset(
     "pitched met connect connected hold ahold word hear heard vm vms voicemail voicemails "
     "message messages text texts txt txts call calls dials dial dropped drop checked popped "
     "note mailed mail in waiting quote proposal contract demo deck".split()
+)
+TALKING = frozenset(
+    "spoke talked talking speak talk spoken sent send emailed intro introduced".split()
 )
 # Directly before the name of a person, and of a plain thing only where 'the', 'it' follow.
 ASKING = frozenset(
@@ -67,6 +70,16 @@ NOUNISH = frozenset(
     "grant bill pilot target scope order price page trip switch relay spring pitch "
     "art forward".split()
 )
+# What is done to a deal: 'bump target to 60k', 'mark relay as won', 'update switch: ...'.
+HANDLING = frozenset(
+    "push pushed move moved bump bumped mark marked update updated park parked put "
+    "raise raised drop "
+    "dropped flip take reopen shelve shelved close closed slide slid knock change".split()
+)
+HANDLED = frozenset("to as at up down by into back out until till til off won lost".split())
+# 'the close date for relay', 'add 10k to target'.
+DETAILS = frozenset("add put stick chuck date amount stage contact step value owner number".split())
+STATUS = frozenset("looking doing going sitting standing at".split())
 # Said to somebody: 'switch to the new plan', 'order up'.
 ORDERS = frozenset(
     "switch order forward bolt page price pitch reach relay scope mark bill grant skip chase "
