@@ -13,10 +13,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import Page, expect
 
 from bot.commands.try_ import listen, playground, server_of
 from storage.database import Database
 from tests.conftest import SqliteFiles
+from tests.surfaces.web.browsing import WAIT
 from tests.world import NOW, WORKSPACE, make_world
 
 TRIES = 400
@@ -166,3 +168,17 @@ def error_of(answer: httpx.Response) -> str:
     assert sentence.endswith(".")
     assert "Traceback" not in sentence
     return sentence
+
+
+@pytest.fixture
+def dana(page: Page, served_at: str) -> Iterator[Page]:
+    """Dana's page, in her own conversation; no fault of the page's own goes unseen."""
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
+    page.set_default_timeout(WAIT)
+    expect.set_options(timeout=WAIT)
+    page.goto(f"{served_at}/as/dana/sayso")
+    yield page
+    # A refused request is told in the console too, and those are on purpose.
+    assert [fault for fault in faults if "Failed to load resource" not in fault] == []
