@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handlers.reading.book import Book
+from handlers.reading.candidates import NameMatch
 from handlers.reading.compose import compose
+from handlers.reading.compose.target import is_name
 from handlers.reading.dates import find_dates
 from handlers.reading.fields import find_reach
 from handlers.reading.meaning import RULES, Found, Meaning, tell
@@ -29,7 +31,9 @@ def read(message: Message, book: Book, meaning: Meaning = RULES) -> Reading:
     dates = find_dates(message.text, message.now, book.date_order)
     reach = find_reach(message.text)
     known = Found(names, (), money, dates, reach)
-    strangers = find_strangers(text, book, [one.span for one in known.candidates])
+    # A mere word of a known name may be part of a stranger's: 'coastline fibre' of a fibre deal.
+    taken = [c.span for c in known.candidates if not isinstance(c, NameMatch) or is_name(c)]
+    strangers = find_strangers(text, book, taken)
     found = replace(known, strangers=strangers)
     told = tell(text, found, book, in_thread=message.thread_deal is not None)
     return compose(meaning(told), told, message, book)

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeAlias
 
 from handlers.reading.book import Deal
-from handlers.reading.candidates import Change, NameKind, NameMatch
+from handlers.reading.candidates import Change, NameKind, NameMatch, When
 from handlers.reading.compose.target import Lookup, Target
 from handlers.reading.meaning import Clause, Intent
 from handlers.reading.money import settle
@@ -48,12 +48,24 @@ def _log_activity(case: Case) -> Values | None:
     people = contacts(case)
     if people:
         values["contacts"] = people
-    when = case.intent.when
-    happened = when.happened if when is not None else None
-    values["on"] = happened if happened is not None and happened <= case.today else case.today
+    values["on"] = _happened(case)
     if case.intent.count > 1:
         values["count"] = case.intent.count
     return values
+
+
+def _happened(case: Case) -> date:
+    """The first day said that lies a short while back; today where none does."""
+    marks = case.clause.marks if case.clause is not None else ()
+    said = [m.candidate for m in marks if isinstance(m.candidate, When)]
+    for when in (case.intent.when, *said):
+        day = when.happened if when is not None else None
+        if day is not None and 0 <= (case.today - day).days <= _RECENT:
+            return day
+    return case.today
+
+
+_RECENT = 60  # days; a date further back was said of something else
 
 
 def contacts(case: Case) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class Mention:
     @property
     def is_weak(self) -> bool:
         """Whether it is no more than a word of a name ('tins', 'uk only')."""
-        return self.match.named[0].score < _NAME
+        return not is_name(self.match)
 
 
 class Lookup:
@@ -121,6 +121,11 @@ class Lookup:
             return {d.id for d in there if self.is_open(d)}, None
         theirs = {d.id for d in there if contact in d.contacts}
         return theirs or {d.id for d in there}, account
+
+
+def is_name(match: NameMatch) -> bool:
+    """Whether it is a name, and not a mere word of one."""
+    return match.named[0].score >= _NAME
 
 
 def narrowed(

@@ -28,7 +28,7 @@ _LINK = re.compile(
 )
 _SAYS = re.compile(r"\s*(?:[:=>-]{1,2}|(?:is|are|'s|was|will be|na|ni|now|to be|remains)\b)")
 _BACK_LINK = re.compile(
-    r"\s{1,2}(?:(?:is|'s|=|as|na|will be|was)\s{1,2})(?:(?:the|our|a|my|now|new|main|their|def|definitely)\s{1,2}){0,3}$|'s\s(?:the|our)\s$"
+    r"\s{1,2}(?:(?:is|'s|=|as|na|will be|was)\s{1,2})(?:(?:the|our|a|my|now|new|main|their|def|definitely|officially|actually|still)\s{1,2}){0,3}$|'s\s(?:the|our)\s$"
 )
 _CLAUSE_END = re.compile(r"[\n;!?]|[,.](?=\s|$)|\s-\s")
 _YES_IN_NAME = re.compile(
@@ -106,11 +106,30 @@ def _choice(raw: str, folded: str, one: Field) -> Iterator[FieldMatch]:
 
 def _yes_no(raw: str, folded: str, one: Field) -> Iterator[FieldMatch]:
     del raw
+    if not any(True for _ in _names(folded, one)):
+        yield from _by_noun(folded, one)
     for match in _names(folded, one):
         clause = _clause(folded, match.start())
         rest = folded[match.end() : max(clause.end, match.end() + 3)]
         before = folded[clause.start : match.start()]
         yield FieldMatch(Span(*match.span()), one.key, _said(match[0], before, rest), None, NAMED)
+
+
+def _by_noun(folded: str, one: Field) -> Iterator[FieldMatch]:
+    """'the credit has at last been approved' and 'they approved the budget' for their fields."""
+    for name in sorted({one.name, *one.aliases}):
+        said = fold_in_place(name)
+        noun = re.sub(r"\s+", " ", _YES_IN_NAME.sub(" ", said)).strip(" -")
+        if noun == said or len(noun) < _SHORTEST_NOUN:
+            continue
+        word = rf"\b{re.escape(noun)}s?\b"
+        for match in re.finditer(rf"{word}(?:'s)?[^.;!?\n]{{0,24}}?{_DONE}|{_DONE} (?:the |their |our |its )?{word}", folded):
+            yield FieldMatch(Span(*match.span()), one.key, _NO.search(match[0]) is None, None, NAMED)
+            return
+
+
+_SHORTEST_NOUN = 3
+_DONE = r"\b(?:approved|signed (?:off|aff)|sanctioned|cleared|confirmed|ok'?d|accepted|agreed|given its approval|through)\b"
 
 
 def _said(name: str, before: str, rest: str) -> bool | None:

@@ -27,7 +27,7 @@ DENIED = re.compile(
     r"|make|scratch|make that|problem|prob\b)\w+)\b"
 )
 _CONTRAST = re.compile(  # 'in oct not sept', '88k not 95', 'not Kettle but': a correction, no denial
-    r"\b(?:not|nt|no)\s(?:the\s|a\s|in\s|on\s)?(?:<money>|<date>|\d|<deal>|<person>|just\b|only\b|sure\b|bad\b"
+    r"\bnot (?:her|him|me|them|us)\b|\b(?:not|nt|no)\s(?:the\s|a\s|in\s|on\s)?(?:<money>|<date>|\d|<deal>|<person>|just\b|only\b|sure\b|bad\b"
     r"|too bad|a bad|now\b|today\b|tomorrow\b)|\bnot a problem\b|\bno (?:probs?|problem|worries|rush|longer|doubt)\b"
     r"|\bwhy not\b|\bdon'?t (?:forget|let me forget)\b|\bno\.\s?\d|\b(?:can'?t|cannot) (?:wait|believe)\b"
 )

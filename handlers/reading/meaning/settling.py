@@ -69,6 +69,8 @@ def _is_covered(intent: Intent, beside: Sequence[Intent]) -> bool:
     kinds = {other.kind for other in beside if other is not intent}
     if intent.kind == "log_activity" and intent.label == "note":
         return bool(kinds - {"log_activity"})
+    if intent.kind == "log_activity" and intent.label == "call":
+        return any(other.label == "voicemail" and other.count >= intent.count for other in beside)
     if intent.kind == "set_next_step":
         return "park_deal" in kinds or (intent.when is None and bool(kinds & _NOT_BESIDE))
     return intent.kind == "complete_next_step" and "move_stage" in kinds

@@ -45,7 +45,9 @@ def target_agrees(book: Book, want: Raw, got: Raw) -> bool:
         return True
     open_want, open_got = _open_target(want), _open_target(got)
     if open_want is not None or open_got is not None:
-        return open_want is not None and open_got is not None and agrees("deal", open_want, open_got)
+        return (
+            open_want is not None and open_got is not None and agrees("deal", open_want, open_got)
+        )
     if isinstance(want.get("deal"), str) and isinstance(got.get("deal"), str):
         return False  # two deals of one account are different targets
     ours = account_of(book, got)

@@ -79,9 +79,7 @@ def _amount_agrees(want: Any, got: Any) -> bool:
 
 def _date_agrees(want: Any, got: Any) -> bool:
     minutes = 16  # '2026-03-06T15:00': seconds are not compared
-    return str(want) == str(got) or (
-        len(str(want)) == minutes and str(got)[:minutes] == str(want)
-    )
+    return str(want) == str(got) or (len(str(want)) == minutes and str(got)[:minutes] == str(want))
 
 
 def _name_agrees(want: Any, got: Any) -> bool:

@@ -34,7 +34,7 @@ VOICEMAIL = _said(
     r"\b(?:vms?|vm'?e?d|voicemail(?:ed|s)?|voicemails)\b",
     r"\bno (?:answer|ans|pick ?up|reply on the phone|response on the phone|pick)\b",
     r"\b(?:did not|didn'?t|didnt|don't|not|never) (?:pick|picked|pick up|picked up|answer)\b(?! (?:the|our|my))",
-    r"\b(?:mteja|unanswered|rang out|ring(?:ing)? lang|no connect)\b|📵",
+    r"\b(?:not|nobody|no ?one|still not) (?:lifting|picking|answering|picks)|\b(?:mteja|unanswered|rang out|ring(?:ing)? lang|no connect)\b|📵",
 )
 CALL = _said(
     "call",
@@ -47,29 +47,33 @@ CALL = _said(
     + r"|\b(?:him|her|them|me|us|was|been|spoken|got|had|madam|sir|mam|now)\b).{0,30}\b(?:on|over|by|off) (?:the |a |my )?(?:phone|line|blower|call|horn|dog)\b(?! (?:at|by|tomorrow|<date>))|\boff the (?:phone|horn)\b|\b(?:on|over) (?:the )?(?:phone|call) (?:w/|w|with|to)\b",
     r"\b(?:picked|picks) up\b(?! (?:the|a|some|his|her|lunch))|\bhung up\b|\b(?:got|get) (?:a ?hold|ahold|hold) of\b|\bgot through to\b|\bgot .{0,25}on the (?:line|phone)\b|\bpatched me\b|\breached (?!out)"
     + NAME,
+    NAME + r" (?:call|ring|phone|telephone|rang)(?:s|ed)? (?:me|us|today|just now|back|<date>)|\b(?:gave|give|gie'?d?|gied) .{0,30}\b(?:a )?(?:bell|ring|buzz|shout|call|tinkle)\b|\bhad .{0,30}on the (?:phone|blower|line|horn)\b|\b(?:by|via) (?:tele)?phone\b|\bphone (?:w/|w|with) |\bconferred\b",
     r"\b(?:returned|took) (?:my|his|her|their|a) call\b|\bring(?:ed)? me\b|\bphone conversation\b|\bcalls? with\b|\b(?:\d+|two|three|four|five) (?:calls?|dials?)\b|☎️?",
     r"\bcall(?:d)? me (?:this|today|just|back|<date>)|\bcon call\b|\bwas on to me\b|\bbent my ear\b|\bgot (?:a|his|her) (?:call|bell|ring)\b|\bsumagot\b|\btinawagan\b|\bla llame\b|\bhablamos\b",
 )
 EMAIL = _said(
     "email",
     r"\b(?:e-?mail(?:ed|d)|mailed)\b|\b(?:sent|shot|fired|dropped|got|received|replied|reply|exchanged|wrote|written|confirmed|presented|answered)\b.{0,40}\b(?:e-?mails?|by mail|mail|inbox)\b",
+    r"\bre(?:ci|ce)e?ved (?:an? )?(?:e-?)?mail|\bmail from " + NAME + r"|\be-?mail (?:this (?:am|morning)|today|<date>)|📧|\b\d e-?mails?\b",
     r"\be-?mail (?:from|sent|out|went|in from|#)|\b(?:by|via|over|per) (?:e-?mail|mail)\b|\bnag-?email\b|\bmail done\b|\bemail done\b|\bexchange of emails\b|\breplied to my (?:e-?mail|mail)",
 )
 MESSAGE = _said(
     "message",
     r"\b(?:texted|txt'?e?d|sms'?e?d|whats ?app'?e?d|messaged|dm'?e?d|pinged|linkedin'?e?d|slacked|vibered|inmailed|wechatted|imessaged)\b",
     r"\b(?:sent|got|dropped|shot|replied|left|hit|connected|answered|msg|messaged|reached|a|\d) (?:\S+ ){0,6}?(?:text|texts|sms|whats ?app|dms?|linkedin|ig|li|viber|wechat|inmail|imessage|message on \w+|telegram)\b(?! (?:to|about|by) <date>)",
+    NAME + r" (?:text|whatsapp|sms|viber|dm|message|app)(?:s|ed)? (?:me|us|say|says|saying|today|just now|back|<date>)|\bdrop(?:s|ped)? me (?:a )?(?:sms|text|message|whatsapp)|\b\d (?:txts?|texts?|dms?|msgs?) (?:to )?|\bmsg sent\b|\b(?:just )?apped me\b|💬",
     r"\bwhats ?app (?:done|sent|from|w/|with|to)\b|\bnag-?(?:viber|text|wa|message)\b|\bli (?:request|msg|dm)|\b(?:linkedin )?dms? (?:out|sent)\b|\btext from\b|\b(?:on|by|via|over|in) (?:whats ?app|linkedin|sms|text|li|ig|viber|wechat|messenger)\b|\bconnected on li\b",
 )
 DEMO = _said(
     "demo",
-    r"\bdemo'?e?d\b|\b(?:gave|did|ran|had|done|finished|held|showed|delivered|log|walked .{0,20} through)\b (?:\S+ ){0,5}?(?:the |a |our )?demo\b|\bdemo (?:went|done|was|is done|today went|with .{1,30} went|yesterday)\b|\bfriday demo .* poa\b",
+    r"\bdemo'?e?d\b|\b(?:gave|did|ran|had|done|finished|held|showed|delivered|log|walked .{0,20} through)\b (?:\S+ ){0,5}?(?:the |a |our )?demo(?:nstration)?\b|\bconducted .{0,40}demonstration|\bnag-?demo\b|\bdemo(?:nstration)? (?:went|done|was|is done|today went|with .{1,30} went|yesterday)\b|\bfriday demo .* poa\b",
 )
 MEETING = _said(
     "meeting",
     r"\b(?:met|meet up|met up)\b(?! (?:the|our|their|his|her|all) (?:target|criteria|number|deadline|quota|requirements))|\b(?:sat|sit) (?:down|in|with|yesterday with)\b(?! (?:on it|tight|on this))|\b(?:visited|stopped (?:by|in)|dropped (?:by|in) (?:on|to|at)|popped (?:in|by|over)|swung by|came by|drove (?:out|over|up|down)|rode out|went (?:to see|out to|over to|by|round)|called in (?:to|on)|ran into|bumped into)\b",
-    r"\b(?:had|took|grabbed|grabbd|great|good|nice|lovely|just|after|did|from|out of|over|finished|for|quick|long|back from|yesterday'?s|held|attended|concluded|w/) (?:\S+ ){0,4}?(?:lunch|coffee|dinner|breakfast|beers?|drinks|brunch|meeting|mtg|f2f|golf|tour|visit|site ?walk|walkthrough|walk-through|walk thru|review|qbr|workshop|fika|kickoff|site inspection|inspection|sit ?down|zoom|round of golf|session|presentation|tasting)\b(?! (?:is|scheduled|booked|set|for|on the books|tomorrow|request))",
-    r"^\W*(?:<date>\W*)?(?:\d )?(?:lunch|coffee|dinner|breakfast|beers?|drinks|brunch|meeting|mtg|f2f|golf|face to face|video meeting|site visit|visit|qbr|reunion|zoom|teams|in person|sit ?down) (?:today |yesterday |<date> |this morning |just now |hoy |yday )?(?:w/|w|with|at|con|mit|avec|of)\b",
+    r"\b(?:had|took|grabbed|grabbd|great|good|nice|lovely|just|after|did|from|out of|over|finished|for|quick|long|back from|yesterday'?s|held|attended|concluded|w/) (?:\S+ ){0,4}?(?:lunch|coffee|kopi|tea|fika|pints?|dinner|breakfast|beers?|drinks|brunch|meeting|mtg|f2f|golf|tour|visit|site ?walk|walkthrough|walk-through|walk thru|review|qbr|workshop|fika|kickoff|site inspection|inspection|sit ?down|zoom|round of golf|session|presentation|tasting)\b(?! (?:is|scheduled|booked|set|for|on the books|tomorrow|request))",
+    r"^\W*(?:<date>\W*)?(?:\d )?(?:lunch|coffee|kopi|tea|fika|pints?|dinner|breakfast|beers?|drinks|brunch|meeting|mtg|f2f|golf|face to face|video meeting|site visit|visit|qbr|reunion|zoom|teams|in person|sit ?down) (?:today |yesterday |<date> |this morning |just now |hoy |yday )?(?:w/|w|with|at|con|mit|avec|of)\b",
+    r"\b(?:my|our|sponsor|team|yesterday'?s|<date>'?s?) (?:lunch|coffee|kopi|tea|dinner|breakfast|meeting|mtg|visit|drinks|qbr) (?:w/|w|with) |\b(?:qbr|meeting|mtg|lunch|visit|site walk) (?:is )?(?:done|over|went)\b|\battended\b|\b(?:hours?|hrs?|morning|afternoon|day) with <person>|\bna-?meet\b|\breviewed .{0,30}on ?site\b",
     r"\b(?:zoomed|toured|walked (?:the|it|four|their|through|his|her|a|\w+ of)|saw "
     + NAME
     + r"|seen|been (?:down|in|out|up|over|by|at)\b|was (?:out|over|down|up|above|in|at)(?: at| with| in| by)? "
