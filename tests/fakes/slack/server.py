@@ -131,7 +131,8 @@ class Api:
             if not call.args.get(name):
                 raise Refusal("invalid_arguments", f"[ERROR] missing required field: {name}")
         for name in call.args:
-            if name not in method.required and name not in method.optional:
+            # Slack's client adds the team's id by itself; every method takes it.
+            if name not in {*method.required, *method.optional, "team_id"}:
                 raise Refusal("invalid_arguments", f"[ERROR] no such argument: {name}")
         if call.method in {"chat.postMessage", "chat.postEphemeral", "chat.update"}:
             self._pace(str(call.args["channel"]))

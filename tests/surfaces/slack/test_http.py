@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
@@ -107,3 +108,18 @@ async def test_other_methods_and_paths_are_not_served(http_rig: Rig) -> None:
             assert response.status == 405
         async with session.post(http_rig.slack.road.url + "/more") as response:
             assert response.status == 404
+
+
+async def test_a_huge_body_is_refused(http_rig: Rig) -> None:
+    """Nobody fills the memory with what is not even signed."""
+    assert isinstance(http_rig.slack.road, HttpRoad)
+
+    async def chunks() -> AsyncIterator[bytes]:
+        for _ in range(40):
+            yield b" " * 2**16
+
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(http_rig.slack.road.url, data=chunks()) as response,
+    ):
+        assert response.status == 413
