@@ -3,7 +3,7 @@
     people.py       who is here, and the conversations
     entries.py      a message as the page shows it
     room.py         both, and the board, out of the database
-    board.py        the deal board
+    board.py  cards.py  deals.py            the deal board
     rendering.py    HTML from templates/
     asking.py       requests, checked
     pages.py  writing.py  streaming.py      the routes

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from bot.surfaces.web.board import Board, DealRow, StageRow, lay_out
+from bot.surfaces.web.board import Board, StageRow, lay_out
+from bot.surfaces.web.cards import DealRow
 from bot.surfaces.web.people import DIRECT, STRANGER, Person
 from handlers.reading.book import Book
 from handlers.rights import may_see, visible_owners

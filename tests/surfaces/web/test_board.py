@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.surfaces.web.board import CLOSED_SHOWN, Board, Card, DealRow, StageRow, lay_out, totals
+from bot.surfaces.web.board import CLOSED_SHOWN, Board, StageRow, lay_out, totals
+from bot.surfaces.web.cards import Card, DealRow
 from bot.surfaces.web.people import Person
 from bot.surfaces.web.rendering import board as html_of
 
