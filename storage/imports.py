@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from sqlalchemy import select
 
@@ -46,29 +47,31 @@ def stage_trails(
     The first is the one it was created in. None: all deals there ever were.
     """
     trails: dict[str, list[tuple[dt.datetime, str]]] = {}
-    for change in _stage_changes(session, deal_ids):
-        stage = change.new if change.attribute else (change.new or {}).get("stage")
-        trail = trails.setdefault(change.record_id, [])
-        if not change.attribute:
+    for deal_id, attribute, new, at in _stage_changes(session, deal_ids):
+        stage = new if attribute else (new or {}).get("stage")
+        trail = trails.setdefault(deal_id, [])
+        if not attribute:
             trail.clear()  # what was noted before the creation is of an earlier life
-        while trail and trail[-1][0] == change.at:
+        while trail and trail[-1][0] == at:
             trail.pop()
         if stage and not (trail and trail[-1][1] == stage):
-            trail.append((change.at, stage))
+            trail.append((at, stage))
     return trails
 
 
-def _stage_changes(session: Session, deal_ids: Collection[str] | None) -> Iterator[Change]:
+def _stage_changes(
+    session: Session, deal_ids: Collection[str] | None
+) -> Iterator[tuple[str, str, Any, dt.datetime]]:
     query = (
-        select(Change)
+        select(Change.record_id, Change.attribute, Change.new, Change.at)
         .where(Change.record == "deal", Change.attribute.in_(("", "stage")))
         .order_by(Change.at, Change.number, Change.position)
     )
     if deal_ids is None:
-        yield from session.scalars(query)
+        yield from session.execute(query)
         return
     for some in _batches(deal_ids):
-        yield from session.scalars(query.where(Change.record_id.in_(some)))
+        yield from session.execute(query.where(Change.record_id.in_(some)))
 
 
 def note_past_stages(

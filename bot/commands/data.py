@@ -15,7 +15,7 @@ from bot.clock import SystemClock
 from bot.commands.import_preview import show_plan, show_report
 from bot.commands.opening import open_database
 from bot.commands.saying_no import refuse
-from handlers.exporting import What, export_csv, export_json, sheet
+from handlers.exporting import What, export_csv, export_json, sheets
 from handlers.importing import (
     ImportFault,
     Kind,
@@ -160,16 +160,16 @@ def export(
     database = open_database()
     try:
         with database.reading(_find(database, workspace)) as session:
-            sheets = [sheet(session, each) for each in wanted]
+            found = sheets(session, wanted)
     except StorageError as error:
         refuse(f"That did not work: {error}.")
     if format_ == "json":
-        _give(out, export_json(sheets), f"{what}.json")
-    elif len(sheets) > 1 and out is not None:
-        for each in sheets:
+        _give(out, export_json(found), f"{what}.json")
+    elif len(found) > 1 and out is not None:
+        for each in found:
             _write_file(out / f"{each.what}.csv", export_csv(each), encoding="utf-8-sig")
     else:
-        _give(out, export_csv(sheets[0]), f"{what}.csv")
+        _give(out, export_csv(found[0]), f"{what}.csv")
 
 
 def _wanted(what: str) -> list[What]:

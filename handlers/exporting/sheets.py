@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -45,9 +45,13 @@ class Sheet:
     lines: tuple[Line, ...]
 
 
-def sheet(session: Session, what: What) -> Sheet:
-    """All records of one kind that there are."""
+def sheets(session: Session, wanted: Iterable[What]) -> list[Sheet]:
+    """All records of these kinds that there are."""
     lookup = Lookup.of(session)
+    return [_sheet(session, what, lookup) for what in wanted]
+
+
+def _sheet(session: Session, what: What, lookup: Lookup) -> Sheet:
     names, found = SHEETS[what]
     if what is What.DEALS:
         names = columns.deal_columns(lookup.process)

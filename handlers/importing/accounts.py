@@ -74,7 +74,7 @@ def created(work: Work, row: Row) -> datetime | None:
     if at is not None and at > work.now:
         # The day may have begun where the file comes from.
         if (at - work.now).days >= 1:
-            msg = f"was created in the future ({at:%Y-%m-%d})"
+            msg = f"was created in the future ({at.astimezone(work.zone):%Y-%m-%d})"
             raise Unfit(msg)
         return work.now
     return at

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from handlers.importing.accounts import Named, created, make_account, named_account
 from handlers.importing.cells.ids import external, ours
-from handlers.importing.cells.words import email_in, key
+from handlers.importing.cells.words import email_in, key, same_email
 from handlers.importing.plans import Outcome, Result
 from handlers.importing.reader import Unfit
 from handlers.importing.records import Ambiguous, Entry
@@ -40,7 +40,7 @@ def _told(work: Work, row: Row) -> Values:
     email = reader.text(row, "email")
     told = {
         "name": reader.text(row, "name") or " ".join(halves) or email,
-        "email": email_in(email) or email if email else None,
+        "email": email,
         "phone": reader.text(row, "phone"),
         "title": reader.text(row, "title"),
         "left": reader.tick(row, "left"),
@@ -54,7 +54,7 @@ def _told(work: Work, row: Row) -> Values:
 
 def _find(work: Work, told: Values, our_id: str | None, named: Named) -> Entry | None:
     account_id = named.entry.id if named.entry else None
-    keys = [f"email {told['email']}"] if told.get("email") else []
+    keys = [f"email {told['email'].lower()}"] if told.get("email") else []
     # An account that is yet to be made has no contacts yet.
     if named.entry is not None or named.name is None:
         keys.append(f"name {key(told['name'])} at {account_id}")
@@ -72,7 +72,7 @@ def _another(entry: Entry, told: Values, our_id: str | None) -> bool:
         told.get("external_id") and entry.values.get("external_id") == told["external_id"]
     )
     mine, theirs = told.get("email"), entry.values.get("email")
-    return bool(not same_id and mine and theirs and mine.lower() != theirs.strip().lower())
+    return bool(not same_id and mine and theirs and not same_email(mine, theirs))
 
 
 @dataclass(frozen=True, slots=True)

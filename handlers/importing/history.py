@@ -46,7 +46,7 @@ class Histories:
             raise Unfit(msg)
         at = moment.instant(work.zone)
         if at > work.now:
-            msg = f"lies in the future ({at:%Y-%m-%d})"
+            msg = f"lies in the future ({at.astimezone(work.zone):%Y-%m-%d})"
             raise Unfit(msg)
         after, before = _stage(work, row, "to_stage"), _stage(work, row, "from_stage")
         if after is None:
@@ -106,11 +106,12 @@ def _stage(work: Work, row: Row, place: str) -> str | None:
 
 def _settle(work: Work, entry: Entry, trail: Trail, moves: list[Move]) -> list[Result]:
     began = trail[0][0] if trail else entry.values["created_at"]
+    first = began.astimezone(work.zone).date()
     fit, results = [], []
     for move in moves:
         day = move.at.astimezone(work.zone).date()
-        if move.at < began and day < began.astimezone(work.zone).date():
-            reason = f"is older than the deal, which was created on {began:%Y-%m-%d}: "
+        if move.at < began and day < first:
+            reason = f"is older than the deal, which was created on {first:%Y-%m-%d}: "
             reason += "import the deals with the day they were created"
             results.append(Result(move.line, Outcome.REFUSED, move.name, reason))
         else:

@@ -93,10 +93,12 @@ class Owners:
 
 
 def _keys(name: str, email: str | None) -> list[str]:
-    return [*([f"email {email}"] if email else []), f"name {key(_name(name))}"]
+    by_email = [f"email {email}"] if email else []
+    return [*by_email, f"name {key(name)}", f"name {key(_name(name))}"]
 
 
 def _name(text: str) -> str:
     """Without an e-mail address in brackets: 'Jen Wu (jen@acme.com)'."""
-    bare = text.split("(", maxsplit=1)[0].split("<", maxsplit=1)[0].strip()
-    return bare or text
+    if email_in(text) is None:
+        return text
+    return text.split("(", 1)[0].split("<", 1)[0].strip() or text

@@ -56,13 +56,14 @@ class Reader:
     def first(self, row: Row, name: str) -> str | None:
         """The text; of HubSpot's lists of companies the first, which is the primary one."""
         for column, text in self._filled(row, name):
-            return parts(text)[0] if column.header.lower().startswith("associated") else text
+            listed = parts(text) if column.header.lower().startswith("associated") else [text]
+            return listed[0] if listed else None
         return None
 
     def external(self, row: Row, name: str = "external_id") -> str | None:
         """An id that another program gave."""
-        listed = self.texts(row, name)
-        return external(listed[0]) if listed else None
+        text = self.first(row, name)
+        return external(text) if text else None
 
     def our_id(self, row: Row, name: str = "id") -> str | None:
         """An id of our own export."""

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from handlers.importing.cells.ids import external
+
 Keys = Callable[[Mapping[str, Any]], Iterable[str]]
 
 
@@ -35,8 +37,8 @@ class Shelf:
     def add(self, entry: Entry) -> Entry:
         """Put a record in."""
         self.by_id[entry.id] = entry
-        if external := entry.values.get("external_id"):
-            self.by_external.setdefault(external, entry)
+        if their_id := external(entry.values.get("external_id") or ""):
+            self.by_external.setdefault(their_id, entry)
         for name in self.keys(entry.values):
             self.by_key.setdefault(name, []).append(entry)
         return entry

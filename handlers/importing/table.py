@@ -53,6 +53,9 @@ def read_table(raw: bytes) -> Table:
     last = len(lines)
     header, rest = lines[0][1], _filled(lines[1:])
     headers = tuple(clean(cell) for cell in _trimmed(header))
+    if not any(headers):
+        msg = "The first line of this file is empty: it needs the names of the columns."
+        raise ImportFault(msg)
     if not rest:
         msg = "This file has a header and no rows, so there is nothing to import."
         raise ImportFault(msg)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handlers.importing.cells.words import domain_of, key
+from handlers.importing.cells.words import domain_of, key, same_email
 from handlers.importing.options import Options
 from handlers.importing.owners import Owners
 from handlers.importing.plans import Create, Difference, Outcome, Result, Step, Update
@@ -110,6 +110,8 @@ def differing(
                     yield f"fields.{each}", ours.get(each), value
             continue
         alike = loosely and name == "name" and key(str(old)) == key(str(new))
+        alike = alike or (name == "email" and same_email(old, new))
+        alike = alike or (name == "domain" and domain_of(old or "") == new)
         kept = keep_ours and old not in {None, ""}
         if not (alike or kept or _same(old, new) or (name == "external_id" and old)):
             yield name, old, new

@@ -19,7 +19,8 @@ LARGEST = Decimal(10) ** 16
 CENT = Decimal("0.01")
 FIGURE = re.compile(r"\d[\d.,' ]*")
 CODE = re.compile(r"[A-Za-z]{3}")
-GROUPED = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
+WHOLE = re.compile(r"\d*|\d{1,3}(?:[.,' ]\d{2,3})*[.,' ]\d{3}")
+"""Groups of three digits; India's others have two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +55,24 @@ class Amounts:
         return Amount((sign * value).quantize(CENT, ROUND_HALF_UP), codes)
 
     def _value(self, figure: str) -> Decimal | None:
-        plain = figure.replace("'", "").replace(" ", "")
-        point = _point(plain)
+        point = _point(figure)
         if point == "?":
             if self.mixed:
                 return None
-            mark = plain[-4]
+            mark = next(mark for mark in figure if mark in ".,")
             point = mark if self.point == mark else ""
-        other = plain.replace(point, "") if point else plain
-        if point and plain.count(point) > 1:
+        if point and figure.count(point) > 1:
             return None
-        whole, _, cents = plain.partition(point) if point else (other, "", "")
-        whole = whole.replace(",", "").replace(".", "")
-        return Decimal(f"{whole or 0}.{cents or 0}") if (whole + cents).isdigit() else None
+        whole, _, cents = figure.partition(point) if point else (figure, "", "")
+        if not WHOLE.fullmatch(whole) or not (whole + cents) or not (cents or "0").isdigit():
+            return None
+        return Decimal(f"{re.sub(r'[^0-9]', '', whole) or 0}.{cents or 0}")
 
 
 def look_at_amounts(cells: Iterable[str]) -> Amounts:
     """How a column of amounts is written."""
     figures = [figure for cell in cells if (figure := _taken_apart(cell)[1])]
-    points = {_point(figure.replace("'", "").replace(" ", "")) for figure in figures} - {"", "?"}
+    points = {_point(figure) for figure in figures} - {"", "?"}
     return Amounts(points.pop()) if len(points) == 1 else Amounts("", mixed=bool(points))
 
 
@@ -111,8 +111,9 @@ def _codes(words: list[str]) -> tuple[str, ...] | None:
     if not words:
         return ()
     found = currency_of(" ".join(words)) if len(words) == 1 else ()
-    if len(words) == 2 and len({codes for word in words if (codes := currency_of(word))}) == 1:
-        found = next(codes for word in words if (codes := currency_of(word)))
+    codes = {currency_of(word) for word in words}
+    if len(words) == 2 and len(codes) == 1:
+        found = codes.pop()
     return found or None
 
 
@@ -137,4 +138,6 @@ def _point(figure: str) -> str:
     if len(marks) > 1:
         return ""
     whole, _, cents = figure.partition(marks[0])
-    return "?" if len(cents) == 3 and 1 <= len(whole) <= 3 and whole != "0" else marks[0]
+    grouped = " " in whole or "'" in whole
+    twofold = len(cents) == 3 and 1 <= len(whole) <= 3 and whole != "0" and not grouped
+    return "?" if twofold else marks[0]

@@ -172,8 +172,7 @@ def _serial(found: re.Match[str]) -> Moment | None:
 
 
 def _moment(found: re.Match[str], month: int, day: int) -> Moment:
-    year = int(found["y"])
-    date = dt.date(year + 2000 if year < 70 else year + 1900 if year < 100 else year, month, day)
+    date = dt.date(_year(found["y"]), month, day)
     if found["hour"] is None:
         return Moment(date)
     hour = int(found["hour"])
@@ -185,6 +184,12 @@ def _moment(found: re.Match[str], month: int, day: int) -> Moment:
         return Moment(date, time)
     at = dt.datetime.combine(date, time, _zone(found["zone"])).astimezone(dt.UTC)
     return Moment(date, at=at)
+
+
+def _year(text: str) -> int:
+    """Two figures are of the years from 1970 to 2069."""
+    year = int(text)
+    return year if len(text) > 2 else year + (2000 if year < 70 else 1900)
 
 
 def _zone(text: str) -> dt.timezone:

@@ -19,7 +19,7 @@ _PUNCTUATION = re.compile(r"[^\w]+")
 
 def clean(cell: str) -> str:
     """A cell as it is meant: trimmed, without the quote that keeps it from being a formula."""
-    text = cell.replace("\r\n", "\n").replace("\xa0", " ").strip()
+    text = cell.replace("\r\n", "\n").strip()
     return text[1:] if GUARDED.match(text) else text
 
 
@@ -37,6 +37,11 @@ def email_in(text: str) -> str | None:
     """The e-mail address in a text, in small letters."""
     found = EMAIL.search(text)
     return found.group().lower() if found else None
+
+
+def same_email(one: str | None, other: str | None) -> bool:
+    """Whether two addresses are one: capitals make no difference."""
+    return (one or "").strip().lower() == (other or "").strip().lower()
 
 
 def domain_of(text: str) -> str | None:
