@@ -161,7 +161,9 @@ def _unique(updates: Iterator[Update]) -> Iterator[Update]:
         if key in kept and update.confirm and not kept[key].confirm:
             kept[key] = _either(kept[key], update)
             continue
-        kept.pop(key, None)
+        before = kept.pop(key, None)
+        if before is not None and update.do in _BY_CONTACT:
+            update = replace(update, values={**before.values, **update.values})  # noqa: PLW2901
         kept[key] = update
     yield from kept.values()
 

@@ -61,7 +61,7 @@ class Focus:
         strong += self._thread_group()
         only_words = not strong and not self._all_firms
         for clause, named in zip(told.clauses, mentions, strict=True):
-            groups = _grouped(named if only_words else _fitting(named, clause, strong))
+            groups = _grouped(named if only_words else _fitting(named, clause, strong, subjects=not self._all_firms))
             if groups and before is not None and not _names_company(clause):
                 groups[0] = before.joined(groups[0]) or groups[0]
             found.append(groups)
@@ -188,9 +188,14 @@ _ELSEWHERE = re.compile(r"\s(?:at|@|of|from|over at|in)\s<firm>")
 _NOT = re.compile(r"\b(?:not|n't|wasn't|isn't|instead of) (?:at |with |for |the )?$")
 
 
-def _fitting(mentions: list[Mention], clause: Clause, strong: list[Group]) -> list[Mention]:
-    """Without the mere words of names that fit nothing that is named, but a clause's subject."""
-    subject = _SUBJECT.match(clause.text)
+def _fitting(
+    mentions: list[Mention], clause: Clause, strong: list[Group], *, subjects: bool
+) -> list[Mention]:
+    """Without the mere words of names that fit nothing that is named.
+
+    A clause's subject is kept where no company stands in the message that the book lacks.
+    """
+    subject = _SUBJECT.match(clause.text) if subjects else None
     first = clause.span.start + len(subject[1]) if subject else -1
     return [
         m

@@ -17,6 +17,7 @@ from handlers.reading.meaning.kinds import (
     create,
     done,
     field,
+    news,
     note,
     people,
     query,
@@ -42,10 +43,10 @@ BY_CLAUSE: tuple[OfClause, ...] = (
     done.find,
     field.find,
     field.find_reasons,
-    people.find_left,
+    news.find_left,
     note.find,
 )
-BY_SENTENCE: tuple[OfSentence, ...] = (create.find, referral.find, people.find_people)
+BY_SENTENCE: tuple[OfSentence, ...] = (create.find, referral.find, people.find_new, news.find_news)
 
 
 def rules(told: Told) -> Meant:

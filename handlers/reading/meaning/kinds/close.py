@@ -98,11 +98,26 @@ def _or_next(clause: Clause, told: Told) -> When | None:
     return dates[0] if opens and re.search(r"\bor\b", between) else None
 
 
+_CORRECTED = re.compile(
+    r"^\W*(?:wait\W+|oh\W+)*(?:no|nope|sorry|actually|i mean|i meant|scratch that)\W+(?:wait\W+|no\W+|sorry\W+)*(?:the\s|it's\s)?<date>"
+)
+
+
+def _corrects(clause: Clause, told: Told) -> bool:
+    """'closing jan. wait no, end feb': the date of the clause before is put right."""
+    if clause.number == 0 or not _CORRECTED.match(clause.text):
+        return False
+    before = told.clauses[clause.number - 1]
+    return any(_chance(before, mark, told)[0] > 0 for mark in before.of(DATE))
+
+
 def _chance(clause: Clause, mark: Mark, told: Told) -> tuple[float, str]:
     if first_fit(NOT_CLOSING, clause.text, mark.start, mark.end):
         return 0.0, "no"
     if _WISHED.search(clause.text[: mark.start]):
         return HARDLY, "wished"
+    if mark is clause.of(DATE)[0] and _corrects(clause, told):
+        return SURE, "corrected"
     if fit := first_fit(CLOSING, clause.text, mark.start, mark.end):
         return fit.chance, fit.name
     before = clause.text[: mark.start]

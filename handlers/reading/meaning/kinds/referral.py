@@ -30,7 +30,7 @@ _RECEIVED = re.compile(
     r"\b(?:gave|given|givin|giving|gied|has given|introduced|connected|passed|sent|handed|named|furnished|put me (?:on to|onto|in touch|in contact|in to)|has put|referred|hooked|provided|came th?rou?gh?|came thru|shared|pointed|made (?:the|an) intro|good enough to introduce|done the intro|kindly gave|give (?:me|us) (?:the|her|his|a)|thanks to|got .{0,40}(?:number|name))\b"
 )
 _ASKED = re.compile(
-    r"\b(?:asked|ask|asking|requested|request|begged|beg|hit (?:him|her|them) up for|put it to|enquired|wondered if)\b"
+    r"\b(?:asked|ask|asking|requested|request|begged|beg|hit \S+ up for|hit (?:him|her|them) up for|put it to|enquired|wondered if)\b"
 )
 _TELL_STATUS = re.compile(
     r"\b(?:still owes?|chas(?:e|ing)|remind|waiting (?:on|for)|any intros|who|which)\b"
@@ -46,8 +46,7 @@ def find(told: Told, number: int) -> Iterator[Intent]:
     clause = cued[0]
     if re.match(r"^\W*(?:if|unless)\b", clause.text) or mood_of(clause).recalled:
         return
-    around = _with_neighbours(told, clauses)
-    status = _status(" ".join(c.text for c in clauses), " ".join(c.text for c in around))
+    status = _status(told, clause)
     if not status or (status == "promised" and _TELL_STATUS.search(clause.plain)):
         return
     people = [
@@ -60,36 +59,29 @@ def find(told: Told, number: int) -> Iterator[Intent]:
     )
 
 
-def _with_neighbours(told: Told, clauses: tuple[Clause, ...]) -> list[Clause]:
-    """The sentence and the one after it: 'I asked for a name. He declined.'"""
-    last = clauses[-1].sentence
-    return [*clauses, *told.sentence(last + 1)]
-
-
-def _status(text: str, wider: str) -> str:
-    """The status by its words; '' where they tell none."""
+def _status(told: Told, clause: Clause) -> str:
+    """The status by the words of the clause and of what follows it; '' where they tell none."""
+    after = told.next_to(clause)
+    text = f"{clause.text} , {after.text}" if after is not None else clause.text
+    wider = " ".join((text, *(one.text for one in told.sentence(clause.sentence + 1)[:2])))
+    asked = _ASKED.search(clause.text)
+    if asked:
+        rest = wider[asked.end() :]
+        if _DECLINED.search(rest):
+            return "declined"
+        return "promised" if _GRANTED.search(rest) else "asked"
     if _DECLINED.search(text):
         return "declined"
-    if _ASKED.search(text):
-        if _PROMISED.search(_ASKED.sub(" ", text, count=1)) and not re.search(
-            r"\b(?:if|whether|would|could)\b.{0,30}$", text[: _place(text)]
-        ):
-            return (
-                "promised"
-                if re.search(r"\b(?:says?|said|agreed|promised|yes|thumbs|pleasure)\b", text)
-                else "asked"
-            )
-        return "declined" if _DECLINED.search(wider) else "asked"
-    if _PROMISED.search(text) and not re.search(
-        r"\bhas (?:now )?(?:given|named|put|introduced)\b", text
-    ):
+    if _PROMISED.search(clause.text) and not _GIVEN.search(clause.text):
         return "promised"
     return "received" if _RECEIVED.search(text) else ""
 
 
-def _place(text: str) -> int:
-    match = _PROMISED.search(text)
-    return match.start() if match else len(text)
+_GRANTED = re.compile(
+    r"\b(?:said (?:yes|aye|sure|ok|he will|she will|he'd|she'd|he'll|she'll)|agreed|happy to|with (?:much )?pleasure"
+    r"|promised|offered|thumbs up|he'?ll (?:intro|connect|put)|she'?ll (?:intro|connect|put)|will (?:intro|connect|put))\b"
+)
+_GIVEN = re.compile(r"\bhas (?:now )?(?:given|named|put|introduced|passed|sent)\b")
 
 
 def _referred(clauses: tuple[Clause, ...], clause: Clause) -> dict[str, str | bool]:

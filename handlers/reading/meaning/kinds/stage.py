@@ -60,7 +60,7 @@ _LOSS = re.compile(
     r"|<deal>(?:'s)?\s?(?:[:=-]\s?|(?:is|was|are|=|has been|officially|na)\s)*(?:lost(?! (?:our|my|a|the|their|his|her|two|\d))|dead|deid|gone(?=\W*$))\b|\b(?:mark|as|count|call|log|close|closed|record|put|go to|to)\s(?:\S+\s){0,3}(?:as\s|a\s|down as\s)?(?:lost|dead)\b"
     r"|\b(?:deal|it|that one|this one|that|opp)(?:'s|\sis|s)\s(?:officially\s|now\s)?(?:lost|dead|gone(?=\W*$))\b|^\W*(?:we\s)?lost\W*$|^\W*dead\b(?! to)|\bdead in the water|\bwe(?:'ve| have)? lost (?:that one|<deal>|it|out)\b|\blost (?:the )?<deal>"
     r"|\b(?:passed|passing|pass) on (?:us|it|this|our)|\bturned us down|\bbinned us|\bknocked us back|\bsaid no to us|\bchose (?:another|a different|someone else)|\b(?:went|gone|going|go|gone over|signed|sign) (?:with|w/|w|to|for) (?:another|a different|someone else|somebody else|the other|a (?:cheaper|rival|competitor)\w*|<firm>)"
-    r"|\bdid(?:n't| not) win (?:<deal>|it|that|this)|\bnot going ahead\b|\brecord the loss\b|\brecord no award\b|\bgone to another\b|\bawarded (?:it )?to <firm>|\bthey (?:picked|chose|selected|took|take) <firm>|\b(?:picked|chose|selected) <firm>|<firm> (?:won|got) (?:it|the|this)|\bbeat us\b|\bperdido\b"
+    r"|\bdid(?:n't| not) win (?:<deal>|it|that|this)|\bnot going ahead\b|\brecord the loss\b|\brecord no award\b|\bgone to another\b|\bawarded (?:it )?to <firm>|\bthey (?:picked|chose|selected|took|take) <firm>|<deal> (?:picked|chose|selected) <firm>|<firm> (?:won|got) (?:it|the|this)|\bbeat us\b|\bperdido\b"
 )
 
 

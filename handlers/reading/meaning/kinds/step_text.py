@@ -18,7 +18,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(
-    r"\s*\b(?:by|on|at|for|until|till?|before|the|from|no later than|within|latest|is|be)\s*$",
+    r"\s*\b(?:by|on|at|for|until|till?|before|the|from|no later than|not later than|within|latest|is|be)\s*$",
     re.IGNORECASE,
 )
 _THIN = frozenset(
