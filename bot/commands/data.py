@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.clock import SystemClock
+from bot.commands.data_files import find_workspace, pairs, read_file, write_file
 from bot.commands.import_preview import show_plan, show_report
 from bot.commands.opening import open_database
 from bot.commands.saying_no import refuse
@@ -29,8 +29,7 @@ from handlers.importing import (
     report_on,
 )
 from storage.database import Database
-from storage.errors import NotFound, StorageError
-from storage.workspaces import list_workspaces, only_workspace
+from storage.errors import StorageError
 
 ALL = "all"
 Workspace = Annotated[
@@ -68,15 +67,15 @@ def import_(  # noqa: PLR0913 - each is something that whoever imports may say
     """Bring accounts, contacts, deals or stage history over. Shows everything before it writes."""
     options = Options(
         kind=kind,
-        columns=_pairs(column, "--map"),
-        stages=_pairs(stage, "--map-stage"),
+        columns=pairs(column, "--map"),
+        stages=pairs(stage, "--map-stage"),
         owner=owner,
         create_members=create_members,
         keep_ours=keep_ours,
     )
-    raw, database = _read(file), open_database()
+    raw, database = read_file(file), open_database()
     try:
-        workspace_id = _find(database, workspace)
+        workspace_id = find_workspace(database, workspace)
         with database.reading(workspace_id) as session:
             found = plan(raw, session, options, now=SystemClock().now())
         _decide(database, workspace_id, found, report, file, dry_run=dry_run, yes=yes)
@@ -137,7 +136,7 @@ def _save(path: Path | None, file: Path, report: Report) -> None:
     if path.exists() and path.samefile(file):
         refuse("The report would overwrite the file that is imported. Give it another name.")
     # The mark tells Excel that this is UTF-8.
-    _write_file(path, refused_csv(report), encoding="utf-8-sig")
+    write_file(path, refused_csv(report), encoding="utf-8-sig")
 
 
 def export(
@@ -159,7 +158,7 @@ def export(
         refuse("Several CSV files need a folder: add --out FOLDER, or take --format json.")
     database = open_database()
     try:
-        with database.reading(_find(database, workspace)) as session:
+        with database.reading(find_workspace(database, workspace)) as session:
             found = sheets(session, wanted)
     except StorageError as error:
         refuse(f"That did not work: {error}.")
@@ -167,7 +166,7 @@ def export(
         _give(out, export_json(found), f"{what}.json")
     elif len(found) > 1 and out is not None:
         for each in found:
-            _write_file(out / f"{each.what}.csv", export_csv(each), encoding="utf-8-sig")
+            write_file(out / f"{each.what}.csv", export_csv(each), encoding="utf-8-sig")
     else:
         _give(out, export_csv(found[0]), f"{what}.csv")
 
@@ -185,50 +184,4 @@ def _give(out: Path | None, text: str, name: str) -> None:
         sys.stdout.write(text.replace("\r\n", "\n"))
         return
     encoding = "utf-8" if name.endswith(".json") else "utf-8-sig"
-    _write_file(out / name if out.is_dir() else out, text, encoding=encoding)
-
-
-def _write_file(path: Path, text: str, *, encoding: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding=encoding, newline="")
-    except OSError as error:
-        refuse(f"I can't write {path}: {error.strerror or error}. Choose another place.")
-    Console(stderr=True, highlight=False).print(f"Wrote {path}", markup=False, soft_wrap=True)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        refuse(f"There is no file {file}. Check the name and the folder.")
-    except IsADirectoryError:
-        refuse(f"{file} is a folder. Name one CSV file in it.")
-    except OSError as error:
-        refuse(f"I can't read {file}: {error.strerror or error}.")
-
-
-def _pairs(told: Iterable[str] | None, option: str) -> dict[str, str]:
-    """'Their name=ours' as {theirs: ours}; a name may hold '=' itself, ours never does."""
-    found = {}
-    for each in told or ():
-        theirs, sign, ours = each.rpartition("=")
-        if not (sign and theirs.strip() and ours.strip()):
-            refuse(f'{option} "{each}" needs the form "theirs=ours".')
-        found[theirs.strip()] = ours.strip()
-    return found
-
-
-def _find(database: Database, wanted: str | None) -> str:
-    """The id of the workspace of that name or id, or of the only one; ends the program."""
-    there = list_workspaces(database)
-    if not there:
-        refuse("There is no workspace yet. Start `sayso run` and connect Slack or Teams first.")
-    if wanted is None and len(there) == 1:
-        return only_workspace(database)
-    found = [each.id for each in there if wanted in {each.id, each.name}]
-    if len(found) == 1:
-        return found[0]
-    names = ", ".join(f"'{each.name}'" for each in there)
-    msg = f"which workspace? There are {names}: add --workspace NAME"
-    raise NotFound(msg)
+    write_file(out / name if out.is_dir() else out, text, encoding=encoding)
