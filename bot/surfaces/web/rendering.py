@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.surfaces.web.entries import Entry
     from bot.surfaces.web.people import Person
 
+# Characters of a message above which its end is folded away.
+FOLD = 1_500
 STYLE_SHEETS = ("base", "layout", "chat", "reply", "board")
 
 
@@ -57,6 +59,7 @@ def environment() -> Environment:
         template_of=template_of,
         mentions=mentions,
         count=count,
+        fold=FOLD,
         sheets=STYLE_SHEETS,
         place_of=place_of,
         local_hour=local_hour,

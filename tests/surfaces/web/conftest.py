@@ -7,6 +7,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -138,11 +139,11 @@ def world_url(world_file: Path, tmp_path: Path) -> str:
     return f"sqlite:///{copy}"
 
 
-@pytest.fixture
-def served_at(world_url: str) -> Iterator[str]:
-    """Where the playground is served, by the server that `sayso try` runs."""
+@contextmanager
+def serving(world_url: str, port: int = 0) -> Iterator[str]:
+    """Serve the playground until the block ends, by the server that `sayso try` runs."""
     database = Database(world_url)
-    listener = listen(0)
+    listener = listen(port)
     server = server_of(*playground(database, WORKSPACE, NOW))
     running = threading.Thread(target=server.run, args=([listener],))
     running.start()
@@ -151,6 +152,13 @@ def served_at(world_url: str) -> Iterator[str]:
     running.join()
     listener.close()
     database.close()
+
+
+@pytest.fixture
+def served_at(world_url: str) -> Iterator[str]:
+    """Where the playground is served."""
+    with serving(world_url) as address:
+        yield address
 
 
 @pytest.fixture

@@ -142,6 +142,17 @@ def test_a_message_that_is_too_long_is_not_sent_and_the_page_says_so(dana: Page)
     expect(dana.locator(BOX)).to_have_value(re.compile("^x{12007}$"))
 
 
+def test_the_end_of_a_long_message_is_folded_away(dana: Page) -> None:
+    say(dana, "a line\n" * 300 + "the end")
+    folded = dana.locator(".said").bounding_box()
+    dana.get_by_role("button", name="Show all of it").click()
+    unfolded = dana.locator(".said").bounding_box()
+    assert folded
+    assert unfolded
+    assert folded["height"] * 5 < unfolded["height"]
+    expect(dana.locator(".said")).to_contain_text("the end")
+
+
 def test_what_could_not_be_sent_stays_and_can_be_tried_again(dana: Page) -> None:
     dana.route("**/messages", lambda route: route.abort())
     say(dana, "hello there")

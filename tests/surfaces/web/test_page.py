@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.surfaces.web.browsing import BOX, card, last, say
+from tests.surfaces.web.browsing import BOX, WAIT, card, last, say
+from tests.surfaces.web.conftest import serving
 
 
 def test_the_page_is_the_same_after_a_reload(dana: Page) -> None:
@@ -143,6 +144,20 @@ def test_a_page_that_nobody_looked_at_catches_up(
     dana.evaluate(look, arg=False)
     expect(dana.locator(".said")).to_have_text(["zero", "one"])
     marcus.close()
+
+
+def test_a_page_outlives_the_server(page: Page, world_url: str) -> None:
+    """After a restart the page goes on by itself, with every message once."""
+    expect.set_options(timeout=WAIT)
+    with serving(world_url) as address:
+        page.goto(f"{address}/as/dana/sayso")
+        say(page, "Acme platform rollout is 52k now")
+        expect(last(page)).to_contain_text("$52,000")
+    with serving(world_url, int(address.rpartition(":")[2])):
+        say(page, "Acme platform rollout is 53k now")
+        expect(last(page)).to_contain_text("$53,000")
+        expect(page.locator("#messages > .message")).to_have_count(4)
+        expect(card(page, "Acme platform rollout")).to_contain_text("$53,000")
 
 
 def test_a_page_that_lost_the_server_catches_up(

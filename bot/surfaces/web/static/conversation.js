@@ -43,12 +43,20 @@ function inOrder(items, fresh) {
 }
 
 function replace(old, fresh) {
-  const editing = one(":scope > .content .reply-box", old);
+  const [before, after] = [old, fresh].map((item) => one(":scope > .content", item));
+  // What is being rewritten stays under the writer's hands.
+  if (one(":scope > .reply-box", before) || before.innerHTML === after.innerHTML) return;
+  if (one(":scope > .said:not(.long)", before)) unfold(one("[data-do=unfold]", after));
   for (const name of Object.keys(fresh.dataset)) old.dataset[name] = fresh.dataset[name];
   if (!("mine" in fresh.dataset)) delete old.dataset.mine;
-  const hadFocus = old.contains(document.activeElement) && !editing;
-  one(":scope > .content", old).replaceWith(one(":scope > .content", fresh));
+  const hadFocus = before.contains(document.activeElement);
+  before.replaceWith(after);
   if (hadFocus) one("button", old)?.focus({ preventScroll: true });
+}
+
+function unfold(button) {
+  button?.previousElementSibling.classList.remove("long");
+  button?.remove();
 }
 
 // Takes a message's HTML in: in its place if it is there, else where its time puts it.
@@ -126,6 +134,7 @@ export function reading(on) {
   if (on && follow) toEnd();
 }
 
+onClick("[data-do=unfold]", unfold);
 onClick("#earlier", earlier);
 arrange();
 toEnd();
