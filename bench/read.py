@@ -18,9 +18,35 @@ from handlers.reading.reading import Message
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 400
 NOW = datetime.fromisoformat("2026-03-04T10:15:00-05:00")
-SYLLABLES = "ba ber co dan el fa gor hal in jo ka lum mar nor ol pri qua ros sta tor ul ven wex yar zin".split()
-KINDS = ("Group", "Systems", "Foods", "Logistics", "Health", "Partners", "Energy", "Labs", "Bank", "Freight")
-FIRST = ("Jen", "Bob", "Priya", "Tom", "Zoe", "Luis", "Aisha", "Mark", "Grace", "Omar", "Ines", "Will")
+SYLLABLES = (
+    "ba ber co dan el fa gor hal in jo ka lum mar nor ol pri qua ros sta tor ul ven wex yar zin"
+).split()
+KINDS = (
+    "Group",
+    "Systems",
+    "Foods",
+    "Logistics",
+    "Health",
+    "Partners",
+    "Energy",
+    "Labs",
+    "Bank",
+    "Freight",
+)
+FIRST = (
+    "Jen",
+    "Bob",
+    "Priya",
+    "Tom",
+    "Zoe",
+    "Luis",
+    "Aisha",
+    "Mark",
+    "Grace",
+    "Omar",
+    "Ines",
+    "Will",
+)
 MESSAGES = (
     "spoke w/ {person} at {account}, wants pricing by fri, {k}k now",
     "signed! {account} closes {k}k",
@@ -33,14 +59,16 @@ MESSAGES = (
     "how is {account} doing",
     "what's on my plate today",
     "new opp with Initech Holdings, {k}k, demo next thursday 2pm",
-    "emailed {person} the redlines. she'll come back by the 20th. budget approved, champion is {person}",
+    "emailed {person} the redlines, back by the 20th. budget approved, champion is {person}",
 )
 
 
 def synthetic_book(names: int, chance: random.Random) -> Book:
     """A book with about so many names: a third each of accounts, contacts and deals."""
     third = names // 3
-    accounts = [{"id": f"a{i}", "name": f"{_word(chance)} {chance.choice(KINDS)}"} for i in range(third)]
+    accounts = [
+        {"id": f"a{i}", "name": f"{_word(chance)} {chance.choice(KINDS)}"} for i in range(third)
+    ]
     contacts = [
         {"id": f"c{i}", "name": f"{chance.choice(FIRST)} {_word(chance)}", "account": f"a{i}"}
         for i in range(third)
@@ -59,7 +87,12 @@ def synthetic_book(names: int, chance: random.Random) -> Book:
     members = [{"id": f"u{i}", "name": f"{FIRST[i]} Rep"} for i in range(len(FIRST))]
     return Book.from_json(
         {
-            "workspace": {"name": "Bench", "timezone": "UTC", "currency": "USD", "date_order": "MDY"},
+            "workspace": {
+                "name": "Bench",
+                "timezone": "UTC",
+                "currency": "USD",
+                "date_order": "MDY",
+            },
             "process": {"stages": stages, "fields": fields},
             "members": members,
             "accounts": accounts,
@@ -76,7 +109,7 @@ def _word(chance: random.Random) -> str:
 def _deal(number: int, account: str, chance: random.Random) -> dict[str, object]:
     return {
         "id": f"d{number}",
-        "name": f"{account.split()[0]} {chance.choice(('renewal', 'rollout', 'pilot'))}",
+        "name": f"{account.split(maxsplit=1)[0]} {chance.choice(('renewal', 'rollout', 'pilot'))}",
         "account": f"a{number}",
         "owner": f"u{chance.randrange(len(FIRST))}",
         "stage": "new",

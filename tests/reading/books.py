@@ -42,7 +42,12 @@ BOOK_JSON: dict[str, Any] = {
                 "type": "yes_no",
                 "aliases": ["budget approved"],
             },
-            {"key": "term", "name": "Term", "type": "choice", "choices": ["12 months", "36 months"]},
+            {
+                "key": "term",
+                "name": "Term",
+                "type": "choice",
+                "choices": ["12 months", "36 months"],
+            },
             {"key": "champion", "name": "Champion", "type": "text"},
         ],
     },

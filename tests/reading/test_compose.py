@@ -20,16 +20,16 @@ def only(text: str, *, thread: str | None = None, sender: str = "u1") -> Update:
 
 
 def test_a_company_stands_for_the_senders_one_open_deal() -> None:
-    assert "d1" == only("acme is at 60k").values["deal"]
+    assert only("acme is at 60k").values["deal"] == "d1"
 
 
 def test_a_company_stands_for_its_one_open_deal_where_the_sender_owns_none() -> None:
-    assert "d1" == only("acme is at 60k", sender="u2").values["deal"]
+    assert only("acme is at 60k", sender="u2").values["deal"] == "d1"
 
 
 def test_several_deals_that_fit_are_asked_for() -> None:
     reading = say("vandelay closes june 12")
-    assert Outcome.ASK == reading.outcome
+    assert reading.outcome == Outcome.ASK
     assert OneOf(("d5", "d6")) == reading.updates[0].values["deal"]
 
 
@@ -46,19 +46,19 @@ def test_facts_in_the_message_decide_between_several(text: str, deal: str) -> No
 
 
 def test_the_thread_is_meant_where_nobody_is_named() -> None:
-    assert "d6" == only("now at 18k", thread="d6").values["deal"]
+    assert only("now at 18k", thread="d6").values["deal"] == "d6"
 
 
 def test_a_name_beats_the_thread() -> None:
-    assert "d2" == only("globex is at 35k", thread="d6").values["deal"]
+    assert only("globex is at 35k", thread="d6").values["deal"] == "d2"
 
 
 def test_the_thread_decides_between_the_deals_of_one_company() -> None:
-    assert "d6" == only("vandelay closes june 12", thread="d6").values["deal"]
+    assert only("vandelay closes june 12", thread="d6").values["deal"] == "d6"
 
 
 def test_a_contact_stands_for_the_contacts_deal() -> None:
-    assert "d2" == only("called pam").values["deal"]
+    assert only("called pam").values["deal"] == "d2"
 
 
 def test_a_pronoun_keeps_the_deal() -> None:
@@ -68,14 +68,16 @@ def test_a_pronoun_keeps_the_deal() -> None:
 
 def test_each_deal_of_a_message_gets_its_own_updates() -> None:
     reading = say("acme is at 60k\nglobex closes may 29\nhooli -> proposal")
-    assert [("set_amount", "d1"), ("set_close_date", "d2"), ("move_stage", "d3")] == [
-        (update.do, update.values["deal"]) for update in reading.updates
+    assert [(update.do, update.values["deal"]) for update in reading.updates] == [
+        ("set_amount", "d1"),
+        ("set_close_date", "d2"),
+        ("move_stage", "d3"),
     ]
 
 
 def test_a_company_without_an_open_deal_gets_the_activity_itself() -> None:
     update = only("lunch with Art at Wernham today")
-    assert "a6" == update.values["account"]
+    assert update.values["account"] == "a6"
     assert "deal" not in update.values
 
 
@@ -85,20 +87,20 @@ def test_an_amount_for_a_company_without_an_open_deal_is_asked() -> None:
 
 def test_a_company_that_the_book_lacks_is_asked() -> None:
     reading = say("Spoke with Initech Holdings this morning")
-    assert Outcome.ASK == reading.outcome
+    assert reading.outcome == Outcome.ASK
     assert Unknown("Initech Holdings") == reading.updates[0].values["deal"]
 
 
 def test_a_deal_that_the_message_makes_is_the_target_of_the_rest() -> None:
     reading = say("new opp with Initech, 30k. Demo there on friday at 2pm")
     made, step = reading.updates
-    assert ("create_deal", "Initech") == (made.do, made.values["account"])
-    assert ("set_next_step", "Initech") == (step.do, step.values["account"])
+    assert (made.do, made.values["account"]) == ("create_deal", "Initech")
+    assert (step.do, step.values["account"]) == ("set_next_step", "Initech")
 
 
 def test_what_restates_the_book_is_left_out() -> None:
-    assert () == say("acme is at 45k").updates
-    assert () == say("acme -> qualified").updates
+    assert say("acme is at 45k").updates == ()
+    assert say("acme -> qualified").updates == ()
 
 
 def test_a_leap_of_the_amount_waits_for_a_tap() -> None:
@@ -127,7 +129,7 @@ def test_a_date_has_the_role_of_its_update() -> None:
 def test_a_dollar_sign_means_the_deals_own_dollars() -> None:
     raw = BOOK_JSON | {"deals": [BOOK_JSON["deals"][0] | {"currency": "CAD"}]}
     reading = read(Message("acme is at $60,000", "u1", NOW), Book.from_json(raw))
-    assert "CAD" == reading.updates[0].values["currency"]
+    assert reading.updates[0].values["currency"] == "CAD"
 
 
 def test_an_unsure_close_date_out_of_two_is_asked() -> None:
@@ -146,7 +148,7 @@ def test_another_meaning_fits_behind_the_same_interface() -> None:
         return Meant(tuple(Intent("move_stage", (c.span,), stage="won") for c in told.clauses))
 
     (update,) = read(Message("acme, at last", "u1", NOW), small_book(), wins).updates
-    assert ("move_stage", "d1", "won") == (update.do, update.values["deal"], update.values["to"])
+    assert (update.do, update.values["deal"], update.values["to"]) == ("move_stage", "d1", "won")
 
 
 def test_a_meaning_that_is_not_sure_is_asked() -> None:
@@ -154,5 +156,5 @@ def test_a_meaning_that_is_not_sure_is_asked() -> None:
         return Meant((Intent("move_stage", (told.clauses[0].span,), 0.7, stage="won"),))
 
     reading = read(Message("acme, at last", "u1", NOW), small_book(), perhaps)
-    assert Outcome.ASK == reading.outcome
+    assert reading.outcome == Outcome.ASK
     assert reading.updates[0].confirm

@@ -69,11 +69,11 @@ def test_a_stage_is_found_by_name_alias_or_near_miss(text: str, stage: str, word
 
 @pytest.mark.parametrize("text", ["recovery", "negotiating", "S12", "spoiled", "illegally"])
 def test_a_word_that_only_looks_like_a_stage_is_none(text: str) -> None:
-    assert () == find_stages(text, BOOK)
+    assert find_stages(text, BOOK) == ()
 
 
 def test_of_overlapping_stages_the_longer_one_stands() -> None:
-    assert ["PO in hand"] == [m.span.of("PO in hand") for m in find_stages("PO in hand", BOOK)]
+    assert [m.span.of("PO in hand") for m in find_stages("PO in hand", BOOK)] == ["PO in hand"]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_choice_with_its_field_named_counts_more_than_one_alone() -> None:
 
 
 def test_a_name_without_a_value_has_none() -> None:
-    assert [None] == [m.value for m in find_fields("who is the champion", BOOK)]
+    assert [m.value for m in find_fields("who is the champion", BOOK)] == [None]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_an_address_or_number_is_found(text: str, kind: str, value: str) -> None
     ["$1,250,000", "2026-03-04", "120 000 000", "52k", "PO 4500", "at 10:30", "meet @ 5", "3.5%"],
 )
 def test_money_dates_and_handles_are_no_way_to_reach_anybody(text: str) -> None:
-    assert () == find_reach(text)
+    assert find_reach(text) == ()
 
 
 def test_folding_keeps_every_character_in_its_place() -> None:

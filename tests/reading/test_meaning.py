@@ -62,7 +62,7 @@ def test_a_message_changes_what_it_says_and_nothing_else(line: str) -> None:
         hit = next((update for update in left if matches(one, update)), None)
         assert hit is not None, (one, reading.updates)
         left.remove(hit)
-    assert [] == left
+    assert left == []
 
 
 def _asked(reading: Reading) -> str:
@@ -72,7 +72,7 @@ def _asked(reading: Reading) -> str:
 @pytest.mark.parametrize("text", lines("not_meaning.txt"))
 def test_what_is_denied_imagined_or_chatter_is_never_written(text: str) -> None:
     written = [u for u in say(text).updates if not u.is_open and not _is_note(u)]
-    assert [] == written
+    assert written == []
 
 
 def _is_note(update: Update) -> bool:
@@ -96,5 +96,5 @@ def test_the_words_that_say_an_update_are_its_own() -> None:
 
 def test_a_message_may_update_and_ask() -> None:
     reading = say("acme is at 60k. what else is due?")
-    assert (Outcome.APPLY, "due") == (reading.outcome, _asked(reading))
-    assert ["set_amount"] == [u.do for u in reading.updates]
+    assert (reading.outcome, _asked(reading)) == (Outcome.APPLY, "due")
+    assert [u.do for u in reading.updates] == ["set_amount"]

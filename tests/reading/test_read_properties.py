@@ -110,7 +110,19 @@ def test_blank_is_ignored(text: str) -> None:
 
 
 HARD = st.sampled_from(
-    ["\x00", "\x1b[31m", "\u202e", "\u200f", "عميل", "שלום", "🏴\u200d☠️", "e\u0301", "\ud800", "ﷺ", "𝟝𝟚𝕜"]
+    [
+        "\x00",
+        "\x1b[31m",
+        "\u202e",
+        "\u200f",
+        "عميل",
+        "שלום",
+        "🏴\u200d☠️",
+        "e\u0301",
+        "\ud800",
+        "ﷺ",
+        "𝟝𝟚𝕜",
+    ]
 )
 
 
@@ -128,6 +140,17 @@ def test_a_text_of_twelve_thousand_characters_is_read(text: str) -> None:
 
 
 def test_odd_repetitions_are_read() -> None:
-    for piece in ("a", ",", "52k ", "?", "<deal>", "acme ", "if ", "signed! ", "\n- ", "x" * 99 + " "):
+    for piece in (
+        "a",
+        ",",
+        "52k ",
+        "?",
+        "<deal>",
+        "acme ",
+        "if ",
+        "signed! ",
+        "\n- ",
+        "x" * 99 + " ",
+    ):
         text = (piece * 12_000)[:12_000]
         assert_whole(read(Message(text, "u1", NOW), BOOK))

@@ -73,7 +73,7 @@ def test_values_look_as_the_format_has_them(value: Value, shown: Any) -> None:
 
 def test_confirm_stands_only_where_it_is_true() -> None:
     sure = reading_to_json(Reading(Outcome.APPLY, (Update("x"),)))
-    assert {"outcome": "apply", "updates": [{"do": "x"}]} == sure
+    assert sure == {"outcome": "apply", "updates": [{"do": "x"}]}
 
 
 MESSAGE = {"id": "m", "from": "u1", "now": "2026-03-04T10:15:00-05:00", "text": "hi"}
@@ -81,7 +81,7 @@ MESSAGE = {"id": "m", "from": "u1", "now": "2026-03-04T10:15:00-05:00", "text": 
 
 def test_a_message_may_leave_the_thread_out() -> None:
     assert message_from_json(MESSAGE).thread_deal is None
-    assert "d1" == message_from_json(MESSAGE | {"thread_deal": "d1"}).thread_deal
+    assert message_from_json(MESSAGE | {"thread_deal": "d1"}).thread_deal == "d1"
 
 
 @pytest.mark.parametrize("key", ["text", "from", "now"])
@@ -97,7 +97,9 @@ def test_a_time_without_its_offset_is_refused(now: str) -> None:
 
 
 def test_a_label_is_kept_as_it_is() -> None:
-    assert {"outcome": "ignore"} == labelled_from_json(MESSAGE | {"expect": {"outcome": "ignore"}}).expect
+    assert labelled_from_json(MESSAGE | {"expect": {"outcome": "ignore"}}).expect == {
+        "outcome": "ignore"
+    }
 
 
 @pytest.mark.parametrize(

@@ -118,12 +118,12 @@ def test_what_waits_for_a_tap_never_harms() -> None:
 
 def test_a_confirmed_update_is_one_tap_away() -> None:
     got = verdict(applied(WON), asked({**WON, "confirm": True}))
-    assert (False, True) == (got.exact, got.one_tap)
+    assert (got.exact, got.one_tap) == (False, True)
 
 
 def test_a_choice_that_holds_the_right_deal_is_one_tap_away() -> None:
     got = verdict(applied(WON), asked({**WON, "deal": {"one_of": ["d2", "d1"]}}))
-    assert (False, True) == (got.exact, got.one_tap)
+    assert (got.exact, got.one_tap) == (False, True)
 
 
 def test_a_choice_without_the_right_deal_is_not() -> None:
@@ -147,17 +147,17 @@ def test_the_words_that_say_an_update_are_not_compared() -> None:
 
 def test_the_tally_counts_messages_and_updates() -> None:
     got = tally([verdict(applied(WON), applied(WON)), verdict(applied(CALL), applied(WON))])
-    assert (2, 0.5, 0.5, 0.5, 0.5) == (
+    assert (
         got.n,
         got.exact,
         got.one_tap,
         got.harmful,
         got.update_f1,
-    )
+    ) == (2, 0.5, 0.5, 0.5, 0.5)
 
 
 def test_the_tally_of_nothing_is_zero() -> None:
-    assert (0, 0.0, 0.0) == (tally([]).n, tally([]).exact, tally([]).update_f1)
+    assert (tally([]).n, tally([]).exact, tally([]).update_f1) == (0, 0.0, 0.0)
 
 
 def test_every_label_is_exact_against_itself() -> None:
@@ -167,7 +167,7 @@ def test_every_label_is_exact_against_itself() -> None:
         for line in messages.read_text(encoding="utf-8").splitlines():
             expect = json.loads(line)["expect"]
             got = judge(book, expect, _first_of_any(expect))
-            assert (True, False) == (got.exact, got.harmful), line
+            assert (got.exact, got.harmful) == (True, False), line
 
 
 def _first_of_any(value: Any) -> Any:
@@ -193,7 +193,13 @@ def test_the_figures_are_those_of_the_published_scorer(tmp_path: Path) -> None:
         verdicts.append(judge(book, dict(labelled.expect), got))
         readings.append(json.dumps(got))
     (tmp_path / "r.jsonl").write_text("\n".join(readings), encoding="utf-8")
-    command = [sys.executable, str(script), str(book_path), str(messages), str(tmp_path / "r.jsonl")]
+    command = [
+        sys.executable,
+        str(script),
+        str(book_path),
+        str(messages),
+        str(tmp_path / "r.jsonl"),
+    ]
     theirs = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
     ours = tally(verdicts)
     assert theirs == {key: getattr(ours, key) for key in theirs}

@@ -61,7 +61,11 @@ class Focus:
         strong += self._thread_group()
         only_words = not strong and not self._all_firms
         for clause, named in zip(told.clauses, mentions, strict=True):
-            groups = _grouped(named if only_words else _fitting(named, clause, strong, subjects=not self._all_firms))
+            groups = _grouped(
+                named
+                if only_words
+                else _fitting(named, clause, strong, subjects=not self._all_firms)
+            )
             if groups and before is not None and not _names_company(clause):
                 groups[0] = before.joined(groups[0]) or groups[0]
             found.append(groups)

@@ -1,8 +1,8 @@
 """Whose deal: from names to the deals that they may stand for (FORMAT.md, 'Which deal').
 
-A company or a contact stands for the one open deal that the sender owns there, else for its one open
-deal; a deal named by its own name may be closed. Where several are left, the deal of the thread,
-then facts in the message decide: its amount, a word of its name that no other has.
+A company or a contact stands for the one open deal that the sender owns there, else for its one
+open deal; a deal named by its own name may be closed. Where several are left, the deal of the
+thread, then facts in the message decide: its amount, a word of its name that no other has.
 """
 
 from __future__ import annotations

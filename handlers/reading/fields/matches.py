@@ -28,7 +28,9 @@ _LINK = re.compile(
 )
 _SAYS = re.compile(r"\s*(?:[:=>-]{1,2}|(?:is|are|'s|was|will be|na|ni|now|to be|remains)\b)")
 _BACK_LINK = re.compile(
-    r"\s{1,2}(?:(?:is|'s|=|as|na|will be|was)\s{1,2})(?:(?:the|our|a|my|now|new|main|their|def|definitely|officially|actually|still)\s{1,2}){0,3}$|'s\s(?:the|our)\s$"
+    r"\s{1,2}(?:(?:is|'s|=|as|na|will be|was)\s{1,2})(?:(?:the|our|a|my|now|new|main"
+    r"|their|def|definitely|officially|actually|still)\s{1,2}){0,3}$|'s\s(?:the"
+    r"|our)\s$"
 )
 _CLAUSE_END = re.compile(r"[\n;!?]|[,.](?=\s|$)|\s-\s")
 _YES_IN_NAME = re.compile(
@@ -123,13 +125,22 @@ def _by_noun(folded: str, one: Field) -> Iterator[FieldMatch]:
         if noun == said or len(noun) < _SHORTEST_NOUN:
             continue
         word = rf"\b{re.escape(noun)}s?\b"
-        for match in re.finditer(rf"{word}(?:'s)?[^.;!?\n]{{0,24}}?{_DONE}|{_DONE} (?:the |their |our |its )?{word}", folded):
-            yield FieldMatch(Span(*match.span()), one.key, _NO.search(match[0]) is None, None, NAMED)
+        for match in re.finditer(
+            rf"{word}(?:'s)?[^.;!?\n]{{0,24}}?{_DONE}|{_DONE} (?:the |their |our "
+            rf"|its )?{word}",
+            folded,
+        ):
+            yield FieldMatch(
+                Span(*match.span()), one.key, _NO.search(match[0]) is None, None, NAMED
+            )
             return
 
 
 _SHORTEST_NOUN = 3
-_DONE = r"\b(?:approved|signed (?:off|aff)|sanctioned|cleared|confirmed|ok'?d|accepted|agreed|given its approval|through)\b"
+_DONE = (
+    r"\b(?:approved|signed (?:off|aff)|sanctioned|cleared|confirmed|ok'?d|accepted|agreed"
+    r"|given its approval|through)\b"
+)
 
 
 def _said(name: str, before: str, rest: str) -> bool | None:

@@ -23,13 +23,15 @@ class Reach:
 
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PHONE = re.compile(
-    r"(?<![\w$€£₹.,/-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,5}\)[ .-]?)?(?:\d{7,15}|\d{2,6}(?:[ .-]\d{2,9}){0,4})(?![\w/%]|[.,]\d)"
+    r"(?<![\w$€£₹.,/-])(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,5}\)[ .-]?)?(?:\d{7,15}"
+    r"|\d{2,6}(?:[ .-]\d{2,9}){0,4})(?![\w/%]|[.,]\d)"
 )
 _CALENDAR = re.compile(
     r"\d{1,2}[.-]\d{1,2}(?:[.-]\d{2,4})?|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d-\d{2,4}"
 )
 _CUE = re.compile(
-    r"(?:cell|mob|mobile|hp|tel|telephone|phone|ph|direct|line|number|no|nr|#|dial|on|cel|hape|whatsapp)"
+    r"(?:cell|mob|mobile|hp|tel|telephone|phone|ph|direct|line|number|no|nr|#|dial|on"
+    r"|cel|hape|whatsapp)"
     r"\b[\s.:#]{0,3}(?:is\s|to\s|now\s){0,2}$",
     re.IGNORECASE,
 )

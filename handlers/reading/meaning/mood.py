@@ -21,71 +21,111 @@ from handlers.reading.meaning.told import Clause, Told
 
 DENIED = re.compile(
     r"\b(?:not|never|nope|nah|naw|nae|none|nothing|nobody|cannot|cant|can't|won't|wont|don't|dont"
-    r"|doesn't|doesnt|didn't|didnt|isn't|isnt|aren't|arent|wasn't|wasnt|weren't|hasn't|hasnt|haven't"
+    r"|doesn't|doesnt|didn't|didnt|isn't|isnt|aren't|arent|wasn't|wasnt|weren't|hasn't"
+    r"|hasnt|haven't"
     r"|havent|hadn't|couldn't|couldnt|wouldn't|wouldnt|shouldn't|ain't|aint|hardly|barely|cannae"
-    r"|didnae|wala|hindi|neither|nor|without|no (?!longer|answer|ans\b|pick|wait|sorry|show|<|actually"
+    r"|didnae|wala|hindi|neither|nor|without|no (?!longer|answer|ans\b|pick|wait|sorry"
+    r"|show|<|actually"
     r"|make|scratch|make that|problem|prob\b)\w+)\b"
 )
-_CONTRAST = re.compile(  # 'in oct not sept', '88k not 95', 'not Kettle but': a correction, no denial
-    r"\bnot (?:her|him|me|them|us)\b|\b(?:not|nt|no)\s(?:the\s|a\s|in\s|on\s)?(?:<money>|<date>|\d|<deal>|<person>|just\b|only\b|sure\b|bad\b"
-    r"|too bad|a bad|now\b|today\b|tomorrow\b)|\bnot a problem\b|\bno (?:probs?|problem|worries|rush|longer|doubt)\b"
-    r"|\bwhy not\b|\bdon'?t (?:forget|let me forget)\b|\bno\.\s?\d|\b(?:can'?t|cannot) (?:wait|believe)\b"
+_CONTRAST = (
+    re.compile(  # 'in oct not sept', '88k not 95', 'not Kettle but': a correction, no denial
+        r"\bnot (?:her|him|me|them|us)\b|\b(?:not|nt|no)\s(?:the\s|a\s|in\s"
+        r"|on\s)?(?:<money>|<date>|\d|<deal>|<person>|just\b|only\b|sure\b|bad\b"
+        r"|too bad|a bad|now\b|today\b|tomorrow\b)|\bnot a problem\b|\bno (?:probs?"
+        r"|problem|worries|rush|longer|doubt)\b"
+        r"|\bwhy not\b|\bdon'?t (?:forget|let me forget)\b|\bno\.\s?\d|\b(?:can'?t"
+        r"|cannot) (?:wait|believe)\b"
+    )
 )
 IMAGINED = re.compile(
-    r"\b(?:if(?! (?:u|you|possible|ok|that))|unless|whether|would|wouldn't|could|might|maybe|perhaps|suppos\w+|hypothetical\w*|imagine"
-    r"|hypothetically|wish|wishes|hope|hopes|hoping|hopefully|dream\w*|possibly|potentially|potential|may"
-    r"|what if|someday|some day|one day|unlikely|manifest\w*|joke|joking|jest|jk|kidding|prank|grapje"
-    r"|i'd bet|as if|pigs fly|wonder\w*|pretend|in theory|theoretically|thinking (?:about|of|out loud)"
-    r"|rumou?red|guess|gut says|probably|prob\b|i think|try(?:ing)? to|tries to|not sure|50/50|about to|close to (?:sign\w*|clos\w*|a|the finish|done|agree\w*)|nearly|almost"
+    r"\b(?:if(?! (?:u|you|possible|ok|that))|unless|whether|would|wouldn't|could|might"
+    r"|maybe|perhaps|suppos\w+|hypothetical\w*|imagine"
+    r"|hypothetically|wish|wishes|hope|hopes|hoping|hopefully|dream\w*|possibly"
+    r"|potentially|potential|may"
+    r"|what if|someday|some day|one day|unlikely|manifest\w*|joke|joking|jest|jk"
+    r"|kidding|prank|grapje"
+    r"|i'd bet|as if|pigs fly|wonder\w*|pretend|in theory|theoretically"
+    r"|thinking (?:about|of|out loud)"
+    r"|rumou?red|guess|gut says|probably|prob\b|i think|try(?:ing)? to|tries to"
+    r"|not sure|50/50|about to|close to (?:sign\w*|clos\w*|a|the finish|done|agree\w*)"
+    r"|nearly|almost"
     r"|ready to|likes? to|wants? to sign|keen to sign|tempted|fishing|talking about|dreaming)\b"
-    r"|^\W*(?:were|had|should) (?!a |an |the |my |good |great |lunch|coffee|breakfast|drinks|dinner)\S+ (?:\S+ )?(?:to|ever|accept|agree|split|award|awarded|be)\b"
+    r"|^\W*(?:were|had|should) (?!a |an |the |my |good |great |lunch|coffee|breakfast"
+    r"|drinks|dinner)\S+ (?:\S+ )?(?:to|ever|accept|agree|split|award|awarded|be)\b"
 )
 # In one clause these make the whole sentence imagined; the others only their own clause.
 SUPPOSED = re.compile(
     r"\b(?:if(?! (?:u|you|possible|ok|that))|unless|would|might|hypothetical\w*)\b"
 )
 HEARSAY = re.compile(
-    r"\b(?:heard (?:that|the|they|on|a|from .{1,30} that|<)|hear (?:that|they|<|\w+ got)|hearing (?:that|<)"
-    r"|rumou?rs?|gossip|grapevine|they say|it seems|apparently|supposedly|allegedly|word is|reportedly|who(?:ever)? told"
-    r"|i am told|third[- ]hand|saw (?:on|in) (?:the|insta|linkedin|twitter|fb|facebook|ig)|read (?:that|in|on)"
+    r"\b(?:heard (?:that|the|they|on|a|from .{1,30} that|<)|hear (?:that|they|<"
+    r"|\w+ got)|hearing (?:that|<)"
+    r"|rumou?rs?|gossip|grapevine|they say|it seems|apparently|supposedly|allegedly"
+    r"|word is|reportedly|who(?:ever)? told"
+    r"|i am told|third[- ]hand|saw (?:on|in) (?:the|insta|linkedin|twitter|fb|facebook"
+    r"|ig)|read (?:that|in|on)"
     r"|in the (?:news|papers?|times)|(?:radio|paper|news) says|did (?:ye|you|u) see|swears|see that"
     r"|dicen que|in the corridor)\b"
 )
 RECALLED = re.compile(
-    r"\b(?:last (?:year|yr|summer|winter|spring|fall|autumn|season|august|january|february|march|april"
-    r"|june|july|september|october|november|december)|the past year|years? ago|back in(?: the day| \d| twenty)?|used to"
-    r"|in (?:19|20)[012]\d|twenty (?:nineteen|twenty|twenty[- ]\w+)|remember(?:ing)? when|just remembering|in those days"
-    r"|once upon|those were|good times|previously|originally|dates from|at the time|my predecessor)\b|\bin '\d\d\b"
+    r"\b(?:last (?:year|yr|summer|winter|spring|fall|autumn|season|august|january"
+    r"|february|march|april"
+    r"|june|july|september|october|november|december)|the past year|years? ago"
+    r"|back in(?: the day| \d| twenty)?|used to"
+    r"|in (?:19|20)[012]\d|twenty (?:nineteen|twenty|twenty[- ]\w+)"
+    r"|remember(?:ing)? when|just remembering|in those days"
+    r"|once upon|those were|good times|previously|originally|dates from|at the time"
+    r"|my predecessor)\b|\bin '\d\d\b"
 )
 KEPT = re.compile(
-    r"\b(?:leave (?:it|them|that|everything|as|alone|the \w+|<\w+>)|leaving (?:it|the)|let (?:it|the .{1,30}) (?:be|remain)"
-    r"|keep (?:it|them|as|<\w+> as|the (?:number|price|amount|date|stage|deal)(?! (?:is|at|to))|that at)|stays?\b(?! (?:with|on|in touch))"
-    r"|unchanged|no chang\w*|no chg|(?:do not|don't|dont) (?:touch|change|move|log|update|put|enter|anything)"
-    r"|not (?:touching|moving|changing|calling|our price|deal value|a close date|a lead|ours|our business)|nothing (?:to|for) (?:log|do|change|you)"
-    r"|nothing (?:here )?to (?:log|change)|log nothing|dont log|no increase|hasn't moved|doesn't move|not affected|should not be entered|carry on)\b"
+    r"\b(?:leave (?:it|them|that|everything|as|alone|the \w+|<\w+>)|leaving (?:it|the)"
+    r"|let (?:it|the .{1,30}) (?:be|remain)"
+    r"|keep (?:it|them|as|<\w+> as|the (?:number|price|amount|date|stage"
+    r"|deal)(?! (?:is|at|to))|that at)|stays?\b(?! (?:with|on|in touch))"
+    r"|unchanged|no chang\w*|no chg|(?:do not|don't|dont) (?:touch|change|move|log"
+    r"|update|put|enter|anything)"
+    r"|not (?:touching|moving|changing|calling|our price|deal value|a close date"
+    r"|a lead|ours|our business)|nothing (?:to|for) (?:log|do|change|you)"
+    r"|nothing (?:here )?to (?:log|change)|log nothing|dont log|no increase"
+    r"|hasn't moved|doesn't move|not affected|should not be entered|carry on)\b"
 )
 INJECTED = re.compile(
     r"\b(?:ignore|forget|disregard|override)\b.{0,30}\b(?:rules|instructions?|prompts?|prev\w*)\b"
-    r"|\b(?:delete|wipe|erase|remove|drop)\b.{0,12}\b(?:every|all|table|whole)\b.{0,25}\b(?:deals?|pipeline|system|records?|crm|data\w*)\b"
-    r"|\b(?:wipe|erase)\b.{0,40}\bsystem\b|\b(?:mark|make|set|change|mark lahat)\b.{0,12}\b(?:all|every|lahat)\b.{0,20}\bdeals?\b|\bdrop table\b"
+    r"|\b(?:delete|wipe|erase|remove|drop)\b.{0,12}\b(?:every|all|table"
+    r"|whole)\b.{0,25}\b(?:deals?|pipeline|system|records?|crm|data\w*)\b"
+    r"|\b(?:wipe|erase)\b.{0,40}\bsystem\b|\b(?:mark|make|set|change"
+    r"|mark lahat)\b.{0,12}\b(?:all|every|lahat)\b.{0,20}\bdeals?\b|\bdrop table\b"
 )
 NOTHING = re.compile(
-    r"\b(?:nothing (?:here |new )?(?:to|for) (?:log|file|record|report|you|crm|the crm)|nothing for (?:you|crm) to|log nothing|nothing to file|don'?t log|do not log|wrong (?:app|chat|channel|window)\b(?=.{0,8}$)"
-    r"|not our business|nothing to do with us|not a lead|just read it|read it and|automatic reply|out of office reply|no crm|internal,? nothing)\b"
+    r"\b(?:nothing (?:here |new )?(?:to|for) (?:log|file|record|report|you|crm"
+    r"|the crm)|nothing for (?:you|crm) to|log nothing|nothing to file|don'?t log"
+    r"|do not log|wrong (?:app|chat|channel|window)\b(?=.{0,8}$)"
+    r"|not our business|nothing to do with us|not a lead|just read it|read it and"
+    r"|automatic reply|out of office reply|no crm|internal,? nothing)\b"
 )
 JOKE = re.compile(
-    r"\b(?:joking|just kidding|kidding|i jest|nee grapje|grapje|april fools?|jk\b|was a joke|in my dream|woke up|had a (?:bad )?dream|check the date|(?:not|isn't|hasn't|haven't|never|no) (?:\w+ ){0,2}(?:signed|won|lost)(?= |\W|$)"
-    r"|trivia|quiz|softball|football|fitba|cricket|hockey|foosball|raffle|lottery|rifa|leafs|habs|ajax|champions league|state match|match dekha|gemme|golf scramble|the reds|the jets|bowling|karaoke)\b|\bthe (?:bar|place) down\b|\bclosed the (?:bar|place)\b"
+    r"\b(?:joking|just kidding|kidding|i jest|nee grapje|grapje|april fools?|jk\b"
+    r"|was a joke|in my dream|woke up|had a (?:bad )?dream|check the date|(?:not|isn't"
+    r"|hasn't|haven't|never|no) (?:\w+ ){0,2}(?:signed|won|lost)(?= |\W|$)"
+    r"|trivia|quiz|softball|football|fitba|cricket|hockey|foosball|raffle|lottery|rifa"
+    r"|leafs|habs|ajax|champions league|state match|match dekha|gemme|golf scramble"
+    r"|the reds|the jets|bowling|karaoke)\b|\bthe (?:bar|place) down\b"
+    r"|\bclosed the (?:bar|place)\b"
 )
 AHEAD = re.compile(
-    r"\b(?:will|'ll|shall|gonna|gon|going to|goin to|about to|need(?:s|ing)? to|have to|has to|must|should"
-    r"|to (?:sign|be signed|close)|expect(?:s|ed|ing)?|supposed to|due|plans? to|tomorrow|tmrw|tmr|when)\b|\bby <date>|\b\w+ll\b(?=\s(?:sign|go|be))"
+    r"\b(?:will|'ll|shall|gonna|gon|going to|goin to|about to|need(?:s|ing)? to"
+    r"|have to|has to|must|should"
+    r"|to (?:sign|be signed|close)|expect(?:s|ed|ing)?|supposed to|due|plans? to"
+    r"|tomorrow|tmrw|tmr|when)\b|\bby <date>|\b\w+ll\b(?=\s(?:sign|go|be))"
 )
 _REQUEST = re.compile(
-    r"^\W*(?:(?:hey|hi|ok|so|and|also|pls|please|bot|then|kindly|abeg)\b\W*)*(?:can|could|would|will|cd|cld)\s(?:you|u|we|i|y'all|someone|somebody|sombody)\b"
+    r"^\W*(?:(?:hey|hi|ok|so|and|also|pls|please|bot|then|kindly|abeg)\b\W*)*(?:can"
+    r"|could|would|will|cd|cld)\s(?:you|u|we|i|y'all|someone|somebody|sombody)\b"
 )
 _SHOW = re.compile(
-    r"\b(?:show|tell|remind me (?:where|what|of)|list|give me|send me|know|see|confirm (?:the|what|whether)|pull up)\b"
+    r"\b(?:show|tell|remind me (?:where|what|of)|list|give me|send me|know|see"
+    r"|confirm (?:the|what|whether)|pull up)\b"
 )
 
 
@@ -108,7 +148,9 @@ class Mood:
 
 
 CONDITION = re.compile(
-    r"^\W*(?:\w+[:,]\s)?(?:and |but |so |lol |haha |oh |man |i tell you what |tell ya what |i'm telling you )?(?:if|unless|were|should|whether|hypothetically|supposing|what if|when pigs)\b"
+    r"^\W*(?:\w+[:,]\s)?(?:and |but |so |lol |haha |oh |man |i tell you what "
+    r"|tell ya what |i'm telling you )?(?:if|unless|were|should|whether|hypothetically"
+    r"|supposing|what if|when pigs)\b"
 )
 
 

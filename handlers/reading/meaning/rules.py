@@ -19,9 +19,12 @@ from handlers.reading.meaning.kinds import (
     field,
     news,
     note,
+    park,
     people,
     query,
+    reason,
     referral,
+    rival,
     stage,
     step,
 )
@@ -34,15 +37,16 @@ OfClause: TypeAlias = Callable[[Clause, Told], Iterator[Intent]]
 OfSentence: TypeAlias = Callable[[Told, int], Iterator[Intent]]
 
 BY_CLAUSE: tuple[OfClause, ...] = (
-    close.find_parking,
-    close.find_closing,
+    park.find,
+    close.find,
     stage.find,
     amount.find,
     activity.find,
     step.find,
     done.find,
     field.find,
-    field.find_reasons,
+    rival.find,
+    reason.find,
     news.find_left,
     note.find,
 )

@@ -42,7 +42,7 @@ def _clause(intent: Intent, told: Told) -> int:
 
 
 def _taken(intents: Sequence[Intent]) -> Mapping[int, int]:
-    """The rank of the strongest kind that takes a date or an amount, by the candidate's identity."""
+    """The rank of the strongest kind that takes a date or an amount, by the candidate's id()."""
     taken: dict[int, int] = {}
     for intent in intents:
         for candidate, rank in _takes(intent):

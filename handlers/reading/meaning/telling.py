@@ -20,7 +20,9 @@ from handlers.reading.spans import Span
 from handlers.reading.text import Text
 
 # Emoji part statements, but for those that say something themselves.
-_SPEAKING = "\U0001f4f5\u260e\U0001f4de\u2705\u2714\U0001f9ca\U0001f4a4\U0001f47b\U0001f4e7\u2709\ufe0f"
+_SPEAKING = (
+    "\U0001f4f5\u260e\U0001f4de\u2705\u2714\U0001f9ca\U0001f4a4\U0001f47b\U0001f4e7\u2709\ufe0f"
+)
 _PARTING = re.compile(
     r",(?!\d)\s*|\s\u2022\s|\s[|/]\s"
     rf"|\s*(?:(?![{_SPEAKING}])[\U0001f300-\U0001faff\u2600-\u27bf\u200d])+\s*"
@@ -31,7 +33,8 @@ _SUBORDINATE = re.compile(
     r"|should|whether|had i|imagine)\b"
 )
 _NOTHING_OF_ITS_OWN = re.compile(
-    r"(?:\s|<date>|[.,;:()-]|\b(?:at|on|the|of|in|by|sharp|am|pm|local|time|please|pls|thanks|then|and)\b)*"
+    r"(?:\s|<date>|[.,;:()-]|\b(?:at|on|the|of|in|by|sharp|am|pm|local|time|please|pls"
+    r"|thanks|then|and)\b)*"
 )
 _RANK = {Reach: 0, NameMatch: 1, When: 2, Money: 3, StrangerName: 4}
 
@@ -61,7 +64,9 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
     standing = _standing(found.candidates)
     folded = fold_in_place(text.raw)
     clauses = tuple(
-        _clause(folded, piece, (number, sentence), standing.within(piece), asked=_asked(text, sentence))
+        _clause(
+            folded, piece, (number, sentence), standing.within(piece), asked=_asked(text, sentence)
+        )
         for number, (piece, sentence) in enumerate(_pieces(text, folded, standing))
     )
     by_sentence: dict[int, tuple[Clause, ...]] = {

@@ -18,41 +18,140 @@ from handlers.reading.meaning.mood import Mood, is_joke, mood_of, sentence_mood
 from handlers.reading.meaning.told import MONEY, Clause, Mark, Told
 from handlers.reading.spans import Span
 
-_IS = r"(?:\s(?:is|are|was|to|at|of|now|be|should be|should read|will be|stands at|about|around|abt|roughly|circa|approx|like|uh|um)|\s?[:=-])*\s?"
+_IS = (
+    r"(?:\s(?:is|are|was|to|at|of|now|be|should be|should read|will be|stands at|about"
+    r"|around|abt|roughly|circa|approx|like|uh|um)|\s?[:=-])*\s?"
+)
 _VALUE = (
-    r"\b(?:value|amount|amt|price|acv|tcv|arr|mrr|fee|premium|commission|comission|number|figure|total|sum"
+    r"\b(?:value|amount|amt|price|acv|tcv|arr|mrr|fee|premium|commission|comission"
+    r"|number|figure|total|sum"
     r"|deal size|deal value|pricing|offer|order|contract|volume)(?:'s)?"
 )
 NOT_THE_AMOUNT: tuple[Around, ...] = (
-    around("old figure", 0, r"\b(?:not|nt|isn't|instead of|in place of|rather than|was|were|versus|vs|than|used to be|originally|previously)\s(?:at\s|the\s|a\s)?"),
-    around("old figure, from", 0, r"\b(?:from|down from|up from)\s(?:the\s)?", r"(?!\s?(?:<deal>|<firm>))"),
+    around(
+        "old figure",
+        0,
+        r"\b(?:not|nt|isn't|instead of|in place of|rather than|was|were|versus|vs|than"
+        r"|used to be|originally|previously)\s(?:at\s|the\s|a\s)?",
+    ),
+    around(
+        "old figure, from",
+        0,
+        r"\b(?:from|down from|up from)\s(?:the\s)?",
+        r"(?!\s?(?:<deal>|<firm>))",
+    ),
     around("from to", 0, "", r"\s?(?:->|>|becomes|to)\s?<money>"),
-    around("rival's or theirs", 0, r"\b(?:quot\w+|bid|bids|offer(?:ed|s|ing)?|pitch\w*|undercut\w*|came in|got them)\s(?:us\s|them\s|her\s|him\s)?(?:at\s|for\s|of\s|a\s|off\s)?"),
-    around("budget", 0, r"\b(?:budget|deposit|discount|rebate|fine|salary|rent|spend|spent|raised|raise of|revenue|turnover|bonus|quota|target|invoice|paid|pay|bet|tab|pot|wallet|penalty|retainer paid|fee paid|down payment|balance|capex|grant|fund|shipping|freight|cost|costs|costing|hotel|ticket|donation)(?:\s(?:is|of|was|for|them|us|at|around|about|up to|only|to|her|him))*\s(?:a\s)?"),
-    around("budget after", 0, "", r"\s?(?:budget|deposit|discount|fine|bonus|retainer|apiece|each\b|a (?:head|seat|month|unit|piece|pop|night|year|day|user|week)|per\b|/\s?(?:mo|month|seat|unit|user|head|yr|hr)|seats?\b|users?\b|heads?\b|people\b|licen[sc]es?\b|units?\b|pallets?\b|trucks?\b|in funding|of their|cheaper|less than|more than|off list|worth of)"),
-    around("buyer's wish", 0, r"\b(?:want|wants|wanted|wish|wishes|ask|asks|asking|asked|hoping|hope|beg|haggling|demanding|would like|needs?|trying|tries|dreaming|talking|talks)\s(?:[a-z<>'-]+\s){0,6}"),
-    around("as it was", 0, r"\b(?:still|old|old one|stays|holds|remains?|floated|told them|list)\s(?:at\s|one at\s)?"),
+    around(
+        "rival's or theirs",
+        0,
+        r"\b(?:quot\w+|bid|bids|offer(?:ed|s|ing)?|pitch\w*|undercut\w*|came in"
+        r"|got them)\s(?:us\s|them\s|her\s|him\s)?(?:at\s|for\s|of\s|a\s|off\s)?",
+    ),
+    around(
+        "budget",
+        0,
+        r"\b(?:budget|deposit|discount|rebate|fine|salary|rent|spend|spent|raised|raise of"
+        r"|revenue|turnover|bonus|quota|target|invoice|paid|pay|bet|tab|pot|wallet|penalty"
+        r"|retainer paid|fee paid|down payment|balance|capex|grant|fund|shipping|freight"
+        r"|cost|costs|costing|hotel|ticket|donation)(?:\s(?:is|of|was|for|them|us|at"
+        r"|around|about|up to|only|to|her|him))*\s(?:a\s)?",
+    ),
+    around(
+        "budget after",
+        0,
+        "",
+        r"\s?(?:budget|deposit|discount|fine|bonus|retainer|apiece|each\b|a (?:head|seat"
+        r"|month|unit|piece|pop|night|year|day|user|week)|per\b|/\s?(?:mo|month|seat|unit"
+        r"|user|head|yr|hr)|seats?\b|users?\b|heads?\b|people\b|licen[sc]es?\b|units?\b"
+        r"|pallets?\b|trucks?\b|in funding|of their|cheaper|less than|more than|off list"
+        r"|worth of)",
+    ),
+    around(
+        "buyer's wish",
+        0,
+        r"\b(?:want|wants|wanted|wish|wishes|ask|asks|asking|asked|hoping|hope|beg"
+        r"|haggling|demanding|would like|needs?|trying|tries|dreaming|talking"
+        r"|talks)\s(?:[a-z<>'-]+\s){0,6}",
+    ),
+    around(
+        "as it was",
+        0,
+        r"\b(?:still|old|old one|stays|holds|remains?|floated|told them|list)\s(?:at\s"
+        r"|one at\s)?",
+    ),
     around("still", 0, "", r"\s?(?:still|stands|list|as it was|same as)\b"),
     around("of a rival", 0, r"<firm>(?:'s)?\s(?:\S+\s){0,9}"),
     around("at theirs", 0, r"\bthey(?:'re|re| are)\s(?:now\s|in\s|with \S+ now\s)?at\s"),
-)  # fmt: skip
+)
 THE_AMOUNT: tuple[Around, ...] = (
-    around("value is", SURE, _VALUE + r"(?:\s(?:of|on|for)\s(?:the\s)?(?:<deal>|it|that|this))?" + _IS),
+    around(
+        "value is", SURE, _VALUE + r"(?:\s(?:of|on|for)\s(?:the\s)?(?:<deal>|it|that|this))?" + _IS
+    ),
     around("value goes to", SURE, _VALUE + r"\s(?:[\w' ]{0,24}\s)?(?:to|at|is now|becomes|in)\s"),
-    around("change to", SURE, r"\b(?:put|set|make|mark|take|bring|get|move|update|change|carry|write|call|have|bump|keep)\s(?:\S+\s){0,5}?(?:at|to|as|down as|in|it)\s(?:like\s|about\s)?"),
-    around("call it", SURE, r"\b(?:call|make|calling|making|write|put|say)\s(?:it|that|er|her|them|<deal>)\s(?:at\s|an even\s|like\s|about\s)?"),
-    around("we are at", SURE, r"\b(?:we(?:'re| are)?|it(?:'s| is)?|that(?:'s| is)?|now|deal|its|thats|<deal>(?:'s)?)\s(?:now\s|is\s|are\s|still\s)?(?:at|up to|down to|on|@|=)\s"),
-    around("brings us to", SURE, r"\b(?:brings?|takes?|puts?|gets?|bumps?|landed|settled|agreed|agree|agrees|accepted|lands?|closed|comes?|came|come|goes|go|going|stands?|drops?|dropped|rises?|revised|revise|moves?|passes|raised|reduced|amended|increased|landing|settle|approved)\s(?:\S+\s){0,4}?(?:at|to|on|for)\s(?:a\s)?"),
-    around("it is", SURE, r"\b(?:it(?:'s| is)|its|that(?:'s| is)|thats|we(?:'re| are)|(?:which )?i make(?: it)?|it'll be|meant|it would be|should be|s/b)\s(?:now\s|really\s|about\s|like\s|shown at\s)?", r"(?!\s(?:of|people|heads|seats|users|on|at|in|from|a\b))"),
-    around("becomes", SURE, r"\b(?:becomes?|now|final(?:ly)?|totals?|is now|final was|agreed|accepted|sign(?:ed|s) (?:at|for)|price is|is|are)\s(?:at\s|a\s)?", r"(?!\s?(?:seats|users))"),
+    around(
+        "change to",
+        SURE,
+        r"\b(?:put|set|make|mark|take|bring|get|move|update|change|carry|write|call|have"
+        r"|bump|keep)\s(?:\S+\s){0,5}?(?:at|to|as|down as|in|it)\s(?:like\s|about\s)?",
+    ),
+    around(
+        "call it",
+        SURE,
+        r"\b(?:call|make|calling|making|write|put|say)\s(?:it|that|er|her|them"
+        r"|<deal>)\s(?:at\s|an even\s|like\s|about\s)?",
+    ),
+    around(
+        "we are at",
+        SURE,
+        r"\b(?:we(?:'re| are)?|it(?:'s| is)?|that(?:'s| is)?|now|deal|its|thats"
+        r"|<deal>(?:'s)?)\s(?:now\s|is\s|are\s|still\s)?(?:at|up to|down to|on|@|=)\s",
+    ),
+    around(
+        "brings us to",
+        SURE,
+        r"\b(?:brings?|takes?|puts?|gets?|bumps?|landed|settled|agreed|agree|agrees"
+        r"|accepted|lands?|closed|comes?|came|come|goes|go|going|stands?|drops?|dropped"
+        r"|rises?|revised|revise|moves?|passes|raised|reduced|amended|increased|landing"
+        r"|settle|approved)\s(?:\S+\s){0,4}?(?:at|to|on|for)\s(?:a\s)?",
+    ),
+    around(
+        "it is",
+        SURE,
+        r"\b(?:it(?:'s| is)|its|that(?:'s| is)|thats|we(?:'re| are)"
+        r"|(?:which )?i make(?: it)?|it'll be|meant|it would be|should be|s/b)\s(?:now\s"
+        r"|really\s|about\s|like\s|shown at\s)?",
+        r"(?!\s(?:of|people|heads|seats|users|on|at|in|from|a\b))",
+    ),
+    around(
+        "becomes",
+        SURE,
+        r"\b(?:becomes?|now|final(?:ly)?|totals?|is now|final was|agreed|accepted"
+        r"|sign(?:ed|s) (?:at|for)|price is|is|are)\s(?:at\s|a\s)?",
+        r"(?!\s?(?:seats|users))",
+    ),
     around("arrow", SURE, r"(?:->|(?<![a-z])>|=)\s?"),
-    around("now, final", SURE, "", r"\s?(?:now|final\w*|total|all in|all-in|in the end|netto|net\b|on the nose|flat\b|all told|as agreed|as revised|it is|altogether|na\b|is our number|is the (?:final|new|number|price|premium))"),
+    around(
+        "now, final",
+        SURE,
+        "",
+        r"\s?(?:now|final\w*|total|all in|all-in|in the end|netto|net\b|on the nose|flat\b"
+        r"|all told|as agreed|as revised|it is|altogether|na\b|is our number"
+        r"|is the (?:final|new|number|price|premium))",
+    ),
     around("to", SURE, r"<deal>\s(?:\S+\s){0,4}?(?:to|at|up to|down to)\s"),
-    around("deal and money", SURE, r"<deal>(?:'s)?(?:\s(?!and|or|for|with|the)[a-z&'-]+){0,3}\s?[:=,-]?\s?(?:at\s|is\s)?", r"\s?(?:$|[,.;!]|w/|w\b|with\b|incl|inc\b|ex\b|for\b|after\b|plus\b|gbp|usd|cad|aud|and\b|because|bc|total|now|&)"),
-)  # fmt: skip
+    around(
+        "deal and money",
+        SURE,
+        r"<deal>(?:'s)?(?:\s(?!and|or|for|with|the)[a-z&'-]+){0,3}\s?[:=,-]?\s?(?:at\s"
+        r"|is\s)?",
+        r"\s?(?:$|[,.;!]|w/|w\b|with\b|incl|inc\b|ex\b|for\b|after\b|plus\b|gbp|usd|cad"
+        r"|aud|and\b|because|bc|total|now|&)",
+    ),
+)
 _WON = re.compile(lexicon.WON_WORDS)
 _ONLY = re.compile(
-    r"\W*(?:so|it's|its|at|about|for|@|and|is|now|we|ok|the|an?|ish|even|like|um|uh)*\W*<money>\W*(?:ish|ok|usd|gbp|then|pls|please|thanks|\W)*"
+    r"\W*(?:so|it's|its|at|about|for|@|and|is|now|we|ok|the|an?|ish|even|like|um"
+    r"|uh)*\W*<money>\W*(?:ish|ok|usd|gbp|then|pls|please|thanks|\W)*"
 )
 _Scored: TypeAlias = tuple[Mark, float, str]
 _REACH_BACK = 30  # characters before the money that tell why it was taken
@@ -97,7 +196,7 @@ def _chance(clause: Clause, mark: Mark, told: Told) -> tuple[float, str]:
 
 
 def _last_word(real: list[_Scored]) -> _Scored:
-    """'50k, no 55k' and '95 -> 110': the last; 'plus 45k, total come 565': the one that is final."""
+    """'50k, no 55k' and '95 -> 110': the last; 'plus 45k, total come 565': the total."""
     settled = [
         one
         for one in real

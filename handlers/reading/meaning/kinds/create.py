@@ -11,21 +11,30 @@ from handlers.reading.meaning.mood import mood_of
 from handlers.reading.meaning.told import DATE, DEAL, FIRM, MONEY, WHO, Clause, Mark, Told
 
 CUE = re.compile(
-    r"\bnew (?:\w+ )?(?:opps?|oppty|opportunity|lead|deal|enquiry|inquiry|prospect|logo|account|project)\b(?! (?:for|with) (?:the )?competitor)|\bopp mpya\b|\babrir nuevo deal\b"
-    r"|\b(?:open|opening|create|start|log|set (?:me |us |him |her )?up|raise|register|begin)\b (?:\S+ ){0,4}?(?:opps?|oppty|opportunity|deal|lead|enquiry)\b|\badd (?:a |one |this |it |new )?(?:as )?(?:a |an |new )*(?:opp|oppty|opportunity|deal|lead|new lead|new deal)\b"
-    r"|\b(?:open|add|set|start) (?:one|it|them|us)(?: up)? (?:up |as |for |a )*(?:new|for|one|:)|\bopen (?:one|it) (?:up )?(?:for|:)|\bto the (?:pipeline|pipe|board)\b|\bas (?:a )?new (?:deal|opp\w*|lead)\b|\bweb(?:inar|site) lead\b|\badd <firm>\W|^\W*add (?:one:|<firm>)"
+    r"\bnew (?:\w+ )?(?:opps?|oppty|opportunity|lead|deal|enquiry|inquiry|prospect"
+    r"|logo|account|project)\b(?! (?:for|with) (?:the )?competitor)|\bopp mpya\b"
+    r"|\babrir nuevo deal\b"
+    r"|\b(?:open|opening|create|start|log|set (?:me |us |him |her )?up|raise|register"
+    r"|begin)\b (?:\S+ ){0,4}?(?:opps?|oppty|opportunity|deal|lead|enquiry)\b"
+    r"|\badd (?:a |one |this |it |new )?(?:as )?(?:a |an |new )*(?:opp|oppty"
+    r"|opportunity|deal|lead|new lead|new deal)\b"
+    r"|\b(?:open|add|set|start) (?:one|it|them|us)(?: up)? (?:up |as |for |a )*(?:new"
+    r"|for|one|:)|\bopen (?:one|it) (?:up )?(?:for|:)|\bto the (?:pipeline|pipe"
+    r"|board)\b|\bas (?:a )?new (?:deal|opp\w*|lead)\b|\bweb(?:inar|site) lead\b"
+    r"|\badd <firm>\W|^\W*add (?:one:|<firm>)"
 )
 _NOT_NEW = re.compile(
-    r"\b(?:no new|any new|never a|not a (?:new )?lead|new deal reg|new lead time|to the deal|on the deal|to that deal|to this deal|old|new deal value|new project manager|new account manager)\b|\bnew (?:close|date|price|quote|contact|number)\b.{0,3}$"
+    r"\b(?:no new|any new|never a|not a (?:new )?lead|new deal reg|new lead time"
+    r"|to the deal|on the deal|to that deal|to this deal|old|new deal value"
+    r"|new project manager|new account manager)\b|\bnew (?:close|date|price|quote"
+    r"|contact|number)\b.{0,3}$"
 )
 
 
 def find(told: Told, number: int) -> Iterator[Intent]:
     """The deal that a sentence (with what follows it on the same deal) opens."""
     clauses = told.sentence(number)
-    cued = next(
-        (c for c in clauses if (m := CUE.search(c.text)) and not _NOT_NEW.search(c.text)), None
-    )
+    cued = next((c for c in clauses if CUE.search(c.text) and not _NOT_NEW.search(c.text)), None)
     if cued is None or _unreal(cued):
         return
     scope = _scope(told, cued)

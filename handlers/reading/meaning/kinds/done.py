@@ -10,21 +10,38 @@ from handlers.reading.meaning.mood import mood_of
 from handlers.reading.meaning.told import Clause, Told
 
 SAID = re.compile(
-    r"\b(?:tick|ticked|ticks|check|checked|cross|crossed|strike|struck|knock|mark|scratch)\b (?:(?:it|that|this|the|those|them|one|<(?!money)\w+>|[a-z/' -]+?) ){0,8}?(?:off|aff|out|done|complete|completed|as done|as complete|like done)\b(?! (?:the price|<money>))"
-    r"|\b(?:tick|cross|strike|check) (?:it|that|this)(?: (?:one|off|please|pls))?\b\W*$|,\s*tick\b|^\W*tick\b"
-    r"|\b(?:that|this|one|item|task|step|job|to-?do|that'?s|it'?s|thats)\b.{0,12}\b(?:is |can be |'s )?(?:done|complete|completed|finished|closed(?: out)?|sorted|ready|taken care of)\b(?! (?:deal|by|for|with the deal))"
-    r"|\b(?:close|closes|closed|discharges?|finish)\b (?:out )?(?:that|the|this|my|off)\b.{0,14}\b(?:task|to-?do|item|step|chase)\b"
-    r"|\boff (?:my|the|your) (?:list|plate)\b|\btaken care of\b|\b(?:mark|put) .{1,40} (?:as )?(?:done|complete)\b|\btick (?:that|it|this|off)\b|\bpa-?tick\b|\btask complete\b"
-    r"|\b(?:=|is|are|na|was|all|been) (?:all )?(?:done|sorted|complete|finished)\b(?! (?:deal|by|tomorrow|next))|\bdone (?:na|and done|✅)|\bsent = done\b|\bdone too\b"
+    r"\b(?:tick|ticked|ticks|check|checked|cross|crossed|strike|struck|knock|mark"
+    r"|scratch)\b (?:(?:it|that|this|the|those|them|one|<(?!money)\w+>"
+    r"|[a-z/' -]+?) ){0,8}?(?:off|aff|out|done|complete|completed|as done|as complete"
+    r"|like done)\b(?! (?:the price|<money>))"
+    r"|\b(?:tick|cross|strike|check) (?:it|that|this)(?: (?:one|off|please"
+    r"|pls))?\b\W*$|,\s*tick\b|^\W*tick\b"
+    r"|\b(?:that|this|one|item|task|step|job|to-?do|that'?s|it'?s"
+    r"|thats)\b.{0,12}\b(?:is |can be |'s )?(?:done|complete|completed|finished"
+    r"|closed(?: out)?|sorted|ready|taken care of)\b(?! (?:deal|by|for|with the deal))"
+    r"|\b(?:close|closes|closed|discharges?|finish)\b (?:out )?(?:that|the|this|my"
+    r"|off)\b.{0,14}\b(?:task|to-?do|item|step|chase)\b"
+    r"|\boff (?:my|the|your) (?:list|plate)\b|\btaken care of\b|\b(?:mark"
+    r"|put) .{1,40} (?:as )?(?:done|complete)\b|\btick (?:that|it|this|off)\b"
+    r"|\bpa-?tick\b|\btask complete\b"
+    r"|\b(?:=|is|are|na|was|all|been) (?:all )?(?:done|sorted|complete"
+    r"|finished)\b(?! (?:deal|by|tomorrow|next))|\bdone (?:na|and done|✅)"
+    r"|\bsent = done\b|\bdone too\b"
 )
 BARE = re.compile(
-    r"\W*(?:(?:all|its|it's|that's|thats|ok|yep|yes|sent|and|well|job|na|po|already|finally|khalas|listo|eso|this|one|is|finished)\W*)*(?:done|finish|finished|complete|completed|sorted|sent|listo)(?:\W*(?:and done|na|po|it|now|eso|yesterday|today|<date>|✅|thanks|all|\d)\W*)*\W*"
+    r"\W*(?:(?:all|its|it's|that's|thats|ok|yep|yes|sent|and|well|job|na|po|already"
+    r"|finally|khalas|listo|eso|this|one|is|finished)\W*)*(?:done|finish|finished"
+    r"|complete|completed|sorted|sent|listo)(?:\W*(?:and done|na|po|it|now|eso"
+    r"|yesterday|today|<date>|✅|thanks|all|\d)\W*)*\W*"
 )
 _EVENT_OVER = re.compile(
-    r"\bdone (?:deal|with|to <person>)\b|\b(?:undo|well done|get it done|get this done|to be done|be done by|done by|will be done|deal done|can be done|not done|isn'?t done|when done|how)\b|\bthe day is\b|\bover and done"
+    r"\bdone (?:deal|with|to <person>)\b|\b(?:undo|well done|get it done|get this done"
+    r"|to be done|be done by|done by|will be done|deal done|can be done|not done"
+    r"|isn'?t done|when done|how)\b|\bthe day is\b|\bover and done"
 )
 _SENT_DONE = re.compile(
-    r"\b(?:sent|submitted|delivered|uploaded|emailed|posted|confirmed|signed off|arrived|went|gone|dropped|shared|booked|called|fixed)\b.*\bdone\b|✅\s*$"
+    r"\b(?:sent|submitted|delivered|uploaded|emailed|posted|confirmed|signed off"
+    r"|arrived|went|gone|dropped|shared|booked|called|fixed)\b.*\bdone\b|✅\s*$"
 )
 
 

@@ -14,18 +14,25 @@ from handlers.reading.meaning.told import MAIL, PERSON, PHONE, WHO, Clause, Mark
 from handlers.reading.spans import Span
 
 _LEFT = re.compile(
-    r"\b(?:has left|have left|'s left|left|leaving|leaves|quit|quits|resigned|nag-?resign|resign|retired"
+    r"\b(?:has left|have left|'s left|left|leaving|leaves|quit|quits|resigned"
+    r"|nag-?resign|resign|retired"
     r"|retiring|retires|departed|separated from|fired|let go|laid off|sacked|moved on|no longer"
     r"|isn'?t (?:with|there|at)|ain'?t with|not with (?:them|us|<deal>)|out at|is out at|last day"
     r"|walked (?:him|her) out|gone from|is gone|'s gone|stepped down|step down|don comot"
     r"|already don'?t work|wala na|away from|took a job|passed away|out (?:he|she) quit)\b"
 )
 _NOT_LEFT = re.compile(
-    r"\bleft (?:a |another |him|her|them|me|word|it|msg|message|voice|vm|for|off|early|to |the office"
-    r"|on|my|his|2|3|two|three|already|<person>|<date>|in)\b|\bleft (?:<person>|<deal>) (?:a|\d|two|word)"
-    r"|\bno longer (?:need|want|interest|a |an )|\bleave\b|\bleaves (?:it|us|me)|\bleaving (?:it|the)"
+    r"\bleft (?:a |another |him|her|them|me|word|it|msg|message|voice|vm|for|off|early"
+    r"|to |the office"
+    r"|on|my|his|2|3|two|three|already|<person>|<date>|in)\b|\bleft (?:<person>"
+    r"|<deal>) (?:a|\d|two|word)"
+    r"|\bno longer (?:need|want|interest|a |an )|\bleave\b|\bleaves (?:it|us|me)"
+    r"|\bleaving (?:it|the)"
 )
-_PRONOUN = re.compile(r"\b(?:he|she|his|her|he's|she's|hes|shes|him)\b|\bnew (?:cell?|mobile|number|email|phone)\b")
+_PRONOUN = re.compile(
+    r"\b(?:he|she|his|her|he's|she's|hes|shes|him)\b|\bnew (?:cell?|mobile|number|email"
+    r"|phone)\b"
+)
 
 
 def find_left(clause: Clause, told: Told) -> Iterator[Intent]:

@@ -10,13 +10,22 @@ from handlers.reading.meaning.mood import mood_of
 from handlers.reading.meaning.told import Clause, Told
 
 TO_KEEP = re.compile(
-    r"\b(?:make a note|note that|note to (?:self|file)|for the (?:record|file|notes)|worth (?:noting|knowing|remembering)|nota para|keep in mind|remember that|fyi|note:|notes?:|please note|jot|for the file|heads[- ]up)"
+    r"\b(?:make a note|note that|note to (?:self|file)|for the (?:record|file|notes)"
+    r"|worth (?:noting|knowing|remembering)|nota para|keep in mind|remember that|fyi"
+    r"|note:|notes?:|please note|jot|for the file|heads[- ]up)"
 )
 SILENT = re.compile(
-    r"\b(?:ghost(?:ed|ing|s)?|gh?osting|gone (?:completely |totally |very )?(?:dark|quiet|cold|silent|ghost)|went (?:dark|quiet|cold|silent)|radio silence|ameghost|no reply for|crickets)\b|👻"
+    r"\b(?:ghost(?:ed|ing|s)?|gh?osting|gone (?:completely |totally |very )?(?:dark"
+    r"|quiet|cold|silent|ghost)|went (?:dark|quiet|cold|silent)|radio silence|ameghost"
+    r"|no reply for|crickets)\b|👻"
 )
 _LASTING = re.compile(
-    r"\b(?:must (?:be|cite|have|go)|requires?|only accepts?|needs? to be|no (?:trucks|deliveries|vendors|calls) (?:allowed|before|after)|prefers?|detests?|likes the|allergic|won'?t (?:take|accept)|capped at|notice|signed the nda|sgnd the nda|nothing (?:over|above) .{1,12} (?:gets|goes)|invoices?|after \d ?pm|before \d ?am|fiscal year|budget cycle|clearance|dock|gate|entrance|recalled|warranty|freight door|opens)\b"
+    r"\b(?:must (?:be|cite|have|go)|requires?|only accepts?|needs? to be|no (?:trucks"
+    r"|deliveries|vendors|calls) (?:allowed|before|after)|prefers?|detests?|likes the"
+    r"|allergic|won'?t (?:take|accept)|capped at|notice|signed the nda|sgnd the nda"
+    r"|nothing (?:over|above) .{1,12} (?:gets|goes)|invoices?|after \d ?pm"
+    r"|before \d ?am|fiscal year|budget cycle|clearance|dock|gate|entrance|recalled"
+    r"|warranty|freight door|opens)\b"
 )
 
 

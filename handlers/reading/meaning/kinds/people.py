@@ -1,4 +1,4 @@
-"""`add_contact`: somebody new: a name the book lacks, with a word of adding or how to reach them."""
+"""`add_contact`: a name that the book lacks, with a word of adding or how to reach them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ from handlers.reading.meaning.told import MAIL, PERSON, PHONE, WHO, Clause, Mark
 from handlers.reading.spans import Span
 
 _ROLE = (
-    r"(?:contact|person|name|guy|gal|lady|buyer|manager|director|head|cfo|ceo|coo|cto|cio|it|ops|owner"
-    r"|boss|champion|dm|point of contact|poc|purchas\w+|finance|plant|site|office|hr|gm|vp|dispatcher|ed)"
+    r"(?:contact|person|name|guy|gal|lady|buyer|manager|director|head|cfo|ceo|coo|cto"
+    r"|cio|it|ops|owner"
+    r"|boss|champion|dm|point of contact|poc|purchas\w+|finance|plant|site|office|hr"
+    r"|gm|vp|dispatcher|ed)"
 )
 _ADD = re.compile(
-    rf"\b(?:add|adding|put|insert|include|save|create|new {_ROLE}|contact(?: is| there| there is|:)|poc"
+    rf"\b(?:add|adding|put|insert|include|save|create|new {_ROLE}|contact(?: is| there"
+    rf"| there is|:)|poc"
     r"|person is|speak to|owner|replacement|kapalit|should be added"
-    r"|(?:their|the|her|his|my) (?:new )?(?:\w+ ){0,2}(?:guy|gal|lady|man|woman|manager|director|owner"
+    r"|(?:their|the|her|his|my) (?:new )?(?:\w+ ){0,2}(?:guy|gal|lady|man|woman"
+    r"|manager|director|owner"
     r"|buyer|boss|head|agent|clerk|treasurer|cfo|ceo|coo|cto|cio|gm|vp|partner|son|daughter))\b"
 )
 _REACH = 70  # characters after or before a name within which its title stands

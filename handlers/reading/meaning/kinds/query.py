@@ -27,41 +27,100 @@ def _question(what: str, *words: str) -> Question:
 
 UNDO = _question(
     "undo",
-    r"^\W*(?:(?:pls|please|ok|oops|whoops|no|wait|can|could|you|u|kindly|hey|uh|actually|bot|the)\W+)*(?:undo|revert|roll ?back)\b|\b(?:undo|revert|roll ?back) (?:that|it|this|last|my|the last|what|pls|please)\b|\bundo\W*$|\b(?:reverse|withdraw|cancel|scratch|delete|remove|erase) (?:\S+ ){0,3}?(?:last|that entry|my entry|what (?:you|i)|wetin)\b(?! (?:deal|name|bit|quote|email|of|(?:call|meeting|demo) (?:with|on)))"
-    r"|\btake (?:\S+ ){0,6}?back\b|\btake back\b(?! (?:the|a|our) (?:stock|samples|units))|\bback that (?:\S+ ){0,3}out\b|\bthat (?:was|wasn'?t) (?:meant for|not what i said)|\bback (?:the |my )?last (?:one|entry)|\bquit what you put|\breverse (?:it|that|what)\b|\bcancel (?:wetin|that last|the last|last|it all)\b",
+    r"^\W*(?:(?:pls|please|ok|oops|whoops|no|wait|can|could|you|u|kindly|hey|uh"
+    r"|actually|bot|the)\W+)*(?:undo|revert|roll ?back)\b|\b(?:undo|revert"
+    r"|roll ?back) (?:that|it|this|last|my|the last|what|pls|please)\b|\bundo\W*$"
+    r"|\b(?:reverse|withdraw|cancel|scratch|delete|remove|erase) (?:\S+ ){0,3}?(?:last"
+    r"|that entry|my entry|what (?:you|i)|wetin)\b(?! (?:deal|name|bit|quote|email|of"
+    r"|(?:call|meeting|demo) (?:with|on)))"
+    r"|\btake (?:\S+ ){0,6}?back\b|\btake back\b(?! (?:the|a|our) (?:stock|samples"
+    r"|units))|\bback that (?:\S+ ){0,3}out\b|\bthat (?:was|wasn'?t) (?:meant for"
+    r"|not what i said)|\bback (?:the |my )?last (?:one|entry)|\bquit what you put"
+    r"|\breverse (?:it|that|what)\b|\bcancel (?:wetin|that last|the last|last"
+    r"|it all)\b",
 )
 HELP = _question(
     "help",
-    r"^\W*help\W*$|\bcheat ?sheet\b|\bwhat (?:all |else |stuff )?(?:can|could|may|should|do) (?:i|you|u|we|it|this|one) (?:\w+ ){0,3}?(?:ask|say|do|type|send|tell|understand|call)\b(?!.{0,30}\b(?:today|tomorrow|this week|before|tmr)\b)|\bhow (?:\w+ )?(?:do|does|to|can|might|should|is) (?:i|one|you|we|it|this|the)?\s?(?:\w+ )?(?:log|record|use|attach|add|enter|work|put|park|type|mark|write|edit|change)\w*\b|\bhow (?:does|do) (?:this|it) (?:thing |bot )?work",
-    r"\bteach (?:me|leh)\b|\bhow to use\b|\bguide me\b|\bwhat (?:i|we) may send\b|\bwhat (?:kinda |kind of )?stuff\b|\bmagic words\b|\bnew here\b|\bwhat all can\b|\bwhat can (?:you|i|u)\b|\bpaano? ba\b|\bcommands\b|\bcan (?:i|it) (?:just )?(?:holler|say|type)\b",
+    r"^\W*help\W*$|\bcheat ?sheet\b|\bwhat (?:all |else |stuff )?(?:can|could|may"
+    r"|should|do) (?:i|you|u|we|it|this|one) (?:\w+ ){0,3}?(?:ask|say|do|type|send"
+    r"|tell|understand|call)\b(?!.{0,30}\b(?:today|tomorrow|this week|before|tmr)\b)"
+    r"|\bhow (?:\w+ )?(?:do|does|to|can|might|should|is) (?:i|one|you|we|it|this"
+    r"|the)?\s?(?:\w+ )?(?:log|record|use|attach|add|enter|work|put|park|type|mark"
+    r"|write|edit|change)\w*\b|\bhow (?:does|do) (?:this|it) (?:thing |bot )?work",
+    r"\bteach (?:me|leh)\b|\bhow to use\b|\bguide me\b|\bwhat (?:i|we) may send\b"
+    r"|\bwhat (?:kinda |kind of )?stuff\b|\bmagic words\b|\bnew here\b"
+    r"|\bwhat all can\b|\bwhat can (?:you|i|u)\b|\bpaano? ba\b|\bcommands\b|\bcan (?:i"
+    r"|it) (?:just )?(?:holler|say|type)\b",
 )
 FORECAST = _question(
     "forecast",
-    r"\bforecast\w*\b|\bcommit(?:ting)? (?:for|this|vs)|\bbest case\b|\bweighted\b|\b(?:what|how much)\b.{0,40}\b(?:land|lands|landing|commit\w*|finish|close)\b.{0,25}(?:<date>|quarter|qtr|year|month)|\bcalling for\b|\bwhat number\b|\bcommit vs\b|\bmy commit\b|\bgoing to land\b",
+    r"\bforecast\w*\b|\bcommit(?:ting)? (?:for|this|vs)|\bbest case\b|\bweighted\b"
+    r"|\b(?:what|how much)\b.{0,40}\b(?:land|lands|landing|commit\w*|finish"
+    r"|close)\b.{0,25}(?:<date>|quarter|qtr|year|month)|\bcalling for\b"
+    r"|\bwhat number\b|\bcommit vs\b|\bmy commit\b|\bgoing to land\b",
 )
 PIPELINE = _question(
     "pipeline",
-    r"^\W*(?:the |my |our |show )?(?:team )?pipe(?:line)?\W*$|\bpipe(?:line)?\b|\b(?:team|everybody'?s|everyone'?s|whole team|the five of you|altogether|all stages|whole gang)\b.{0,40}\b(?:open|total|deals|stage|looking|proposals?|out|added)\b|\btotal\b.{0,40}\b(?:team|open|proposals?)\b|\bhow (?:are|r) we (?:looking|doing|tracking)\b|\bstage ?wise\b|\bhow much\b.{0,60}\b(?:altogether|whole team|in total|total)\b",
+    r"^\W*(?:the |my |our |show )?(?:team )?pipe(?:line)?\W*$|\bpipe(?:line)?\b"
+    r"|\b(?:team|everybody'?s|everyone'?s|whole team|the five of you|altogether"
+    r"|all stages|whole gang)\b.{0,40}\b(?:open|total|deals|stage|looking|proposals?"
+    r"|out|added)\b|\btotal\b.{0,40}\b(?:team|open|proposals?)\b|\bhow (?:are"
+    r"|r) we (?:looking|doing|tracking)\b|\bstage ?wise\b"
+    r"|\bhow much\b.{0,60}\b(?:altogether|whole team|in total|total)\b",
 )
 REFERRALS = _question(
     "referrals",
-    r"\b(?:referrals?|refer(?:red)?|intros?|introductions?|introduc(?:ed|ing))\b|\b(?:promised|sent|owes?|sending|passing) (?:\w+ ){0,3}?(?:names|intros?|introduction|folks)\b|\bwho'?s sent me\b|\bfolks my way\b|\bpassing us names\b",
+    r"\b(?:referrals?|refer(?:red)?|intros?|introductions?|introduc(?:ed|ing))\b"
+    r"|\b(?:promised|sent|owes?|sending|passing) (?:\w+ ){0,3}?(?:names|intros?"
+    r"|introduction|folks)\b|\bwho'?s sent me\b|\bfolks my way\b|\bpassing us names\b",
 )
 MY_DEALS = _question(
     "my_deals",
-    r"\bmy (?:own )?(?:open |active |current )?(?:deals|opps|opportunities|pipeline deals|topics|accounts|book)\b(?! (?:won|lost))|\bopen deals ko\b|\b(?:deals|opps|opportunities|everything|all|list)\b.{0,30}\b(?:do i have|i have|have i|i'?ve got|under my (?:own )?name|my name on|of mine|with my name|in my name|i got)\b|\b(?:what|which|everything|all)\b.{0,30}\b(?:have i|do i have|i have|i got|i'?ve got|i ?still)\b.{0,20}\b(?:open|cooking|on the go|going on the|live)\b|\bmy whole list\b|\bin .{1,20} or later for me\b|\bones i'?ve still got open\b|\blist of my open\b|\bwhat (?:else )?do i have open\b",
+    r"\bmy (?:own )?(?:open |active |current )?(?:deals|opps|opportunities"
+    r"|pipeline deals|topics|accounts|book)\b(?! (?:won|lost))|\bopen deals ko\b"
+    r"|\b(?:deals|opps|opportunities|everything|all|list)\b.{0,30}\b(?:do i have"
+    r"|i have|have i|i'?ve got|under my (?:own )?name|my name on|of mine|with my name"
+    r"|in my name|i got)\b|\b(?:what|which|everything|all)\b.{0,30}\b(?:have i"
+    r"|do i have|i have|i got|i'?ve got|i ?still)\b.{0,20}\b(?:open|cooking|on the go"
+    r"|going on the|live)\b|\bmy whole list\b|\bin .{1,20} or later for me\b"
+    r"|\bones i'?ve still got open\b|\blist of my open\b"
+    r"|\bwhat (?:else )?do i have open\b",
 )
 DUE = _question(
     "due",
-    r"\b(?:on|off) (?:my|the|me|de|dey) (?:plate|table|list|desk|trace file|calendar|agenda|docket|diary)\b|\b(?:over)?due\b|\bto-?dos?\b|\b(?:my|any|open|what) tasks?\b|\btasks\?|\bmy day\b|\bwhat'?s? (?:is )?(?:next|up next|left|on for me|happening today|outstanding)\b|\bwhat (?:all )?(?:else )?(?:have|do|must|should|can|did|am) i\b.{0,30}\b(?:got|have|to do|get through|owe|behind|today|tomorrow|tmr|this week|left|outstanding|pending|missing)\b|\b(?:today|tomorrow|tmr|tmrw) (?:what )?(?:do )?i (?:have|got)\b|\bi got what to do\b|\bwho(?:m)? do i owe\b|\bi have pending\b|\bchores\b|\bstops\?|\bup next for me\b|\bdey my table\b|\bremains on my\b|\bwhat (?:i )?(?:have|got) (?:on|<date>)|\bi got on the books\b|\bwhat else i got going\b|\bwhat have i (?:still )?got\b|\b(?:on|what'?s|whats) (?:my )?plate\b|\bmy schedule\b|\bwhat'?s (?:on )?today\b|\b<date> what i have\b|\boutstanding for\b|\boverdue on my\b",
+    r"\b(?:on|off) (?:my|the|me|de|dey) (?:plate|table|list|desk|trace file|calendar"
+    r"|agenda|docket|diary)\b|\b(?:over)?due\b|\bto-?dos?\b|\b(?:my|any|open"
+    r"|what) tasks?\b|\btasks\?|\bmy day\b|\bwhat'?s? (?:is )?(?:next|up next|left"
+    r"|on for me|happening today|outstanding)\b|\bwhat (?:all )?(?:else )?(?:have|do"
+    r"|must|should|can|did|am) i\b.{0,30}\b(?:got|have|to do|get through|owe|behind"
+    r"|today|tomorrow|tmr|this week|left|outstanding|pending|missing)\b|\b(?:today"
+    r"|tomorrow|tmr|tmrw) (?:what )?(?:do )?i (?:have|got)\b|\bi got what to do\b"
+    r"|\bwho(?:m)? do i owe\b|\bi have pending\b|\bchores\b|\bstops\?"
+    r"|\bup next for me\b|\bdey my table\b|\bremains on my\b|\bwhat (?:i )?(?:have"
+    r"|got) (?:on|<date>)|\bi got on the books\b|\bwhat else i got going\b"
+    r"|\bwhat have i (?:still )?got\b|\b(?:on|what'?s|whats) (?:my )?plate\b"
+    r"|\bmy schedule\b|\bwhat'?s (?:on )?today\b|\b<date> what i have\b"
+    r"|\boutstanding for\b|\boverdue on my\b",
 )
 DEAL = _question(
     "deal",
-    r"\b(?:where|wheres|where's|what|whats|what's|how|hows|how's|which|status|state|update|latest|remind|show|pull|give|tell|stage|stand|stands|situation|position|is|does|who|has|confirm|nipe|deets|whit|who's|whose|last touch|san na)\b|\?",
+    r"\b(?:where|wheres|where's|what|whats|what's|how|hows|how's|which|status|state"
+    r"|update|latest|remind|show|pull|give|tell|stage|stand|stands|situation|position"
+    r"|is|does|who|has|confirm|nipe|deets|whit|who's|whose|last touch|san na)\b|\?",
 )
 _OPENING = re.compile(
-    r"^\W*(?:(?:so|and|and then|then|also|hey|hi|ok|now|quick one|question|q|please|pls|kindly|bot|gm|good morning|morning|well|n|but|salam my update|uh|um|eh|oh|wait|just|abeg|good monday|ciao|back from leave|today|tomorrow|tmr|lol|new here)\b\W*)*"
-    r"(?:what|whats|what's|where|wheres|where's|how|hows|how's|which|who|whos|who's|whom|when|show|list|give me|gimme|tell me|remind me (?:where|what|how|of)|pull up|pull|run me|run|any|do i|do we|does|is|are|am|can you (?:show|tell|list|send)|could you (?:show|tell|list|send|remind)|would you (?:\w+ )?(?:show|tell|remind|confirm|please)|what i|status|nipe|whit|wetin|¿|may i|might i|need the|please show|send me|let me see|my (?:deals|pipeline|day|tasks|open)|pipeline|forecast|the forecast|referrals|help|undo|revert|due|state of|update on|confirm|share|see|guide|alin|magkano|pano|paano|team pipe|rmind|then tell)\b"
+    r"^\W*(?:(?:so|and|and then|then|also|hey|hi|ok|now|quick one|question|q|please"
+    r"|pls|kindly|bot|gm|good morning|morning|well|n|but|salam my update|uh|um|eh|oh"
+    r"|wait|just|abeg|good monday|ciao|back from leave|today|tomorrow|tmr|lol"
+    r"|new here)\b\W*)*"
+    r"(?:what|whats|what's|where|wheres|where's|how|hows|how's|which|who|whos|who's"
+    r"|whom|when|show|list|give me|gimme|tell me|remind me (?:where|what|how|of)"
+    r"|pull up|pull|run me|run|any|do i|do we|does|is|are|am|can you (?:show|tell|list"
+    r"|send)|could you (?:show|tell|list|send|remind)|would you (?:\w+ )?(?:show|tell"
+    r"|remind|confirm|please)|what i|status|nipe|whit|wetin|¿|may i|might i|need the"
+    r"|please show|send me|let me see|my (?:deals|pipeline|day|tasks|open)|pipeline"
+    r"|forecast|the forecast|referrals|help|undo|revert|due|state of|update on|confirm"
+    r"|share|see|guide|alin|magkano|pano|paano|team pipe|rmind|then tell)\b"
 )
 _COMMAND = (UNDO,)
 _SHORT = 9  # words: 'Need the Q4 forecast, weighted, by rep.'
@@ -95,7 +154,9 @@ def _of_sentence(told: Told, number: int) -> Asked | None:
 
 _BARE_HELP = re.compile(r"\bcheat ?sheet\b|\bguide me\b|\bi am new to this\b")
 _BARE = re.compile(
-    r"^\W*(?:kindly |please |the |my |our |need |i need |list |whole |full )*(?:due|tasks|forecast|pipeline|deals|referrals|my open deals|open deals|to-?dos?)\b(?:.{0,40})$"
+    r"^\W*(?:kindly |please |the |my |our |need |i need |list |whole |full )*(?:due"
+    r"|tasks|forecast|pipeline|deals|referrals|my open deals|open deals"
+    r"|to-?dos?)\b(?:.{0,40})$"
 )
 
 
@@ -121,7 +182,8 @@ def _is_undo(told: Told, text: str) -> bool:
 def _what(told: Told, text: str, span: Span) -> Asked | None:
     if (
         re.match(
-            r"^\W*(?:can|could|would|will) (?:you|u|we|i|someone) (?:please )?(?!show|tell|list|send|remind|ever tell|kindly|confirm|let me|pull|give|share)",
+            r"^\W*(?:can|could|would|will) (?:you|u|we|i|someone) (?:please )?(?!show"
+            r"|tell|list|send|remind|ever tell|kindly|confirm|let me|pull|give|share)",
             text,
         )
         and not REFERRALS.words.search(text)

@@ -15,22 +15,51 @@ from handlers.reading.meaning.mood import mood_of
 from handlers.reading.meaning.told import FIRM, PERSON, WHO, Clause, Mark, Told
 
 CUE = re.compile(
-    r"\b(?:referr?al|referrals|refer (?:us|me|you)|referred (?:us|me)|to refer|intros?\b(?! (?:call|meeting|deck|session|email to))|introduc(?:e|es|ed|ing|tion|tions) (?!myself|yourself|a |the |our|new)(?:us|me|him|her|them|to|at|for|with|from|<)|introductions?\b"
-    r"|(?:put|putting|puts) (?:me|us) (?:in|into) (?:touch|contact)|in (?:touch|contact) with|(?:connect|connects|connected|connecting) (?:me|us|him|her)|hook(?:s|ed)? (?:me|us) up|put (?:me|us) (?:onto|on to|through to)|point(?:ed)? (?:me|us) (?:to|at|towards)"
-    r"|(?:gave|give|given|giving|givin|gied|gie|gives|passed|pass|sent|sending|handed|named|furnished|shared|got|offered|has|have|provided) (?:me |us |along |over |out )*(?:a |the |his |her |one |another |some |me |us |two |2 |\d )*(?:\S+ ){0,4}?(?:names?\b(?! (?:of the (?:game|deal)|is|tag|change|plate))|contact details|number of|references?\b)"
-    r"|for (?:a |any |some )?(?:names?|introduction|reference|referral)\b|(?:know|knew|knows) (?:any ?(?:one|body)|some ?(?:one|body)) else|who else|give(?:s|n|ing)? (?:up |out )?names|handing out names|recommend us|vouch for|make me (?:an intro|contact)|present(?:s)? (?:us|me) to|set (?:me|us) up with|passed along|link(?:ed)? (?:us|me) (?:up )?with|thanks to <person> .{0,30}<who>)"
+    r"\b(?:referr?al|referrals|refer (?:us|me|you)|referred (?:us|me)|to refer"
+    r"|intros?\b(?! (?:call|meeting|deck|session|email to))|introduc(?:e|es|ed|ing"
+    r"|tion|tions) (?!myself|yourself|a |the |our|new)(?:us|me|him|her|them|to|at|for"
+    r"|with|from|<)|introductions?\b"
+    r"|(?:put|putting|puts) (?:me|us) (?:in|into) (?:touch|contact)|in (?:touch"
+    r"|contact) with|(?:connect|connects|connected|connecting) (?:me|us|him|her)"
+    r"|hook(?:s|ed)? (?:me|us) up|put (?:me|us) (?:onto|on to|through to)"
+    r"|point(?:ed)? (?:me|us) (?:to|at|towards)"
+    r"|(?:gave|give|given|giving|givin|gied|gie|gives|passed|pass|sent|sending|handed"
+    r"|named|furnished|shared|got|offered|has|have|provided) (?:me |us |along |over "
+    r"|out )*(?:a |the |his |her |one |another |some |me |us |two |2 "
+    r"|\d )*(?:\S+ ){0,4}?(?:names?\b(?! (?:of the (?:game|deal)|is|tag|change|plate))"
+    r"|contact details|number of|references?\b)"
+    r"|for (?:a |any |some )?(?:names?|introduction|reference|referral)\b|(?:know|knew"
+    r"|knows) (?:any ?(?:one|body)|some ?(?:one|body)) else|who else|give(?:s|n"
+    r"|ing)? (?:up |out )?names|handing out names|recommend us|vouch for"
+    r"|make me (?:an intro|contact)|present(?:s)? (?:us|me) to|set (?:me|us) up with"
+    r"|passed along|link(?:ed)? (?:us|me) (?:up )?with"
+    r"|thanks to <person> .{0,30}<who>)"
 )
 _DECLINED = re.compile(
-    r"\b(?:declined?|refused|refuses|won'?t|wont|wouldn'?t|rather not|would not|can'?t be|cannot|can't|no thanks|said no|flat no|polite(?:ly)? (?:said )?no|a no\b|not in a position|turned me down|turned us down|prefers not|not comfortable|doesn'?t (?:do|give|let|mix)|don'?t let|regrets?|nope|no dice|knocked (?:me|us) back|flat out no|got a no|no on the|isn'?t keen|shot (?:me|us) down|nae chance|not a chance)\b"
+    r"\b(?:declined?|refused|refuses|won'?t|wont|wouldn'?t|rather not|would not"
+    r"|can'?t be|cannot|can't|no thanks|said no|flat no|polite(?:ly)? (?:said )?no"
+    r"|a no\b|not in a position|turned me down|turned us down|prefers not"
+    r"|not comfortable|doesn'?t (?:do|give|let|mix)|don'?t let|regrets?|nope|no dice"
+    r"|knocked (?:me|us) back|flat out no|got a no|no on the|isn'?t keen|shot (?:me"
+    r"|us) down|nae chance|not a chance)\b"
 )
 _PROMISED = re.compile(
-    r"\b(?:will|'ll|shall|gonna|going to|goin to|promis\w+|offer(?:ed|s|ing)?(?: to)?|agreed to|agrees to|happy to|volunteered|would be glad|says? (?:he|she|they)(?:'d|'ll|ll)?|he'?d|she'?d|they'?d|ll|hell|shell|thumbs up|said (?:yes|aye|sure|ok)|said (?:he|she|they)|willing to|is to|gonna|glad to|wants? to introduce|with much pleasure|pleasure)\b"
+    r"\b(?:will|'ll|shall|gonna|going to|goin to|promis\w+|offer(?:ed|s|ing)?(?: to)?"
+    r"|agreed to|agrees to|happy to|volunteered|would be glad|says? (?:he|she"
+    r"|they)(?:'d|'ll|ll)?|he'?d|she'?d|they'?d|ll|hell|shell|thumbs up|said (?:yes"
+    r"|aye|sure|ok)|said (?:he|she|they)|willing to|is to|gonna|glad to"
+    r"|wants? to introduce|with much pleasure|pleasure)\b"
 )
 _RECEIVED = re.compile(
-    r"\b(?:gave|given|givin|giving|gied|has given|introduced|connected|passed|sent|handed|named|furnished|put me (?:on to|onto|in touch|in contact|in to)|has put|referred|hooked|provided|came th?rou?gh?|came thru|shared|pointed|made (?:the|an) intro|good enough to introduce|done the intro|kindly gave|give (?:me|us) (?:the|her|his|a)|thanks to|got .{0,40}(?:number|name))\b"
+    r"\b(?:gave|given|givin|giving|gied|has given|introduced|connected|passed|sent"
+    r"|handed|named|furnished|put me (?:on to|onto|in touch|in contact|in to)|has put"
+    r"|referred|hooked|provided|came th?rou?gh?|came thru|shared|pointed|made (?:the"
+    r"|an) intro|good enough to introduce|done the intro|kindly gave|give (?:me"
+    r"|us) (?:the|her|his|a)|thanks to|got .{0,40}(?:number|name))\b"
 )
 _ASKED = re.compile(
-    r"\b(?:asked|ask|asking|requested|request|begged|beg|hit \S+ up for|hit (?:him|her|them) up for|put it to|enquired|wondered if)\b"
+    r"\b(?:asked|ask|asking|requested|request|begged|beg|hit \S+ up for|hit (?:him|her"
+    r"|them) up for|put it to|enquired|wondered if)\b"
 )
 _TELL_STATUS = re.compile(
     r"\b(?:still owes?|chas(?:e|ing)|remind|waiting (?:on|for)|any intros|who|which)\b"
@@ -78,8 +107,10 @@ def _status(told: Told, clause: Clause) -> str:
 
 
 _GRANTED = re.compile(
-    r"\b(?:said (?:yes|aye|sure|ok|he will|she will|he'd|she'd|he'll|she'll)|agreed|happy to|with (?:much )?pleasure"
-    r"|promised|offered|thumbs up|he'?ll (?:intro|connect|put)|she'?ll (?:intro|connect|put)|will (?:intro|connect|put))\b"
+    r"\b(?:said (?:yes|aye|sure|ok|he will|she will|he'd|she'd|he'll|she'll)|agreed"
+    r"|happy to|with (?:much )?pleasure"
+    r"|promised|offered|thumbs up|he'?ll (?:intro|connect|put)|she'?ll (?:intro"
+    r"|connect|put)|will (?:intro|connect|put))\b"
 )
 _GIVEN = re.compile(r"\bhas (?:now )?(?:given|named|put|introduced|passed|sent)\b")
 

@@ -19,54 +19,134 @@ from handlers.reading.meaning.told import Clause, Told
 from handlers.reading.spans import Span
 
 _MOVE = (
-    r"\b(?:pa-?)?(?:move[sd]?|moving|shift(?:s|ed)?|advance[sd]?|put(?:s|ting)?|bump(?:s|ed|ing)?|slide[sd]?|slid|taken?|takes|took|push(?:ed)?"
-    r"|pass(?:ed)?|set|chang(?:e|es|ed)|get|gets|goes|go|went|going|gone|convert(?:ed)?|kick(?:s|ed)?|progress(?:ed)?|return(?:ed)?"
-    r"|place|mark(?:ed)?|update[sd]?|flip(?:ped)?|belongs|step(?:s|ped)?|transition(?:ed)?|enter(?:ed)?|jump(?:ed)?|make|back|graduat\w+"
+    r"\b(?:pa-?)?(?:move[sd]?|moving|shift(?:s|ed)?|advance[sd]?|put(?:s|ting)?"
+    r"|bump(?:s|ed|ing)?|slide[sd]?|slid|taken?|takes|took|push(?:ed)?"
+    r"|pass(?:ed)?|set|chang(?:e|es|ed)|get|gets|goes|go|went|going|gone"
+    r"|convert(?:ed)?|kick(?:s|ed)?|progress(?:ed)?|return(?:ed)?"
+    r"|place|mark(?:ed)?|update[sd]?|flip(?:ped)?|belongs|step(?:s|ped)?"
+    r"|transition(?:ed)?|enter(?:ed)?|jump(?:ed)?|make|back|graduat\w+"
     r"|promote[sd]?|drop|lipat|should show|pasalo)\b"
 )
-_ENDS = r"\W*(?:$|[,.;!?()&+-]|(?:stage|now|pls|please|and|with|w/|as|today|since|then|but|so|because|cos|bc|this|for|na|already|at|instead|which|if u|when u|thanks|hoy|ty|thx|would|from|accordingly|by now|good|ok|<date>|<money>|<deal>)(?:\W|$))"
+_ENDS = (
+    r"\W*(?:$|[,.;!?()&+-]|(?:stage|now|pls|please|and|with|w/|as|today|since|then|but|so"
+    r"|because|cos|bc|this|for|na|already|at|instead|which|if u|when u|thanks|hoy|ty|thx"
+    r"|would|from|accordingly|by now|good|ok|<date>|<money>|<deal>)(?:\W|$))"
+)
 TO_A_STAGE: tuple[Around, ...] = (
-    around("not to", 0, r"\b(?:send|sent|sending|the|a|an|their|our|his|her|new|for|with|of|and|in a|on a)\s", r"\s(?:to|for|by|call|meeting|unit|team|order|from|review|date|doc|on (?:mon|tue|wed|thu|fri|<date>))\b"),
+    around(
+        "not to",
+        0,
+        r"\b(?:send|sent|sending|the|a|an|their|our|his|her|new|for|with|of|and|in a"
+        r"|on a)\s",
+        r"\s(?:to|for|by|call|meeting|unit|team|order|from|review|date|doc|on (?:mon|tue"
+        r"|wed|thu|fri|<date>))\b",
+    ),
     around("arrow", SURE, r"(?:->|=>|(?<![a-z])>|=)\s?(?:the\s|stage\s)?"),
-    around("stage is", SURE, r"\bstage\s?(?:[:=-]|is|to|now|pls|please|make|at|in|for|the|as|becomes|should be|it|\s)*\s?"),
-    around("move to", SURE, _MOVE + r"\s(?:[^\s.!?]+\s){0,6}?(?:to|into|onto|tae|sa)\s(?:the\s|a\s|stage\s|an\s)?", _ENDS),
-    around("move it in", SURE, _MOVE + r"\s(?:(?:it|that|this|them|'?em|him|her|er|us|one|<deal>|<person>|the|deal|opp|opportunity|thing|back|up|over|down|now|straight|file|pls|please)\s){0,5}(?:in|at|as|on|under)\s(?:the\s|a\s|stage\s|an\s)?", _ENDS),
-    around("mark it", SURE, r"\b(?:mark|call|make|put|set)\s(?:it|that|this|her|him|them|em|that one|this one|<deal>)\s(?:as\s|a\s|down as\s)?", _ENDS),
-    around("we are in", SURE, r"\b(?:we(?:'re| are|re)|it(?:'s| is|s)|that(?:'s| is|s)|now|is|are|stands|sits|sitting|should be|<deal>(?:'s)?)\s(?:now\s|a\s|officially\s)?(?:in|at|on|by)\s(?:the\s|stage\s)?", _ENDS),
+    around(
+        "stage is",
+        SURE,
+        r"\bstage\s?(?:[:=-]|is|to|now|pls|please|make|at|in|for|the|as|becomes|should be"
+        r"|it|\s)*\s?",
+    ),
+    around(
+        "move to",
+        SURE,
+        _MOVE + r"\s(?:[^\s.!?]+\s){0,6}?(?:to|into|onto|tae|sa)\s(?:the\s|a\s|stage\s|an\s)?",
+        _ENDS,
+    ),
+    around(
+        "move it in",
+        SURE,
+        _MOVE + r"\s(?:(?:it|that|this|them|'?em|him|her|er|us|one|<deal>|<person>|the|deal|opp"
+        r"|opportunity|thing|back|up|over|down|now|straight|file|pls|please)\s){0,5}(?:in"
+        r"|at|as|on|under)\s(?:the\s|a\s|stage\s|an\s)?",
+        _ENDS,
+    ),
+    around(
+        "mark it",
+        SURE,
+        r"\b(?:mark|call|make|put|set)\s(?:it|that|this|her|him|them|em|that one|this one"
+        r"|<deal>)\s(?:as\s|a\s|down as\s)?",
+        _ENDS,
+    ),
+    around(
+        "we are in",
+        SURE,
+        r"\b(?:we(?:'re| are|re)|it(?:'s| is|s)|that(?:'s| is|s)|now|is|are|stands|sits"
+        r"|sitting|should be|<deal>(?:'s)?)\s(?:now\s|a\s|officially\s)?(?:in|at|on"
+        r"|by)\s(?:the\s|stage\s)?",
+        _ENDS,
+    ),
     around("into", SURE, r"\b(?:into|onto)\s(?:the\s)?", _ENDS),
     around("deal to stage", SURE, r"<deal>\s(?:[a-z&'-]+\s){0,3}?(?:to|into)\s(?:stage\s)?", _ENDS),
-    around("deal is stage", SURE, r"<deal>\s?(?:is|=|:|now|is now|na|-|\s)\s?(?:now\s|in\s|at\s)?", r"\s?(?:now|stage|na|as of|$)"),
+    around(
+        "deal is stage",
+        SURE,
+        r"<deal>\s?(?:is|=|:|now|is now|na|-|\s)\s?(?:now\s|in\s|at\s)?",
+        r"\s?(?:now|stage|na|as of|$)",
+    ),
     around("now stage", SURE, r"\bnow\s(?:in\s|at\s|a\s)?", r"\W*$|\sstage"),
     around("stage after", SURE, r"(?:to|in|into|na sa)\s(?:the\s)?", r"\sstage\b"),
-)  # fmt: skip
+)
 _NO_WIN = re.compile(
-    r"\b(?:nda|mnda|ndpa|dpa|baa|loi|letter of intent|mou|msa|w-?9|term sheet|non[- ]?disclosure|confidentiality|autograph\w*|petition"
-    r"|framework|signed[- ](?:off|aff|up|in|out|on|a lease|the lease|with|w/|w\b|for|copy|nda)|privacy|visa|sign(?:ed)?[- ]off|scattered|sleep|tie|bet|trivia|quiz|softball|game|raffle"
+    r"\b(?:nda|mnda|ndpa|dpa|baa|loi|letter of intent|mou|msa|w-?9|term sheet"
+    r"|non[- ]?disclosure|confidentiality|autograph\w*|petition"
+    r"|framework|signed[- ](?:off|aff|up|in|out|on|a lease|the lease|with|w/|w\b|for"
+    r"|copy|nda)|privacy|visa|sign(?:ed)?[- ]off|scattered|sleep|tie|bet|trivia|quiz"
+    r"|softball|game|raffle"
     r"|match|prize|award(?:s)?\b|lottery|bar\b|cup|league|election|pot\b|won over|won't)\b"
 )
 _WIN = re.compile(
-    r"\bsigned\b|\bcountersigned\b|\b(?:is|are|was|'s|we|we've|have|and|just)\s(?:a\s)?won\b|\bwon\s(?:it\b|<deal>|the (?:deal|job|bid|contract|tender|business|order|work|account|<deal>)|that one)|<deal>\s?(?:[:=-]\s?)?won\b|\b(?:as|mark\S*|a)\swon\b|^\W*won\W*$"
-    r"|\bclosed[ -]won\b|\b(?:we|i|just|have|'ve)\s(?:finally\s|just\s)?closed\s(?:it|them|<deal>|the deal|that one)|^\W*(?:just\s)?closed\s(?:<deal>|it|the deal)"
-    r"|\bwe(?:'ve)?\s(?:finally\s|only went and\s)?got\s(?:it|the\s(?:deal|order|job|contract|business|work|award|gig)|<deal>)(?!\s(?:on|in|at|for|from|wrong|back|out)\b)"
-    r"|\bdone deal\b|\b(?:put|puts)\spen to paper\b|\bin the bag\b|\bink'?s dry\b|\bfully executed\b|\b<deal> is (?:ours|in the bag)\b|\bthat'?s a win\b|\bit'?s ours\b|<deal>'?s? (?:is )?ours\b"
+    r"\bsigned\b|\bcountersigned\b|\b(?:is|are|was|'s|we|we've|have|and"
+    r"|just)\s(?:a\s)?won\b|\bwon\s(?:it\b|<deal>|the (?:deal|job|bid|contract|tender"
+    r"|business|order|work|account|<deal>)|that one)|<deal>\s?(?:[:=-]\s?)?won\b"
+    r"|\b(?:as|mark\S*|a)\swon\b|^\W*won\W*$"
+    r"|\bclosed[ -]won\b|\b(?:we|i|just|have|'ve)\s(?:finally\s|just\s)?closed\s(?:it"
+    r"|them|<deal>|the deal|that one)|^\W*(?:just\s)?closed\s(?:<deal>|it|the deal)"
+    r"|\bwe(?:'ve)?\s(?:finally\s|only went and\s)?got\s(?:it|the\s(?:deal|order|job"
+    r"|contract|business|work|award|gig)|<deal>)(?!\s(?:on|in|at|for|from|wrong|back"
+    r"|out)\b)"
+    r"|\bdone deal\b|\b(?:put|puts)\spen to paper\b|\bin the bag\b|\bink'?s dry\b"
+    r"|\bfully executed\b|\b<deal> is (?:ours|in the bag)\b|\bthat'?s a win\b"
+    r"|\bit'?s ours\b|<deal>'?s? (?:is )?ours\b"
     r"|\bgo pay\b(?!.)|\bdon sign\b|\bfirmo\b|\bfirmado\b|\blanded (?:the deal|<deal>)"
 )
 _NO_LOSS = re.compile(
-    r"\blost (?:my|the will|his|her|our way|count|track|the thread|again|the wife|\d|two days|a (?:bet|tooth|day)|touch|in|signal|power|without)\b|\baircon\b|\bbattery\b|\bphone (?:is|was) dead\b"
+    r"\blost (?:my|the will|his|her|our way|count|track|the thread|again|the wife|\d"
+    r"|two days|a (?:bet|tooth|day)|touch|in|signal|power|without)\b|\baircon\b"
+    r"|\bbattery\b|\bphone (?:is|was) dead\b"
     r"|\bi'?m dead\b|\bdead (?:sea|line)|\bdead to me\b|\bcontrat?o\b|\bshipment\b|\bat home\b"
 )
 _LOSS = re.compile(
-    r"\blost (?:<deal>|it\b|them\b|'?em\b|that one|this one|out\b|the (?:deal|job|bid|order|tender|business|work|contract|<deal>)|<deal>|on (?:price|timing|rates?|cost)|to\b|by\b|due|because|bc\b|against)"
-    r"|<deal>(?:'s)?\s?(?:[:=-]\s?|(?:is|was|are|=|has been|officially|na)\s)*(?:lost(?! (?:our|my|a|the|their|his|her|two|\d))|dead|deid|gone(?=\W*$))\b|\b(?:mark|as|count|call|log|close|closed|record|put|go to|to)\s(?:\S+\s){0,3}(?:as\s|a\s|down as\s)?(?:lost|dead)\b"
-    r"|\b(?:deal|it|that one|this one|that|opp)(?:'s|\sis|s)\s(?:officially\s|now\s)?(?:lost|dead|gone(?=\W*$))\b|^\W*(?:we\s)?lost\W*$|^\W*dead\b(?! to)|\bdead in the water|\bwe(?:'ve| have)? lost (?:that one|<deal>|it|out)\b|\blost (?:the )?<deal>"
-    r"|\b(?:passed|passing|pass) on (?:us|it|this|our)|\bturned us down|\bbinned us|\bknocked us back|\bsaid no to us|\bchose (?:another|a different|someone else)|\b(?:went|gone|going|go|gone over|signed|sign) (?:with|w/|w|to|for) (?:another|a different|someone else|somebody else|the other|a (?:cheaper|rival|competitor)\w*|<firm>)"
-    r"|\bdid(?:n't| not) win (?:<deal>|it|that|this)|\bnot going ahead\b|\brecord the loss\b|\brecord no award\b|\bgone to another\b|\bawarded (?:it )?to <firm>|\bthey (?:picked|chose|selected|took|take) <firm>|<deal> (?:picked|chose|selected) <firm>|<firm> (?:won|got) (?:it|the|this)|\bbeat us\b|\bperdido\b"
+    r"\blost (?:<deal>|it\b|them\b|'?em\b|that one|this one|out\b|the (?:deal|job|bid"
+    r"|order|tender|business|work|contract|<deal>)|<deal>|on (?:price|timing|rates?"
+    r"|cost)|to\b|by\b|due|because|bc\b|against)"
+    r"|<deal>(?:'s)?\s?(?:[:=-]\s?|(?:is|was|are|=|has been|officially"
+    r"|na)\s)*(?:lost(?! (?:our|my|a|the|their|his|her|two|\d))|dead|deid"
+    r"|gone(?=\W*$))\b|\b(?:mark|as|count|call|log|close|closed|record|put|go to"
+    r"|to)\s(?:\S+\s){0,3}(?:as\s|a\s|down as\s)?(?:lost|dead)\b"
+    r"|\b(?:deal|it|that one|this one|that|opp)(?:'s|\sis|s)\s(?:officially\s"
+    r"|now\s)?(?:lost|dead|gone(?=\W*$))\b|^\W*(?:we\s)?lost\W*$|^\W*dead\b(?! to)"
+    r"|\bdead in the water|\bwe(?:'ve| have)? lost (?:that one|<deal>|it|out)\b"
+    r"|\blost (?:the )?<deal>"
+    r"|\b(?:passed|passing|pass) on (?:us|it|this|our)|\bturned us down|\bbinned us"
+    r"|\bknocked us back|\bsaid no to us|\bchose (?:another|a different|someone else)"
+    r"|\b(?:went|gone|going|go|gone over|signed|sign) (?:with|w/|w|to|for) (?:another"
+    r"|a different|someone else|somebody else|the other|a (?:cheaper|rival"
+    r"|competitor)\w*|<firm>)"
+    r"|\bdid(?:n't| not) win (?:<deal>|it|that|this)|\bnot going ahead\b"
+    r"|\brecord the loss\b|\brecord no award\b|\bgone to another\b"
+    r"|\bawarded (?:it )?to <firm>|\bthey (?:picked|chose|selected|took|take) <firm>"
+    r"|<deal> (?:picked|chose|selected) <firm>|<firm> (?:won|got) (?:it|the|this)"
+    r"|\bbeat us\b|\bperdido\b"
 )
 
 
 _DENIAL = re.compile(r"\bno|n't|not\b")
 _SENT_SIGNED = re.compile(
-    r"\b(?:sends?|send|sending|gets?|getting|returns?|return|brings?|needs?|wants?|waiting|wait|expect\w*|chas\w+|until|once|when|before|by|for|to be|getting|be)\s(?:\S+\s){0,4}?signed\b"
+    r"\b(?:sends?|send|sending|gets?|getting|returns?|return|brings?|needs?|wants?"
+    r"|waiting|wait|expect\w*|chas\w+|until|once|when|before|by|for|to be|getting"
+    r"|be)\s(?:\S+\s){0,4}?signed\b"
 )
 
 
@@ -133,7 +213,8 @@ def _won_by_alias(clause: Clause, told: Told) -> re.Match[str] | None:
 
 
 _STATES = re.compile(
-    r"(?:<deal>(?:'s)?|\bit(?:'s| is)|\bthat(?:'s| is)|\bis|\bas|\bare)\s(?:now\s|finally\s|officially\s)?$"
+    r"(?:<deal>(?:'s)?|\bit(?:'s| is)|\bthat(?:'s| is)|\bis|\bas|\bare)\s(?:now\s"
+    r"|finally\s|officially\s)?$"
 )
 
 

@@ -14,58 +14,87 @@ from handlers.reading.meaning.told import DATE, Clause, Mark, Told
 
 # Said outright: these make a next step also without a date.
 PROMISED = re.compile(
-    r"\b(?:remind me|don'?t (?:let me )?forget|next step|next action|to-?do|action item|follow[- ]?up)\b(?! (?:call )?(?:was|went|done|email sent))"
-    r"|\b(?:i|we|ill|i'll|we'll|he|she|they|<person>|<member>)\b(?:'ll| will| shall| gotta| need to| needs to| have to| has to| must| should| am to| is to| are to| gonna|'m gonna|'s gonna| am going to| is going to|'m going to|'s going to|'s to|'ve to|ve got to|'ve got to| got to| gats)\b(?! (?:not|never|be (?:ok|fine|late|out|on leave|away|back in the office)|see|think|know|sign|die|cry|love))"
-    r"|^\W*(?:(?:so|and|then|also|now|pls|please|ok)\W+)*(?:gotta|need to|have to|must|will|gonna|going to|should|remember to|let's|lets|'ll)\s"
-    + DO
-    + r"\b"
-    r"|\b(?:i|we)(?:'d better| better| owe\b| promised\b| said (?:i|we)'d| told \S+ (?:i|we)'d|'d get|'d have)"
+    r"\b(?:remind me|don'?t (?:let me )?forget|next step|next action|to-?do"
+    r"|action item|follow[- ]?up)\b(?! (?:call )?(?:was|went|done|email sent))"
+    r"|\b(?:i|we|ill|i'll|we'll|he|she|they|<person>|<member>)\b(?:'ll| will| shall"
+    r"| gotta| need to| needs to| have to| has to| must| should| am to| is to| are to"
+    r"| gonna|'m gonna|'s gonna| am going to| is going to|'m going to|'s going to"
+    r"|'s to|'ve to|ve got to|'ve got to| got to| gats)\b(?! (?:not|never|be (?:ok"
+    r"|fine|late|out|on leave|away|back in the office)|see|think|know|sign|die|cry"
+    r"|love))"
+    r"|^\W*(?:(?:so|and|then|also|now|pls|please|ok)\W+)*(?:gotta|need to|have to|must"
+    r"|will|gonna|going to|should|remember to|let's|lets|'ll)\s" + DO + r"\b"
+    r"|\b(?:i|we)(?:'d better| better| owe\b| promised\b| said (?:i|we)'d"
+    r"| told \S+ (?:i|we)'d|'d get|'d have)"
     r"|\bowe(?:s)? (?:me|us|her|him|them|"
     + NAME
     + r")\b|\bi owe\b|\bdebo\b|\bput me down (?:to|for)\b"
 )
 WANTED = re.compile(
-    r"\b(?:wants?|wanted|needs?|needin'?|wantin'?|needing|wanting|requires?|required|ask(?:s|ed|ing) (?:me |us )?(?:for|to|if)|expects?|expecting|waiting (?:on|for)|awaiting|would like|would love|'d like|'d love|requested|request|after a|are after|is after|looking for|insists? on|hopes? (?:for|to))\b"
+    r"\b(?:wants?|wanted|needs?|needin'?|wantin'?|needing|wanting|requires?|required"
+    r"|ask(?:s|ed|ing) (?:me |us )?(?:for|to|if)|expects?|expecting|waiting (?:on|for)"
+    r"|awaiting|would like|would love|'d like|'d love|requested|request|after a"
+    r"|are after|is after|looking for|insists? on|hopes? (?:for|to))\b"
 )
 DO_FIRST = re.compile(
-    r"^\W*(?:(?:so|and|then|also|now|pls|please|ok|kindly|abeg|next|todo|to do|-|—|\d\)|\*|•|me ?->|<member>|<date>|<deal>|\w+ step|must|just|still|today|to)\W+)*"
-    + DO
-    + r"\b"
+    r"^\W*(?:(?:so|and|then|also|now|pls|please|ok|kindly|abeg|next|todo|to do|-|—"
+    r"|\d\)|\*|•|me ?->|<member>|<date>|<deal>|\w+ step|must|just|still|today|to)\W+)*" + DO + r"\b"
 )
 DOING = re.compile(
-    r"\b(?:calling|ringing|ringin|phoning|meeting|seeing|sending|emailing|visiting|presenting|submitting|demoing|following up|chasing|bringing|going|walking|delivering|getting|coming|returning|talking|speaking|reverting|hosting|touring|callin|sendin|meetin|dropping|submitting|taking|travelling|signing|deciding|sharing|circling|finalising|finalizing|reviewing)\b"
+    r"\b(?:calling|ringing|ringin|phoning|meeting|seeing|sending|emailing|visiting"
+    r"|presenting|submitting|demoing|following up|chasing|bringing|going|walking"
+    r"|delivering|getting|coming|returning|talking|speaking|reverting|hosting|touring"
+    r"|callin|sendin|meetin|dropping|submitting|taking|travelling|signing|deciding"
+    r"|sharing|circling|finalising|finalizing|reviewing)\b"
 )
 _EVENT = re.compile(r"\b" + EVENT + r"s?\b")
 _PAPER = re.compile(r"\b" + PAPER + r"s?\b")
 _DUE = re.compile(
-    r"\b(?:by|before|due|until|till|til|latest|no later than|for|within)\s(?:the\s|cob\s|eod\s|noon\s|latest\s)*$"
+    r"\b(?:by|before|due|until|till|til|latest|no later than|for|within)\s(?:the\s"
+    r"|cob\s|eod\s|noon\s|latest\s)*$"
 )
 _NEW_DATE = re.compile(
-    r"^\W*(?:(?:sorry|actually|ok|hey|it|that|this|they|he|she|we|meeting|call|demo|pls|please|can we|let's|lets|so|now|gets?|got|is|was|has been|<person>)\W+)*"
-    r"(?:pushed|push|moved?|changed?|change|make it|make that|reschedul\w+|rebooked|slip(?:s|ped)?|shift(?:ed)?|postponed?|bumped|delayed|not today|not tomorrow|not now|let'?s say|say|do it|better|now|instead|until|till|to)\b"
+    r"^\W*(?:(?:sorry|actually|ok|hey|it|that|this|they|he|she|we|meeting|call|demo"
+    r"|pls|please|can we|let's|lets|so|now|gets?|got|is|was|has been|<person>)\W+)*"
+    r"(?:pushed|push|moved?|changed?|change|make it|make that|reschedul\w+|rebooked"
+    r"|slip(?:s|ped)?|shift(?:ed)?|postponed?|bumped|delayed|not today|not tomorrow"
+    r"|not now|let'?s say|say|do it|better|now|instead|until|till|to)\b"
 )
 _ONLY_DATE = re.compile(
-    r"^\W*(?:(?:not|no|today|make|it|that|let'?s|say|<date>|then|instead|now|to|until|till|on|at|pls|please|actually|wait|,|the|other|better|do)\W*)*$"
+    r"^\W*(?:(?:not|no|today|make|it|that|let'?s|say|<date>|then|instead|now|to|until"
+    r"|till|on|at|pls|please|actually|wait|,|the|other|better|do)\W*)*$"
 )
 _PAST = re.compile(
-    r"\b(?:sent|met|spoke|called|rang|emailed|mailed|visited|signed|won|lost|left|was|were|went|did|had|got|came|gave|told me|said no|talked|saw|texted|phoned|received|happened|finished|already|just|closed|passed|turned|\w{3,}ed|\w+'d|done)\b"
+    r"\b(?:sent|met|spoke|called|rang|emailed|mailed|visited|signed|won|lost|left|was"
+    r"|were|went|did|had|got|came|gave|told me|said no|talked|saw|texted|phoned"
+    r"|received|happened|finished|already|just|closed|passed|turned|\w{3,}ed|\w+'d"
+    r"|done)\b"
 )
 _THEIR_NEWS = re.compile(
-    r"\b(?:on leave|ooo|out of (?:the )?office|holiday|vacation|pto|annual leave|birthday|off (?:sick|until|till|til|thru)|office clos\w+|wedding|fiscal year|year ends?|opens|travell?ing|out (?:till?|until|thru)|in \w+ (?:till?|until|thru)|(?:board|council|committee)\b.{0,20}\b(?:meets?|votes?|convenes?|convene|sits)|gone till|away\b.{0,24}\b(?:till?|until|for)|back (?:on|in the office)|gone fishing|shut (?:till?|until))\b"
+    r"\b(?:on leave|ooo|out of (?:the )?office|holiday|vacation|pto|annual leave"
+    r"|birthday|off (?:sick|until|till|til|thru)|office clos\w+|wedding|fiscal year"
+    r"|year ends?|opens|travell?ing|out (?:till?|until|thru)|in \w+ (?:till?|until"
+    r"|thru)|(?:board|council|committee)\b.{0,20}\b(?:meets?|votes?|convenes?|convene"
+    r"|sits)|gone till|away\b.{0,24}\b(?:till?|until|for)|back (?:on|in the office)"
+    r"|gone fishing|shut (?:till?|until))\b"
 )
 _ARRANGED = re.compile(
-    r"\b(?:scheduled|fixed|set|booked|confirmed|arranged|rescheduled|rebooked|redo|moved|penciled in|pencilled in"
-    r"|preponed|postponed|pushed|on the books|in the diary|on the calendar|lined up|agreed|expected|promised)\b"
+    r"\b(?:scheduled|fixed|set|booked|confirmed|arranged|rescheduled|rebooked|redo"
+    r"|moved|penciled in|pencilled in"
+    r"|preponed|postponed|pushed|on the books|in the diary|on the calendar|lined up"
+    r"|agreed|expected|promised)\b"
 )
 # Who does something, in the present: with a date ahead it is something that will happen.
 _SAYS_WHO = re.compile(
     r"^\W*(?:(?:so|and|but|then|also|now|ok|uh|um|well|yes|because)\W+)*(?:<date>\W+)?"
     r"(?:i|we|he|she|they|<person>|<member>|<deal>|<who>)(?:'s|'m|'re|'ve)?\s"
-    r"(?!was|were|had|did|has|have|said|says|told|asked|never|think|know|is\b|are\b|am\b|got|want a)"
+    r"(?!was|were|had|did|has|have|said|says|told|asked|never|think|know|is\b|are\b"
+    r"|am\b|got|want a)"
 )
 _BRIEF = 9  # words: 'orals prep 2/17 at 1:30', 'redo 7/21 10a'
 _PUT_OFF = re.compile(
-    r"\b(?:push(?:ed)?|moved?|shift(?:ed)?|postponed?|reschedul\w+|slip(?:s|ped)?|bumped|preponed?|changed?|change)"
+    r"\b(?:push(?:ed)?|moved?|shift(?:ed)?|postponed?|reschedul\w+|slip(?:s|ped)?"
+    r"|bumped|preponed?|changed?|change)"
     r"\s(?:it\s|that\s|this\s|back\s|out\s)?(?:to|till?|until|for)\b"
 )
 

@@ -12,23 +12,31 @@ from handlers.reading.meaning.told import DATE, PERSON, WHO, Clause, Told
 
 _LEAD = re.compile(
     r"^\W*(?:(?:and|so|then|also|but|ok|uh|um|next steps?(?: is| are|:)?|pls|please|kindly|abeg"
-    r"|remind me(?: to)?|don'?t forget(?: to)?|need to|have to|gotta|will|todo:?|to do:?|just|now|must"
+    r"|remind me(?: to)?|don'?t forget(?: to)?|need to|have to|gotta|will|todo:?"
+    r"|to do:?|just|now|must"
     r"|(?:i|we)(?:'ll| will| need to| have to| must| should| shall|'ve got to|'m to| am to)"
     r"|put me down to|can you(?: please)?|i told \w+)\b\s*[:,-]?\s*)+",
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(
-    r"\s*\b(?:by|on|at|for|until|till?|before|the|from|no later than|not later than|within|latest|is|be)\s*$",
+    r"\s*\b(?:by|on|at|for|until|till?|before|the|from|no later than|not later than"
+    r"|within|latest|is|be)\s*$",
     re.IGNORECASE,
 )
 _THIN = frozenset(
-    "i we he she they it him her them me us you my our a an the to of for on in at by with and or is"
-    " be will ll m s re ve gonna going do doing get gets send sending sends submit submitting answer"
-    " make making let have has had this that then there again back want wants promised told tell say"
+    "i we he she they it him her them me us you "
+    "my our a an the to of for on in at by with and or is"
+    " be will ll m s re ve gonna going do doing "
+    "get gets send sending sends submit submitting answer"
+    " make making let have has had this that then "
+    "there again back want wants promised told tell say"
     " said got gotta need needs call calling know up so uh um try trying".split()
 )
 _ENOUGH = 2  # words that tell what the step is
-_HIM = re.compile(r"\b(?:him|them)\b|\bher\b(?=\s(?:the|a|an|our|again|back|with|about|and)\b|\W*$)", re.IGNORECASE)
+_HIM = re.compile(
+    r"\b(?:him|them)\b|\bher\b(?=\s(?:the|a|an|our|again|back|with|about|and)\b|\W*$)",
+    re.IGNORECASE,
+)
 _HE = re.compile(r"^(?:he|she)(?=\s|')", re.IGNORECASE)
 
 

@@ -11,13 +11,17 @@ import re
 from handlers.reading.meaning.told import Told
 
 _WORD = (
-    r"(?:ceo|cfo|coo|cto|cio|ciso|cmo|cro|cpo|cco|gm|md|vp|svp|evp|avp|hr|it|ops|director|manager|mgr"
+    r"(?:ceo|cfo|coo|cto|cio|ciso|cmo|cro|cpo|cco|gm|md|vp|svp|evp|avp|hr|it|ops"
+    r"|director|manager|mgr"
     r"|head|chief|president|owner|founder|partner|lead|buyer|treasurer|secretary|clerk|engineer"
     r"|supervisor|superintendent|principal|administrator|coordinator|co-ordinator|controller"
-    r"|comptroller|analyst|architect|assistant|agent|officer|planner|counsel|attorney|broker|foreman"
-    r"|dean|chair|chairman|chairwoman|dispatcher|bookkeeper|accountant|nurse|chef|sommelier|executive"
+    r"|comptroller|analyst|architect|assistant|agent|officer|planner|counsel|attorney"
+    r"|broker|foreman"
+    r"|dean|chair|chairman|chairwoman|dispatcher|bookkeeper|accountant|nurse|chef"
+    r"|sommelier|executive"
     r"|specialist|rep|estimator|procurement|purchasing|facilities|finance|marketing|sales"
-    r"|merchandise|operations|partnerships|dir|exec|gerente|jefe|dueno|encargado|gestionnaire|compras)"
+    r"|merchandise|operations|partnerships|dir|exec|gerente|jefe|dueno|encargado"
+    r"|gestionnaire|compras)"
 )
 _STOP = (
     r"(?!(?:at|add|pls|please|is|there|now|who|in|cell|has|from|he|she|as|on|to|hp|mob|email|mail"
@@ -30,13 +34,17 @@ TITLE = re.compile(
     r"(?:\s(?:guy|lady|gal|fella|person|man|woman)\b)?"
 )
 _CUE = re.compile(
-    r"\b(?:(?:is|'s|s|been|got|na|was) (?:now |since |just )*(?:promoted|made|named|bumped up)(?: na)?(?: to| as| up to)?|(?:is|'s|s|as) now|now"
-    r"|promoted(?: na)?(?: to| as)?|made|became|becomes|moved up|bumped up to|up to|title (?:is|has changed to|now)|new title"
-    r"|(?:he|she)(?:'s|s| is)|is (?:the )?new|taking over as|took over as|steps? up (?:to|as)|effective \S+)"
+    r"\b(?:(?:is|'s|s|been|got|na|was) (?:now |since |just )*(?:promoted|made|named"
+    r"|bumped up)(?: na)?(?: to| as| up to)?|(?:is|'s|s|as) now|now"
+    r"|promoted(?: na)?(?: to| as)?|made|became|becomes|moved up|bumped up to|up to"
+    r"|title (?:is|has changed to|now)|new title"
+    r"|(?:he|she)(?:'s|s| is)|is (?:the )?new|taking over as|took over as"
+    r"|steps? up (?:to|as)|effective \S+)"
     r"\s*,?\s*(?:the |a |an |their |our |acting )?|(?:->|(?<![a-z])>)\s?(?:the )?"
 )
 _CHANGED = re.compile(
-    r"\b(?:promot\w+|(?<!just )(?<!right )(?<!for )now|made|title|bumped up|moved up|becomes?|became|effective|taking over|took over|named)\b|\bs now\b|->"
+    r"\b(?:promot\w+|(?<!just )(?<!right )(?<!for )now|made|title|bumped up|moved up"
+    r"|becomes?|became|effective|taking over|took over|named)\b|\bs now\b|->"
 )
 # Alone these are a department or a plain word, no title.
 _DEPARTMENTS = frozenset(
@@ -44,7 +52,8 @@ _DEPARTMENTS = frozenset(
     " partnerships lead chair rep head chief partner compras dir".split()
 )
 _APART = re.compile(
-    r"[\s,(:-]{1,3}(?:(?:is|she's|he's|shes|hes|she is|he is|their|the|our|new|now|a|an|who is|who's"
+    r"[\s,(:-]{1,3}(?:(?:is|she's|he's|shes|hes|she is|he is|their|the|our|new|now|a"
+    r"|an|who is|who's"
     r"|as|na|runs|looking after)\s){0,3}"
 )
 _BEFORE = re.compile(
