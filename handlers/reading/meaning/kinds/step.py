@@ -113,6 +113,8 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
         clause.text,
     ):
         return
+    if _PERHAPS.search(clause.text) and not PROMISED.search(clause.text):
+        return
     marks = [m for m in clause.of(DATE) if _may_be_due(m, clause)]
     if told.in_thread and marks and _moves_open_step(clause):
         yield _intent(clause, marks[-1], SURE, {})
@@ -121,6 +123,9 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
     if chance > 0 and not (mood.denied and not marks):
         mark = _deadline(clause, marks)
         yield _intent(clause, mark, chance, {"text": step_text(clause, told)})
+
+
+_PERHAPS = re.compile(r"\b(?:might|may|could|maybe|perhaps|possibly|unlikely)\b(?! you| u\b)")
 
 
 def _may_be_due(mark: Mark, clause: Clause) -> bool:
