@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Annotated
 
@@ -73,12 +74,14 @@ def import_(  # noqa: PLR0913 - each is something that whoever imports may say
         create_members=create_members,
         keep_ours=keep_ours,
     )
-    raw, database = read_file(file), open_database()
+    raw = read_file(file)
+    _check_report(report, file)
     try:
-        workspace_id = find_workspace(database, workspace)
-        with database.reading(workspace_id) as session:
-            found = plan(raw, session, options, now=SystemClock().now())
-        _decide(database, workspace_id, found, report, file, dry_run=dry_run, yes=yes)
+        with closing(open_database()) as database:
+            workspace_id = find_workspace(database, workspace)
+            with database.reading(workspace_id) as session:
+                found = plan(raw, session, options, now=SystemClock().now())
+            _decide(database, workspace_id, found, report, dry_run=dry_run, yes=yes)
     except ImportFault as fault:
         refuse(str(fault))
     except StorageError as error:
@@ -90,7 +93,6 @@ def _decide(
     workspace_id: str,
     found: Plan,
     report: Path | None,
-    file: Path,
     *,
     dry_run: bool,
     yes: bool,
@@ -98,22 +100,22 @@ def _decide(
     console = Console(highlight=False)
     show_plan(console, found)
     if dry_run or not found.steps:
-        _save(report, file, report_on(found))
-        console.print("Nothing was written." if dry_run else "There is nothing to write.")
+        _save(report, report_on(found))
+        console.print("Nothing was imported." if dry_run else "There is nothing to write.")
         return
     if not yes:
         _ask(found)
     done = _write(database, workspace_id, found)
-    _save(report, file, done)
+    _save(report, done)
     show_report(console, done, report)
 
 
 def _ask(found: Plan) -> None:
     if not sys.stdin.isatty():
-        refuse("Nothing was written. Add --yes to import this, or --dry-run to look only.")
+        refuse("Nothing was imported. Add --yes to import this, or --dry-run to look only.")
     rows = found.count(Outcome.NEW) + found.count(Outcome.CHANGED)
     if not typer.confirm(f"Import {rows:,} row{'' if rows == 1 else 's'}?"):
-        refuse("Nothing was written.")
+        refuse("Nothing was imported.")
 
 
 def _write(database: Database, workspace_id: str, found: Plan) -> Report:
@@ -130,13 +132,17 @@ def _write(database: Database, workspace_id: str, found: Plan) -> Report:
             )
 
 
-def _save(path: Path | None, file: Path, report: Report) -> None:
-    if path is None:
-        return
-    if path.exists() and path.samefile(file):
+def _check_report(path: Path | None, file: Path) -> None:
+    if path is not None and path.exists() and path.samefile(file):
         refuse("The report would overwrite the file that is imported. Give it another name.")
-    # The mark tells Excel that this is UTF-8.
-    write_file(path, refused_csv(report), encoding="utf-8-sig")
+    if path is not None and path.is_dir():
+        refuse(f"{path} is a folder. Give the report a file name, such as refused.csv.")
+
+
+def _save(path: Path | None, report: Report) -> None:
+    if path is not None:
+        # The mark tells Excel that this is UTF-8.
+        write_file(path, refused_csv(report), encoding="utf-8-sig")
 
 
 def export(
@@ -156,9 +162,11 @@ def export(
         refuse(f"'{format_}' is no format that I write. Take csv or json.")
     if len(wanted) > 1 and format_ == "csv" and (out is None or out.is_file()):
         refuse("Several CSV files need a folder: add --out FOLDER, or take --format json.")
-    database = open_database()
     try:
-        with database.reading(find_workspace(database, workspace)) as session:
+        with (
+            closing(open_database()) as database,
+            database.reading(find_workspace(database, workspace)) as session,
+        ):
             found = sheets(session, wanted)
     except StorageError as error:
         refuse(f"That did not work: {error}.")

@@ -44,7 +44,7 @@ def show_plan(console: Console, plan: Plan) -> None:
         console.print(Text(line))
     console.print(Text(_summary({each: plan.count(each) for each in Outcome})))
     if plan.also:
-        along = ", ".join(count(number, name.replace("_", " ")) for name, number in plan.also.items())
+        along = ", ".join(count(number, name) for name, number in plan.also.items())
         console.print(Text(f"Also new: {along}."))
 
 
@@ -116,7 +116,7 @@ def _ways_out(plan: Plan) -> Iterator[str]:
     for stage, rows in plan.unknown_stages.items():
         yield (
             f"Stage '{stage}' is not in your process ({count(rows, 'row')}). "
-            f"Say which it is: --map-stage \"{stage}=qualified\"."
+            f'Say which it is: --map-stage "{stage}=qualified".'
         )
     refused = [each for each in plan.refused if "owner" in each.reason]
     if refused:

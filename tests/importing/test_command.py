@@ -45,14 +45,14 @@ def test_it_shows_what_it_would_do_and_writes_nothing(desk: Desk) -> None:
         "1 deal without an owner here ('Nobody Known'). Give them to somebody with --owner NAME",
         "4 new, 0 changed, 0 unchanged, 2 refused.",
         "Also new: 4 accounts, 3 contacts.",
-        "Nothing was written.",
+        "Nothing was imported.",
     ):
         assert words in told
     assert desk.rows(Deal) == []
 
 
 def test_without_a_terminal_it_says_how_to_go_on(desk: Desk) -> None:
-    found = run("import", DEALS, says="Nothing was written. Add --yes to import this")
+    found = run("import", DEALS, says="Nothing was imported. Add --yes to import this")
     assert found.exit_code == 1
     assert desk.rows(Deal) == []
 
