@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from handlers.process import Process, ProcessFaults, default, parse
+from handlers.process import Process
+from handlers.process.applying import present
 from storage.database import Session
 from storage.deals import all_deal_contacts, all_deals
 from storage.people import all_accounts, all_contacts, all_members
@@ -32,7 +33,7 @@ class Lookup:
             if tie.contact_id in contacts:
                 people[tie.deal_id].append(contacts[tie.contact_id])
         return cls(
-            process=_process(session),
+            process=present(session),
             members={each.id: each for each in all_members(session)},
             accounts={each.id: each for each in all_accounts(session)},
             contacts=contacts,
@@ -44,10 +45,3 @@ class Lookup:
         """The stage's name; its key where the process does not have it."""
         found = self.process.stage(key)
         return found.name if found else key
-
-
-def _process(session: Session) -> Process:
-    try:
-        return parse(session.workspace.process)
-    except ProcessFaults:
-        return default()

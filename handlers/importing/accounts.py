@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.importing.cells.words import domain_of, key
-from handlers.importing.plans import Outcome, Result
+from handlers.importing.plans import Difference, Outcome, Result, Update
 from handlers.importing.reader import Unfit
 from handlers.importing.records import Ambiguous, Entry
 from handlers.importing.table import Row
+from handlers.importing.telling import said
 from handlers.importing.work import Values, Work, result, settle
 
 
@@ -101,3 +102,17 @@ def make_account(work: Work, named: Named, at: datetime | None = None) -> Entry 
     again = work.accounts.by_id.get(named.our_id or "")
     values = {"name": named.name, "external_id": named.external_id, "created_at": at or work.now}
     return again or work.create(work.accounts, "account", values, our_id=named.our_id)
+
+
+def adopted(work: Work, named: Named) -> list[Difference]:
+    """An account found by its name gets the CRM's id, so that a namesake with another stays apart.
+
+    Also in the shelf, for the rows to come.
+    """
+    entry, external = named.entry, named.external_id
+    if entry is None or external is None or entry.values.get("external_id"):
+        return []
+    work.steps.append(Update("account", entry.id, {"external_id": external}))
+    entry.values["external_id"] = external
+    work.accounts.by_external[external] = entry
+    return [Difference("account's ID in the CRM", said(None), external)]

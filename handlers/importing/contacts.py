@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from handlers.importing.accounts import Named, created, make_account, named_account
+from handlers.importing.accounts import Named, adopted, created, make_account, named_account
 from handlers.importing.cells.ids import external, ours
 from handlers.importing.cells.words import email_in, key, same_email
 from handlers.importing.plans import Outcome, Result
@@ -22,7 +22,7 @@ def contact_row(work: Work, row: Row) -> Result:
     began = created(work, row)
     entry = _find(work, told, our_id, named)
     work.claim(entry, row, "contact")
-    account = make_account(work, named)
+    account, gained = make_account(work, named), adopted(work, named)
     if account is not None:
         told["account_id"] = account.id
     if entry is None:
@@ -31,7 +31,7 @@ def contact_row(work: Work, row: Row) -> Result:
         return Result(row.line, Outcome.NEW, told["name"])
     by_id = entry.id == our_id or entry.values.get("external_id") == told.get("external_id", "")
     differences = settle(work, row, "contact", entry, told, loosely=not by_id)
-    return result(row, told["name"], differences)
+    return result(row, told["name"], differences + gained)
 
 
 def _told(work: Work, row: Row) -> Values:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handlers.importing.accounts import Named, created, make_account, named_account
+from handlers.importing.accounts import Named, adopted, created, make_account, named_account
 from handlers.importing.cells.words import key
 from handlers.importing.contacts import make_contacts, people_of
 from handlers.importing.owners import Unmet
@@ -29,7 +29,7 @@ def deal_row(work: Work, row: Row) -> Result:
         msg = "has no owner"
         raise Unfit(msg)
     work.claim(entry, row, "deal")
-    account = make_account(work, named, began)
+    account, gained = make_account(work, named, began), adopted(work, named)
     if account is not None:
         told["account_id"] = account.id
     # Who takes what nobody owns takes no deal that is here already from its owner.
@@ -40,7 +40,7 @@ def deal_row(work: Work, row: Row) -> Result:
         entry = _new(work, row, told | {"created_at": began}, place, our_id)
         work.link(entry, make_contacts(work, people, account))
         return Result(row.line, Outcome.NEW, told["name"])
-    differences = [*_moved(work, entry, place), *_settled(work, row, entry, told, our_id)]
+    differences = [*_moved(work, entry, place), *_settled(work, row, entry, told, our_id), *gained]
     fresh = work.link(entry, make_contacts(work, people, account))
     differences += [Difference("contacts", "empty", each.values["name"]) for each in fresh]
     return result(row, told["name"], differences)

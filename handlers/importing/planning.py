@@ -21,7 +21,7 @@ from handlers.importing.reader import Unfit, make_reader, notes_on
 from handlers.importing.stages import Stages
 from handlers.importing.table import Row, Table, read_table
 from handlers.importing.work import Work, load_shelves
-from handlers.process import Process, ProcessFaults, default, parse
+from handlers.process.applying import present
 from storage.database import Session
 from storage.people import all_members
 
@@ -58,7 +58,7 @@ def _begin(
     session: Session, table: Table, kind: Kind, options: Options, now: datetime
 ) -> tuple[Work, tuple[Column, ...]]:
     """All that there is in the workspace, and which column is which."""
-    workspace, process = session.workspace, _process(session)
+    workspace, process = session.workspace, present(session)
     stages = Stages(process, options.stages)
     owners = Owners.of(all_members(session), options)
     columns = guess_columns(table, kind, options, Hints(process, stages, owners.names))
@@ -77,13 +77,6 @@ def _begin(
         deals=deals,
         links=links,
     ), columns
-
-
-def _process(session: Session) -> Process:
-    try:
-        return parse(session.workspace.process)
-    except ProcessFaults:
-        return default()
 
 
 def _results(work: Work, table: Table, kind: Kind) -> list[Result]:

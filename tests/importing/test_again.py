@@ -88,6 +88,22 @@ def test_a_company_is_found_by_its_domain_where_it_stands_alone(desk: Desk) -> N
     assert desk.one(Account).name == "Acme Inc."
 
 
+def test_companies_of_one_name_with_two_ids_are_two(desk: Desk) -> None:
+    """Also where one of them was here before, without an id."""
+    desk.bring("Account,Domain\nAcme,acme.example\n")
+    head = "Record ID,Deal Name,Deal Stage,Deal owner,Associated Company,Associated Company IDs\n"
+    rows = "7,A,Proposal,Rosa Diaz,Acme,91\n8,B,Proposal,Rosa Diaz,Acme,92\n"
+    rows += "9,C,Proposal,Rosa Diaz,Acme,91\n"
+    assert counts(desk.bring(head + rows)) == (3, 0, 0, 0)
+    assert counts(desk.bring(head + rows)) == (0, 0, 3, 0)
+    accounts = {each.external_id: each for each in desk.rows(Account)}
+    assert sorted(filter(None, accounts)) == ["91", "92"]
+    assert accounts["91"].domain == "acme.example"
+    assert [deal.account_id for deal in sorted(desk.rows(Deal), key=lambda deal: deal.name)] == [
+        accounts[each].id for each in ("91", "92", "91")
+    ]
+
+
 def test_an_empty_cell_empties_nothing(desk: Desk) -> None:
     desk.bring(HEAD + "Rollout,Acme,Proposal,Rosa Diaz,52000,2026-12-18,Web\n")
     assert counts(desk.bring(HEAD + "Rollout,Acme,,,,,\n")) == (0, 0, 1, 0)

@@ -188,7 +188,9 @@ def test_currencies_by_sign_code_and_name() -> None:
     assert currency_of("€") == ("EUR",)
     assert currency_of("US Dollar")[0] == "USD"
     assert currency_of("British Pound")[0] == "GBP"
+    assert currency_of("chf") == ("CHF",)
     assert currency_of("shells") == ()
+    assert currency_of("TBD") == ()
 
 
 def test_salesforce_ids_of_15_and_18_letters_are_one() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from handlers.process.places import CURRENCIES as CODES
 from handlers.reading.money import find_money
 from handlers.reading.money.words import CURRENCIES
 from handlers.reading.text.fold import fold
@@ -18,7 +19,6 @@ from handlers.reading.text.fold import fold
 LARGEST = Decimal(10) ** 16
 CENT = Decimal("0.01")
 FIGURE = re.compile(r"\d[\d.,' ]*")
-CODE = re.compile(r"[A-Za-z]{3}")
 WHOLE = re.compile(r"\d*|\d{1,3}(?:[.,' ]\d{2,3})*[.,' ]\d{3}")
 """Groups of three digits; India's others have two."""
 
@@ -84,8 +84,8 @@ def is_amount(cell: str) -> bool:
 
 def currency_of(text: str) -> tuple[str, ...]:
     """The currencies that a sign, a code or a name may mean; () where it is none."""
-    if CODE.fullmatch(text.strip()) and text.strip().isupper():
-        return (text.strip(),)
+    if text.strip().upper() in CODES and len(text.strip()) == 3:
+        return (text.strip().upper(),)
     word = fold(text).strip()
     names = word.split()
     return CURRENCIES.get(word) or next(
