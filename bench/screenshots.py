@@ -75,6 +75,7 @@ class Camera:
 
     def keep(self, page: Page, name: str) -> None:
         """Keep a picture once nothing moves any more."""
+        page.mouse.move(0, 0)
         page.wait_for_timeout(700)
         path = FOLDER / f"playground-{name}.png"
         page.screenshot(path=path)

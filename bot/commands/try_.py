@@ -141,10 +141,20 @@ def playground(database: Database, workspace: str, now: datetime) -> tuple[Starl
         web.routes(given),
         start=sayso.start,
         stop=sayso.stop,
-        ailing=lambda: None,
+        ailing=lambda: ailing(database),
         middleware=[web.GUARD],
     )
     return app, hub
+
+
+def ailing(database: Database) -> str | None:
+    """What is wrong with the database; None while all is well."""
+    from storage.errors import DatabaseError
+
+    try:
+        return None if database.is_current() else "the database is of an older version"
+    except DatabaseError as error:
+        return str(error)
 
 
 def server_of(app: Starlette, hub: Hub) -> uvicorn.Server:

@@ -15,7 +15,7 @@ import httpx
 import pytest
 import typer
 
-from bot.commands.try_ import demo_of, forget, listen, open_data
+from bot.commands.try_ import ailing, demo_of, forget, listen, open_data
 from storage.workspaces import list_workspaces
 from tests.world import make_world
 
@@ -107,6 +107,16 @@ def test_a_file_that_is_no_database_is_said(
     told = capsys.readouterr().err
     assert "notes.db" in told
     assert "Traceback" not in told
+
+
+def test_health_tells_what_is_wrong(tmp_path: Path) -> None:
+    data = tmp_path / "playground.db"
+    database = open_data(data)
+    assert ailing(database) is None
+    database.close()
+    data.write_bytes(b"no database any more " * 100)
+    assert "database" in (ailing(database) or "")
+    database.close()
 
 
 def test_a_real_teams_data_is_left_alone(
