@@ -30,7 +30,7 @@ DENIED = re.compile(
 )
 _CONTRAST = (
     re.compile(  # 'in oct not sept', '88k not 95', 'not Kettle but': a correction, no denial
-        r"\bnot (?:her|him|me|them|us)\b|\b(?:not|nt|no)\s(?:the\s|a\s|in\s"
+        r"\bnot (?:her|him|me|them|us)\b|\bnot (?:jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec)\w*\b|\b(?:not|nt|no)\s(?:the\s|a\s|in\s"
         r"|on\s)?(?:<money>|<date>|\d|<deal>|<person>|just\b|only\b|sure\b|bad\b"
         r"|too bad|a bad|now\b|today\b|tomorrow\b)|\bnot a problem\b|\bno (?:probs?"
         r"|problem|worries|rush|longer|doubt)\b"
@@ -61,7 +61,7 @@ SUPPOSED = re.compile(
 HEARSAY = re.compile(
     r"\b(?:heard (?:that|the|they|on|a|from .{1,30} that|<)|hear (?:that|they|<"
     r"|\w+ got)|hearing (?:that|<)"
-    r"|rumou?rs?|gossip|grapevine|they say|it seems|apparently|supposedly|allegedly"
+    r"|rumou?rs?|gossip|grapevine|they say|it seems|supposedly|allegedly"
     r"|word is|reportedly|who(?:ever)? told"
     r"|i am told|third[- ]hand|saw (?:on|in) (?:the|insta|linkedin|twitter|fb|facebook"
     r"|ig)|read (?:that|in|on)"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from handlers.reading.book import Book
@@ -61,7 +61,7 @@ class Found:
 
 def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
     """The message as `meaning` reads it."""
-    standing = _standing(found.candidates)
+    standing = _standing(_without_ends(c, text.raw) for c in found.candidates)
     folded = fold_in_place(text.raw)
     clauses = tuple(
         _clause(
@@ -84,6 +84,21 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
         in_thread,
         by_sentence,
     )
+
+
+def _without_ends(candidate: Candidate, raw: str) -> Candidate:
+    """A date without the comma after it: that one parts clauses ('close to 27 nov, call Bob')."""
+    if not isinstance(candidate, When):
+        return candidate
+    words = candidate.span.of(raw)
+    shorter = _ENDS.sub("", words)
+    if not shorter or shorter == words:
+        return candidate
+    start = candidate.span.start
+    return replace(candidate, span=Span(start, start + len(shorter)))
+
+
+_ENDS = re.compile(r"(?:[\s,;:]|\bcomma)+$", re.IGNORECASE)
 
 
 class _Standing:

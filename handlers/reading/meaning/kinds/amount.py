@@ -129,6 +129,13 @@ THE_AMOUNT: tuple[Around, ...] = (
         r"|sign(?:ed|s) (?:at|for)|price is|is|are)\s(?:at\s|a\s)?",
         r"(?!\s?(?:seats|users))",
     ),
+    around(
+        "agreed",
+        SURE,
+        r"\b(?:agree[sd]?|accept(?:s|ed)?|okay(?:s|ed)|approved)\s(?:on\s|to\s|at\s)?(?:the\s)?",
+        r"\W*(?:$|khalas|,|\.|;|for\b|now\b|final|with\b|w/)",
+    ),
+    around("put on it", SURE, r"\b(?:put|stick|write)\s", r"\s(?:on|against) (?:it|that|this|<deal>)"),
     around("arrow", SURE, r"(?:->|(?<![a-z])>|=)\s?"),
     around(
         "now, final",
@@ -191,8 +198,21 @@ def _chance(clause: Clause, mark: Mark, told: Told) -> tuple[float, str]:
     if _WON.search(clause.text):
         return SURE, "beside a win"
     if _ONLY.fullmatch(clause.text):
-        return (SURE if told.in_thread else LIKELY), "alone"
+        sure = told.in_thread or _follows_a_deal(clause, told)
+        return (SURE if sure else LIKELY), "alone"
     return 0.0, ""
+
+
+def _follows_a_deal(clause: Clause, told: Told) -> bool:
+    """'rr hauling -> quote out, 97k': the clause before names the deal, and nothing else to price."""
+    if clause.number == 0:
+        return False
+    before = told.clauses[clause.number - 1]
+    near = before.sentence == clause.sentence and bool(before.of("<deal>"))
+    return near and not _PRICED.search(before.text)
+
+
+_PRICED = re.compile(r"\b(?:quot\w+|deposit|budget|bid|fee|paid|wants?|asks?|add|new)\b|<firm>|<money>")
 
 
 def _last_word(real: list[_Scored]) -> _Scored:

@@ -69,7 +69,7 @@ _SLIPPING = re.compile(
 )
 _ENDS_OF = re.compile(lexicon.EVENT + r"s?\b|" + lexicon.PAPER + r"s?\b")
 _WISHED = re.compile(
-    r"\b(?:wants?|ask(?:s|ed|ing)?|hop(?:e|es|ing)|would like|trying) .{0,30}" + _CLOSE
+    r"\b(?:wants?|ask(?:s|ed|ing)?|hop(?:e|es|ing)|would like|trying) [^.<]{0,30}" + _CLOSE
 )
 
 
