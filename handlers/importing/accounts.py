@@ -33,9 +33,7 @@ def account_row(work: Work, row: Row) -> Result:
         values = told | {"created_at": created(work, row) or work.now}
         work.create(work.accounts, "account", values, our_id=our_id, line=row.line)
         return Result(row.line, Outcome.NEW, told["name"])
-    loosely = entry.id != our_id and entry.values.get("external_id") != told.get("external_id")
-    loosely = loosely or ("external_id" not in told and our_id is None)
-    return result(row, told["name"], settle(work, row, "account", entry, told, loosely=loosely))
+    return result(row, told["name"], settle(work, "account", entry, told, our_id))
 
 
 def _told(work: Work, row: Row) -> Values:

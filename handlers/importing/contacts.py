@@ -29,8 +29,7 @@ def contact_row(work: Work, row: Row) -> Result:
         values = told | {"created_at": began or work.now}
         work.create(work.contacts, "contact", values, our_id=our_id, line=row.line)
         return Result(row.line, Outcome.NEW, told["name"])
-    by_id = entry.id == our_id or entry.values.get("external_id") == told.get("external_id", "")
-    differences = settle(work, row, "contact", entry, told, loosely=not by_id)
+    differences = settle(work, "contact", entry, told, our_id)
     return result(row, told["name"], differences + gained)
 
 

@@ -13,7 +13,6 @@ from handlers.importing.reader import Unfit
 from handlers.importing.records import Ambiguous, Entry
 from handlers.importing.said_of_deals import Place, said_of, stand_of
 from handlers.importing.table import Row
-from handlers.importing.telling import said
 from handlers.importing.work import Values, Work, result, settle
 from handlers.process import Stage
 
@@ -24,7 +23,7 @@ def deal_row(work: Work, row: Row) -> Result:
     began, people = created(work, row), people_of(work, row)
     owner = work.owners.find(work.reader.text(row, "owner"), work.reader.text(row, "owner_email"))
     entry = _find(work, told, our_id, named)
-    place = stand_of(work, row, known=entry is not None)
+    place = stand_of(work, row, present=entry.values["stage"] if entry else None)
     if entry is None and owner is None:
         msg = "has no owner"
         raise Unfit(msg)
@@ -40,7 +39,7 @@ def deal_row(work: Work, row: Row) -> Result:
         entry = _new(work, row, told | {"created_at": began}, place, our_id)
         work.link(entry, make_contacts(work, people, account))
         return Result(row.line, Outcome.NEW, told["name"])
-    differences = [*_moved(work, entry, place), *_settled(work, row, entry, told, our_id), *gained]
+    differences = [*_moved(work, entry, place), *_settled(work, entry, told, our_id), *gained]
     fresh = work.link(entry, make_contacts(work, people, account))
     differences += [Difference("contacts", "empty", each.values["name"]) for each in fresh]
     return result(row, told["name"], differences)
@@ -100,27 +99,23 @@ def _moved(work: Work, entry: Entry, place: Place | None) -> list[Difference]:
     return [Difference("stage", known.name if known else before, place.stage.name)]
 
 
-def _settled(
-    work: Work, row: Row, entry: Entry, told: Values, our_id: str | None
-) -> list[Difference]:
+def _settled(work: Work, entry: Entry, told: Values, our_id: str | None) -> list[Difference]:
     """The other values. A currency goes with its amount: alone it would make another sum of it."""
     if work.options.keep_ours and entry.values.get("amount") is not None:
         told.pop("currency", None)
     elif work.options.keep_ours and "amount" in told and "currency" in told:
         entry.values["currency"] = None
-    external = told.get("external_id")
-    by_id = entry.id == our_id or (external and entry.values.get("external_id") == external)
-    found = settle(work, row, "deal", entry, told, loosely=not by_id)
-    return [_in_words(work, each) for each in found]
+    return [_in_words(work, each) for each in settle(work, "deal", entry, told, our_id)]
 
 
 def _in_words(work: Work, found: Difference) -> Difference:
     """Ids as the names of what they stand for, fields by their own name."""
-    if found.label in {"account", "owner"}:
-        shelf = work.accounts if found.label == "account" else work.owners.shelf
-        names = {each: entry.values["name"] for each, entry in shelf.by_id.items()}
-        return Difference(
-            found.label, names.get(found.old, said(None)), names.get(found.new, found.new)
+    shelf = {"account": work.accounts, "owner": work.owners.shelf}.get(found.label)
+    if shelf is not None:
+        old, new = (
+            entry.values["name"] if (entry := shelf.by_id.get(each)) else each
+            for each in (found.old, found.new)
         )
+        return Difference(found.label, old, new)
     field = work.process.field(found.label.removeprefix("fields."))
     return Difference(field.name, found.old, found.new) if field else found

@@ -76,11 +76,16 @@ def _field(field: Field, text: str) -> str | bool:
     return next((each for each in field.choices if key(each) == key(text)), text)
 
 
-def stand_of(work: Work, row: Row, *, known: bool) -> Place | None:
-    """The stage that the row tells; None where it tells none of a deal that is known."""
+def stand_of(work: Work, row: Row, *, present: str | None) -> Place | None:
+    """The stage that the row tells; None where it tells nothing new of a deal that is known.
+
+    `present` is the key of that deal's stage, which the process may have dropped since.
+    """
     text, status = work.reader.text(row, "stage"), work.reader.text(row, "status")
     named = work.stages.find(text) if text else None
     closed = work.stages.outcome(status, named) if status else None
+    if text and text == present and named is None and closed is None:
+        return None
     if text and named is None and closed is None:
         raise work.unknown_stage(text)
     stage = closed or named
@@ -88,7 +93,7 @@ def stand_of(work: Work, row: Row, *, known: bool) -> Place | None:
         stage = work.stages.find(status)
         if stage is None:
             raise work.unknown_stage(status)
-    if stage is None and known:
+    if stage is None and present is not None:
         return None
     if stage is None and work.reader.has("stage"):
         msg = "has no stage"

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from handlers.importing.cells.ids import external
 from handlers.importing.cells.words import domain_of, key, same_email
 from handlers.importing.options import Options
 from handlers.importing.owners import Owners
@@ -124,10 +125,14 @@ def _same(old: object, new: object) -> bool:
 
 
 def settle(
-    work: Work, row: Row, record: str, entry: Entry, told: Values, *, loosely: bool
+    work: Work, record: str, entry: Entry, told: Values, our_id: str | None
 ) -> list[Difference]:
     """Plan the values that differ; returns them in words."""
-    found = list(differing(entry, told, keep_ours=work.options.keep_ours, loosely=loosely))
+    their_id = told.get("external_id")
+    by_id = entry.id == our_id or (
+        their_id and external(entry.values.get("external_id")) == their_id
+    )
+    found = list(differing(entry, told, keep_ours=work.options.keep_ours, loosely=not by_id))
     values: Values = {}
     for name, _, new in found:
         attribute, _, each = name.partition(".")

@@ -184,3 +184,27 @@ def test_refused_rows_can_be_mended_and_imported_again(desk: Desk) -> None:
     mended = refused.replace("Demo done", "Discovery").replace("Nobody Known", "Tom Okafor")
     assert counts(desk.bring(mended)) == (2, 0, 0, 0)
     assert desk.one(Deal, name="Grayson start").amount == Decimal(5_000)
+
+
+def test_a_deal_in_a_stage_that_the_process_dropped_stays_there(desk: Desk) -> None:
+    text = HEAD + "Rollout,Acme,Proposal,Rosa Diaz,52000,,\n"
+    desk.bring(text)
+    with (
+        desk.database.transaction(desk.workspace_id) as session,
+        recording(session, member_id=None, source="process", at=NOW),
+    ):
+        session.scalars(select(Deal)).one().stage = "gone_stage"
+    assert counts(desk.bring(text.replace("Proposal", "gone_stage"))) == (0, 0, 1, 0)
+    assert reasons(desk.look(text.replace("Proposal", "other_stage"))) == {
+        2: "the stage 'other_stage' is not in the process"
+    }
+
+
+def test_a_new_owner_and_account_are_told_by_name(desk: Desk) -> None:
+    head = "Record ID,Deal,Account,Stage,Owner\n"
+    desk.bring(head + "7,Rollout,Acme,Proposal,Rosa Diaz\n")
+    [result] = desk.look(head + "7,Rollout,Beta,Proposal,Tom Okafor\n").results
+    assert [(each.label, each.old, each.new) for each in result.differences] == [
+        ("account", "Acme", "Beta"),
+        ("owner", "Rosa Diaz", "Tom Okafor"),
+    ]

@@ -9,7 +9,7 @@ _SHORT = re.compile(r"0[0-9a-zA-Z]{2}[a-zA-Z0-9]{12}")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
 
 
-def external(text: str) -> str | None:
+def external(text: str | None) -> str | None:
     """The id as it is kept; Salesforce's 15 characters become its 18 that ignore case.
 
     The last three characters tell which of the first fifteen are capitals, five for each.
