@@ -21,7 +21,7 @@ class Forecast:
 
     what = "forecast"
     title = "See the forecast"
-    examples = ("forecast", "what closes this month")
+    examples = ("forecast", "what will close this month")
 
     def answer(self, scene: Scene, query: Query) -> Reply:
         """One row a month; close dates that have passed and missing ones are counted apart."""

@@ -24,7 +24,7 @@ class MyDeals:
 
     what = "my_deals"
     title = "See my deals"
-    examples = ("my deals", "what's on my plate")
+    examples = ("my deals", "which deals do I have")
 
     def answer(self, scene: Scene, query: Query) -> Reply:
         """A table a phone can show: deal, stage, amount, next step."""
