@@ -9,8 +9,9 @@ import typer
 from rich.console import Console
 
 from bot.app import Sayso
-from bot.commands.opening import open_database
+from bot.commands.opening import PLAYGROUND, open_database
 from bot.commands.saying_no import refuse
+from bot.commands.try_ import demo_of
 from bot.surfaces.terminal import Conversation, TerminalSurface
 from handlers.reading.text import fold
 from storage.database import Database
@@ -26,6 +27,7 @@ GREETING = (
 
 
 def chat(
+    *,
     name: Annotated[str, typer.Option("--as", help="Who you are: a member's name.")],
     demo: Annotated[bool, typer.Option("--demo", help="Use the playground's demo data.")] = False,
 ) -> None:
@@ -34,7 +36,9 @@ def chat(
     try:
         workspace = only_workspace(database)
     except NotFound:
-        refuse("There is no team here yet. Add --demo to try the demo team.")
+        if not demo:
+            refuse("There is no team here yet. Add --demo to try the demo team.")
+        workspace = demo_of(database, PLAYGROUND)
     member = find_member(database, workspace, name)
     asyncio.run(_talk(database, workspace, member))
 
@@ -45,11 +49,12 @@ def find_member(database: Database, workspace: str, name: str) -> Member:
         members = [m for m in all_members(session) if m.active]
     wanted = fold(name)
     whole = [m for m in members if fold(m.name) == wanted]
-    for found in (whole, [m for m in members if fold(m.name).split()[:1] == [wanted]]):
-        if len(found) == 1:
-            return found[0]
-    there = ", ".join(sorted(m.name for m in members)) or "nobody yet"
-    refuse(f"I don't know {name} here. On the team: {there}.")
+    first = [m for m in members if fold(m.name).split()[:1] == [wanted]]
+    found = whole if len(whole) == 1 else first
+    if len(found) != 1:
+        there = ", ".join(sorted(m.name for m in members)) or "nobody yet"
+        refuse(f"I don't know {name} here. On the team: {there}.")
+    return found[0]
 
 
 async def _talk(database: Database, workspace: str, member: Member) -> None:

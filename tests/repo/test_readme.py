@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,6 +27,7 @@ BLOCK = re.compile(r"^```\w*\n(?P<lines>.*?)^```", re.MULTILINE | re.DOTALL)
 SPAN = re.compile(r"`(?P<code>[^`\n]+)`")
 PATH = re.compile(r"(?:bot|handlers|storage|tests|corpora|bench|docs|scripts)/[\w/*.-]*")
 HEADING = re.compile(r"^## (?P<title>.+)$", re.MULTILINE)
+README = Path("README.md")
 REPS = Path("docs/reps.md")
 SURE = (Outcome.APPLY, Outcome.ANSWER)
 
@@ -167,6 +171,29 @@ def test_faults_of_commands_are_found() -> None:
         ["run"],
         ["try"],
     ]
+
+
+def test_the_terminal_can_be_tried_as_the_readme_shows_it(tmp_path: Path) -> None:
+    """In an empty folder, with nothing made before."""
+    assert ["chat", "--as", "Dana", "--demo"] in list(said_to_sayso(tree.text(README) or ""))
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from bot.cli import main; main()",
+            "chat",
+            "--as",
+            "Dana",
+            "--demo",
+        ],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tree.ROOT)},
+        input="my deals\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "open deals" in done.stdout
 
 
 def test_modules_that_documents_run_exist() -> None:
