@@ -28,15 +28,14 @@ DENIED = re.compile(
     r"|show|<|actually"
     r"|make|scratch|make that|problem|prob\b)\w+)\b"
 )
-_CONTRAST = (
-    re.compile(  # 'in oct not sept', '88k not 95', 'not Kettle but': a correction, no denial
-        r"\bnot (?:her|him|me|them|us)\b|\bnot (?:jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec)\w*\b|\b(?:not|nt|no)\s(?:the\s|a\s|in\s"
-        r"|on\s)?(?:<money>|<date>|\d|<deal>|<person>|just\b|only\b|sure\b|bad\b"
-        r"|too bad|a bad|now\b|today\b|tomorrow\b)|\bnot a problem\b|\bno (?:probs?"
-        r"|problem|worries|rush|longer|doubt)\b"
-        r"|\bwhy not\b|\bdon'?t (?:forget|let me forget)\b|\bno\.\s?\d|\b(?:can'?t"
-        r"|cannot) (?:wait|believe)\b"
-    )
+_CONTRAST = re.compile(  # 'in oct not sept', '88k not 95': a correction, no denial
+    r"\bnot (?:her|him|me|them|us)\b|\bnot (?:jan|feb|mar|apr|june?|july?|aug|sept?"
+    r"|oct|nov|dec)\w*\b|\b(?:not|nt|no)\s(?:the\s|a\s|in\s"
+    r"|on\s)?(?:<money>|<date>|\d|<deal>|<person>|just\b|only\b|sure\b|bad\b"
+    r"|too bad|a bad|now\b|today\b|tomorrow\b)|\bnot a problem\b|\bno (?:probs?"
+    r"|problem|worries|rush|longer|doubt)\b"
+    r"|\bwhy not\b|\bdon'?t (?:forget|let me forget)\b|\bno\.\s?\d|\b(?:can'?t"
+    r"|cannot) (?:wait|believe)\b"
 )
 IMAGINED = re.compile(
     r"\b(?:if(?! (?:u|you|possible|ok|that))|unless|whether|would|wouldn't|could|might"

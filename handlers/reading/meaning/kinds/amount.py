@@ -135,7 +135,9 @@ THE_AMOUNT: tuple[Around, ...] = (
         r"\b(?:agree[sd]?|accept(?:s|ed)?|okay(?:s|ed)|approved)\s(?:on\s|to\s|at\s)?(?:the\s)?",
         r"\W*(?:$|khalas|,|\.|;|for\b|now\b|final|with\b|w/)",
     ),
-    around("put on it", SURE, r"\b(?:put|stick|write)\s", r"\s(?:on|against) (?:it|that|this|<deal>)"),
+    around(
+        "put on it", SURE, r"\b(?:put|stick|write)\s", r"\s(?:on|against) (?:it|that|this|<deal>)"
+    ),
     around("arrow", SURE, r"(?:->|(?<![a-z])>|=)\s?"),
     around(
         "now, final",
@@ -204,7 +206,7 @@ def _chance(clause: Clause, mark: Mark, told: Told) -> tuple[float, str]:
 
 
 def _follows_a_deal(clause: Clause, told: Told) -> bool:
-    """'rr hauling -> quote out, 97k': the clause before names the deal, and nothing else to price."""
+    """'rr hauling -> quote out, 97k': the clause before names the deal and no other price."""
     if clause.number == 0:
         return False
     before = told.clauses[clause.number - 1]
@@ -212,7 +214,9 @@ def _follows_a_deal(clause: Clause, told: Told) -> bool:
     return near and not _PRICED.search(before.text)
 
 
-_PRICED = re.compile(r"\b(?:quot\w+|deposit|budget|bid|fee|paid|wants?|asks?|add|new)\b|<firm>|<money>")
+_PRICED = re.compile(
+    r"\b(?:quot\w+|deposit|budget|bid|fee|paid|wants?|asks?|add|new)\b|<firm>|<money>"
+)
 
 
 def _last_word(real: list[_Scored]) -> _Scored:

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from handlers.reading.meaning.intent import Asked
-from handlers.reading.meaning.told import Told
+from handlers.reading.meaning.told import Clause, Told
 from handlers.reading.spans import Span
 
 
@@ -78,7 +78,7 @@ MY_DEALS = _question(
     "my_deals",
     r"\bmy (?:own )?(?:open |active |current )?(?:deals|opps|opportunities"
     r"|pipeline deals|topics|accounts|book)\b(?! (?:won|lost))|\bopen deals ko\b"
-    r"|\b(?:deals|opps|opportunities|everything|all|list)\b.{0,30}\b(?:do i have"
+    r"|\b(?:deals|opps|opportunities|everything|list)\b.{0,30}\b(?:do i have"
     r"|i have|have i|i'?ve got|under my (?:own )?name|my name on|of mine|with my name"
     r"|in my name|i got)\b|\b(?:what|which|everything|all)\b.{0,30}\b(?:have i"
     r"|do i have|i have|i got|i'?ve got|i ?still)\b.{0,20}\b(?:open|cooking|on the go"
@@ -108,31 +108,43 @@ DEAL = _question(
     r"|update|latest|remind|show|pull|give|tell|stage|stand|stands|situation|position"
     r"|is|does|who|has|confirm|nipe|deets|whit|who's|whose|last touch|san na)\b|\?",
 )
-_OPENING = re.compile(
+_LEAD = (
     r"^\W*(?:(?:so|and|and then|then|also|hey|hi|ok|now|quick one|question|q|please"
-    r"|pls|kindly|bot|gm|good morning|morning|well|n|but|salam my update|uh|um|eh|oh"
-    r"|wait|just|abeg|good monday|ciao|back from leave|today|tomorrow|tmr|lol"
-    r"|new here)\b\W*)*"
-    r"(?:what|whats|what's|where|wheres|where's|how|hows|how's|which|who|whos|who's"
-    r"|whom|when|show|list|give me|gimme|tell me|remind me (?:where|what|how|of)"
-    r"|pull up|pull|run me|run|any|do i|do we|does|is|are|am|can you (?:show|tell|list"
-    r"|send)|could you (?:show|tell|list|send|remind)|would you (?:\w+ )?(?:show|tell"
-    r"|remind|confirm|please)|what i|status|nipe|whit|wetin|¿|may i|might i|need the"
-    r"|please show|send me|let me see|my (?:deals|pipeline|day|tasks|open)|pipeline"
-    r"|forecast|the forecast|referrals|help|undo|revert|due|state of|update on|confirm"
-    r"|share|see|guide|alin|magkano|pano|paano|team pipe|rmind|then tell)\b"
+    r"|pls|kindly|bot|gm"
+    r"|good morning|morning|well|n|but|salam my update|uh|um|eh|oh|wait|just|abeg|good monday|ciao"
+    r"|back from leave|today|tomorrow|tmr|lol|new here|ok sweetie|hey it's me)\b\W*)*"
 )
-_COMMAND = (UNDO,)
+# These begin a question or an order to show something, with or without a question mark ...
+_OPENING = re.compile(
+    _LEAD + r"(?:what|whats|what's|what've|whatve|wats|wot|wots|where|wheres|where's|how|hows"
+    r"|how's|which|who|whos|who's|whom"
+    r"|show|list|give me|gimme|tell me|remind me (?:where|what|how|of)|pull up|run me|at what"
+    r"|(?:can|could) you (?:show|tell|list|send|remind)|would you (?:\w+ )?(?:show"
+    r"|tell|remind|confirm)"
+    r"|what i|status|nipe|whit|wetin|¿|may i|might i|need the|please show|send me|let me see"
+    r"|my (?:deals|pipeline|day|tasks|open)|(?:team )?pipeline|forecast|the forecast"
+    r"|referrals|help|undo"
+    r"|revert|due|state of|guide|alin|magkano|pano|paano|team pipe|rmind|then tell|stage ?wise"
+    r"|i should be grateful for|get me|fetch|bring up|lemme see|let's see|can i (?:see"
+    r"|get|have)|need (?:my|to see|to know)"
+    r"|i(?:'d| would) like (?:to see|to know|a list|the list)|i want to (?:see|know)"
+    r"|(?:a )?(?:quick )?(?:rundown|summary|snapshot|look at)"
+    r"|i need everybody|before \w+ i need)\b"
+)
+# ... these only with one: 'is the gateway still in Quoted?', 'does Spring have a number on it?'
+_ASKING = re.compile(
+    _LEAD + r"(?:\S+ ){0,6}?(?:what|where|how|which|who|whose|when|is|are|am|does|do|did|has"
+    r"|have|any|can|could"
+    r"|would|will|may|might|status|stage|confirm|anything|stops|tasks|team pipeline"
+    r"|next)\b|\bstage\?"
+)
 _SHORT = 9  # words: 'Need the Q4 forecast, weighted, by rep.'
 
 
 def ask(told: Told) -> tuple[Asked | None, tuple[Span, ...]]:
     """What the message asks, and the stretches of it that are questions or commands."""
-    answers: list[Asked] = []
-    for number in dict.fromkeys(clause.sentence for clause in told.clauses):
-        asked = _of_sentence(told, number)
-        if asked is not None:
-            answers.append(asked)
+    found = (_of_sentence(told, number) for number in told.by_sentence)
+    answers = [asked for asked in found if asked is not None]
     return (answers[-1] if answers else None), tuple(one.span for one in answers)
 
 
@@ -140,28 +152,42 @@ def _of_sentence(told: Told, number: int) -> Asked | None:
     clauses = told.sentence(number)
     span = Span(clauses[0].span.start, clauses[-1].span.end)
     text = " , ".join(clause.text for clause in clauses)
-    folded = told.folded[span.start : span.end]
-    if UNDO.words.search(text) and _is_undo(told, text):
+    if UNDO.words.search(text) and _is_undo(text):
         return Asked("undo", span)
-    asks = clauses[-1].asked or any(_OPENING.match(t) for t in (text, folded))
-    if not asks:
-        last = clauses[-1]
-        if len(clauses) > 1 and _OPENING.match(last.text) and len(last.text.split()) > 2:
-            return _what(told, last.text, Span(last.span.start, last.span.end))
-        return Asked("help", span) if _BARE_HELP.search(text) else _bare(text, span)
-    return _what(told, text, span)
+    plain = told.folded[span.start : span.end]
+    if clauses[-1].asked and any(_ASKING.match(t) for t in (text, plain, clauses[-1].text)):
+        return _what(told, text, span)
+    for clause in clauses:
+        if any(_OPENING.match(t) for t in (clause.text, clause.plain)):
+            rest = " , ".join(c.text for c in clauses[clauses.index(clause) :])
+            found = _what(told, rest, Span(clause.span.start, span.end))
+            if found is not None and (clause is clauses[0] or _orders(found, clause)):
+                return found
+    return Asked("help", span) if _BARE_HELP.search(text) else _bare(text, span)
 
 
-_BARE_HELP = re.compile(r"\bcheat ?sheet\b|\bguide me\b|\bi am new to this\b")
+def _orders(asked: Asked, clause: Clause) -> bool:
+    """Within a sentence 'who', 'which' and 'what' more often go on than ask ('Jen, who wants')."""
+    return asked.what != "deal" or _SHOW.match(clause.text) is not None
+
+
+_SHOW = re.compile(
+    _LEAD + r"(?:show|give me|gimme|tell me|remind me|pull up|would you|could you|then tell)\b"
+)
+_BARE_HELP = re.compile(r"\bcheat ?sheet\b|\bguide me\b|\bi am new to this\b|\badvise how\b")
 _BARE = re.compile(
-    r"^\W*(?:kindly |please |the |my |our |need |i need |list |whole |full )*(?:due"
-    r"|tasks|forecast|pipeline|deals|referrals|my open deals|open deals"
-    r"|to-?dos?)\b(?:.{0,40})$"
+    r"^\W*(?:kindly |please |pls |the |my |our |need |i need |list |whole |full |team "
+    r"|open |current |any "
+    r"|quick |today'?s |tomorrow'?s |this week'?s |everything |all |<date> )*(?:due"
+    r"|overdue|agenda|intros|introductions"
+    r"|schedule|plate|tasks"
+    r"|forecast|pipeline|pipe|deals|referrals|my open deals|open deals|to-?dos?"
+    r"|what i have)\b(?:.{0,40})$"
 )
 
 
 def _bare(text: str, span: Span) -> Asked | None:
-    if not _BARE.match(text) or len(text.split()) > _SHORT:
+    if not _BARE.match(text) or len(text.split()) > _SHORT or _NEWS.search(text):
         return None
     for question in (FORECAST, PIPELINE, REFERRALS, MY_DEALS, DUE):
         if question.words.search(text):
@@ -169,35 +195,36 @@ def _bare(text: str, span: Span) -> Asked | None:
     return None
 
 
-def _is_undo(told: Told, text: str) -> bool:
+# What changes something is no question, however it begins.
+_NEWS = re.compile(r"<money>|->|\bsigned\b|\blost\b|\bclose(?:s|d)? <date>")
+
+
+def _is_undo(text: str) -> bool:
     """An order to take back, not a story of one: short, and without an amount or a new date."""
-    del told
-    return (
-        "<money>" not in text
-        and len(text.split()) <= 30
-        and not re.search(r"\b(?:took|they|he|she|if)\b", text)
-    )
+    words = len(text.split())
+    story = re.search(r"\b(?:took|they|he|she|if)\b", text)
+    return "<money>" not in text and words <= _UNDO_WORDS and not story
+
+
+_UNDO_WORDS = 30
+_REQUEST = re.compile(
+    r"^\W*(?:can|could|would|will) (?:you|u|we|i|someone) (?:please |pls )?(?!show"
+    r"|tell|list|send|remind"
+    r"|please|pls|ever tell|kindly tell|kindly show|confirm|let me|pull up|give|share|have|get|see)"
+)
 
 
 def _what(told: Told, text: str, span: Span) -> Asked | None:
-    if (
-        re.match(
-            r"^\W*(?:can|could|would|will) (?:you|u|we|i|someone) (?:please )?(?!show"
-            r"|tell|list|send|remind|ever tell|kindly|confirm|let me|pull|give|share)",
-            text,
-        )
-        and not REFERRALS.words.search(text)
-        and not HELP.words.search(text)
-    ):
+    """What the question is about; None for a request to change something."""
+    open_ended = REFERRALS.words.search(text) or HELP.words.search(text)
+    if _REQUEST.match(text) and not open_ended:
         return None
     for question in (HELP, FORECAST, REFERRALS, MY_DEALS, PIPELINE, DUE):
-        if question.words.search(text) and not (
-            _names_deal(text) and question in (PIPELINE, DUE, HELP)
-        ):
+        ours = not (_names_deal(text) and question in (PIPELINE, DUE, HELP))
+        if ours and question.words.search(text):
             return Asked(question.what, span)
-    if (_names_deal(text) or told.in_thread or _THIS.search(text)) and DEAL.words.search(text):
-        return Asked("deal", span)
-    return None
+    about = _names_deal(text) or told.in_thread or _THIS.search(text)
+    return Asked("deal", span) if about and DEAL.words.search(text) else None
 
 
 _THIS = re.compile(r"\b(?:this one|that one|this deal|it (?:otherwise|stand)|on it|that deal)\b")

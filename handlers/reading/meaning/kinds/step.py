@@ -153,31 +153,42 @@ def _moves_open_step(clause: Clause) -> bool:
     return verb is not None and "clos" not in clause.text and not clause.of("<deal>")
 
 
+# Without a date only work is a step: 'I'll eat my hat' and 'gonna touch grass' are talk.
+_WORK = re.compile(
+    r"\b(?:call|ring|phone|telephone|e-?mail|mail|text|send|resend|follow|chase|meet"
+    r"|visit|book|schedule"
+    r"|prepare|prep|draft|write|share|submit|review|present|check|confirm|revert|reply"
+    r"|respond|answer"
+    r"|requote|price|arrange|remind|update|finali[sz]e|forward|introduce|nudge|upload|issue|supply"
+    r"|get back|come back|circle back|reach out|touch base|try again|find|add|owe|owes"
+    r"|order|measure)\b"
+)
+
+
 def _chance(clause: Clause, marks: list[Mark]) -> float:
     text = clause.text
-    if PROMISED.search(text):
-        return SURE if marks else LIKELY
     if not marks:
-        return (
-            LIKELY
-            if WANTED.search(text)
-            and _PAPER.search(text)
-            and re.match(r"^\W*(?:he|she|they|<person>|<deal>)?\s?(?:wants?|needs?)\b", text)
-            else 0.0
-        )
-    if WANTED.search(text):
+        return LIKELY if _is_work(text) else 0.0
+    if PROMISED.search(text) or WANTED.search(text):
         return SURE
     if all(map(_is_today, marks)):
         return SURE if DO_FIRST.match(text) and not _PAST.search(text) else 0.0
     ahead = any(_DUE.search(text[: m.start]) for m in marks)
-    past = _PAST.search(_ARRANGED.sub(" ", text)) is not None
-    if (ahead or _ARRANGED.search(text)) and not past:
-        return SURE
-    if past:
+    if _PAST.search(_ARRANGED.sub(" ", text)):
         return LIKELY if ahead else 0.0
-    if DO_FIRST.match(text) or DOING.search(text) or _EVENT.search(text) or _PAPER.search(text):
+    if ahead or any(words.search(text) for words in (_ARRANGED, DO_FIRST, DOING, _EVENT, _PAPER)):
         return SURE
     return _by_shape(text, marks)
+
+
+def _is_work(text: str) -> bool:
+    """Whether it promises work, or they want a paper, without saying by when."""
+    if PROMISED.search(text):
+        return any(words.search(text) for words in (_WORK, _PAPER, _EVENT))
+    return _THEY_WANT.match(text) is not None and _PAPER.search(text) is not None
+
+
+_THEY_WANT = re.compile(r"\W*(?:he|she|they|<person>|<deal>)?\s?(?:wants?|needs?)\b")
 
 
 def _by_shape(text: str, marks: list[Mark]) -> float:

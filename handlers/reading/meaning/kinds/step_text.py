@@ -30,7 +30,9 @@ _THIN = frozenset(
     "get gets send sending sends submit submitting answer"
     " make making let have has had this that then "
     "there again back want wants promised told tell say"
-    " said got gotta need needs call calling know up so uh um try trying sending calling giving ringing answering promising revert reverts reply replies".split()
+    " said got gotta need needs call calling know "
+    "up so uh um try trying sending calling giving "
+    "ringing answering promising revert reverts reply replies".split()
 )
 _ENOUGH = 1  # words that tell what the step is
 _HIM = re.compile(
