@@ -20,7 +20,7 @@ CORPORA = Path(__file__).parents[2] / "corpora"
 SETS = ("agency-anz", "meddev-us")
 HARM_LIMIT = 0.02
 # set: exact, one tap, update F1
-FLOORS = {"agency-anz": (0.61, 0.61, 0.76), "meddev-us": (0.64, 0.66, 0.78)}
+FLOORS = {"agency-anz": (0.65, 0.65, 0.78), "meddev-us": (0.68, 0.7, 0.82)}
 
 
 @cache

@@ -15,6 +15,14 @@ from handlers.reading.meaning.mood import mood_of
 from handlers.reading.meaning.told import FIRM, PERSON, WHO, Clause, Mark, Told
 
 CUE = re.compile(
+    r"\b(?:gave|given) (?:me|us) <who>|\bnamed <who>|\b(?:did|kindly|has|have|is"
+    r"|was) .{0,24}introduce (?:me|us) to\b"
+    r"|\b(?:sent|sending|sends) (?:me|us) to (?:<firm>|<who>)"
+    r"|\bref(?:erral)? from <person>|\bpassed along <who>"
+    r"|\b(?:put(?:ting)?|puts) (?:us together|in a (?:good )?word)|\b(?:told"
+    r"|tells) me (?:to )?go see\b|\bsend\w* .{0,30}<who> my way\b"
+    r"|\b(?:shes|she's|hes|he's) sending me (?:her|his|their) number\b"
+    r"|\buse my name with\b|\bpresent me to\b|"
     r"\b(?:referr?al|referrals|refer (?:us|me|you)|referred (?:us|me)|to refer"
     r"|intros?\b(?! (?:call|meeting|deck|session|email to))|introduc(?:e|es|ed|ing"
     r"|tion|tions) (?!myself|yourself|a |the |our|new)(?:us|me|him|her|them|to|at|for"
@@ -36,7 +44,8 @@ CUE = re.compile(
     r"|thanks to <person> .{0,30}<who>)"
 )
 _DECLINED = re.compile(
-    r"\b(?:declined?|refused|refuses|won'?t|wont|wouldn'?t|rather not|would not"
+    r"\b(?:declined?|refused|refuses|won'?t|wont|wouldn'?t|rather not|unable to"
+    r"|told (?:me|us) no|a no from|ayaw|mejor no|would not"
     r"|can'?t be|cannot|can't|no thanks|said no|flat no|polite(?:ly)? (?:said )?no"
     r"|a no\b|not in a position|turned me down|turned us down|prefers not"
     r"|not comfortable|doesn'?t (?:do|give|let|mix)|don'?t let|regrets?|nope|no dice"
@@ -51,7 +60,8 @@ _PROMISED = re.compile(
     r"|wants? to introduce|with much pleasure|pleasure)\b"
 )
 _RECEIVED = re.compile(
-    r"\b(?:gave|given|givin|giving|gied|has given|introduced|connected|passed|sent"
+    r"\b(?:ref from|use my name|told me go see|named|gave|given|givin|giving|gied"
+    r"|has given|introduced|connected|passed|sent"
     r"|handed|named|furnished|put me (?:on to|onto|in touch|in contact|in to)|has put"
     r"|referred|hooked|provided|came th?rou?gh?|came thru|shared|pointed|made (?:the"
     r"|an) intro|good enough to introduce|done the intro|kindly gave|give (?:me"
@@ -92,7 +102,9 @@ def _status(told: Told, clause: Clause) -> str:
     """The status by the words of the clause and of what follows it; '' where they tell none."""
     after = told.next_to(clause)
     text = f"{clause.text} , {after.text}" if after is not None else clause.text
-    wider = " ".join((text, *(one.text for one in told.sentence(clause.sentence + 1)[:2])))
+    same = [one for one in told.sentence(clause.sentence) if one.number > clause.number]
+    later = (*same[:3], *told.sentence(clause.sentence + 1)[:2])
+    wider = " , ".join((clause.text, *(one.text for one in later)))
     asked = _ASKED.search(clause.text)
     if asked:
         rest = wider[asked.end() :]
