@@ -73,10 +73,15 @@ def deal_lines(_session: Session, lookup: Lookup) -> Iterator[Line]:
             "Private": each.private,
             "Parked until": each.parked_until,
             "Contact Sayso IDs": tuple(person.id for person in people),
-            "Contacts": tuple(person.name.replace(";", ",") for person in people),
+            "Contacts": tuple(_in_a_list(person.name) for person in people),
             "Created": each.created_at,
             **{field_column(field): each.fields.get(field.key) for field in lookup.process.fields},
         }
+
+
+def _in_a_list(name: str) -> str:
+    """A name on one line, without what parts the names of a list."""
+    return " ".join(name.replace(";", ",").split())
 
 
 def history_lines(session: Session, lookup: Lookup) -> Iterator[Line]:

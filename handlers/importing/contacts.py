@@ -90,9 +90,11 @@ def people_of(work: Work, row: Row) -> list[Person]:
     names = reader.texts(row, "contacts")
     theirs, mine = reader.texts(row, "contact_externals"), reader.texts(row, "contact_ids")
     # Ids beside names are of the same people only where there are as many.
-    if names and theirs and len(names) != len(theirs):
+    if any(ids and len(names) != len(ids) for ids in (mine, theirs)):
         names = []
-    lists = zip_longest(names, theirs, mine if not names or len(mine) == len(names) else ())
+    if mine and theirs and len(mine) != len(theirs):
+        theirs = []
+    lists = zip_longest(names, theirs, mine)
     return [
         Person(
             _bare(name) if name else None,

@@ -62,7 +62,7 @@ NAMES = st.one_of(
     WORDS,
 ).filter(lambda text: bool(text.strip()))
 TEXTS = st.one_of(st.none(), WORDS.map(lambda text: f"x{text}x"))
-IDS = st.one_of(st.none(), st.from_regex(r"[A-Za-z0-9]{4,18}", fullmatch=True))
+IDS = st.one_of(st.none(), st.from_regex(r"[A-Z][A-Za-z0-9]{3,17}", fullmatch=True))
 INSTANTS = st.datetimes(
     dt.datetime(2020, 1, 1), dt.datetime(2026, 11, 1), timezones=st.just(dt.UTC)
 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from handlers.importing import Options
-from storage.records import Account, Contact, Deal
+from storage.records import Account, Contact, Deal, DealContact
 from tests.importing.desk import Desk, counts, reasons
 
 HEAD = "Deal,Account,Stage,Owner,Amount,Currency,Close date,Created,Budget confirmed\n"
@@ -123,3 +123,14 @@ def test_days_and_amounts_of_a_german_spreadsheet(desk: Desk) -> None:
     desk.bring(text)
     deal = desk.one(Deal)
     assert (deal.amount, deal.close_date) == (Decimal(1_200), dt.date(2027, 4, 3))
+
+
+def test_ids_beside_names_count_where_the_names_cannot_be_told_apart(desk: Desk) -> None:
+    """As many ids as people; a name with a semicolon in it would make one too many."""
+    desk.bring(
+        "Record ID,First Name,Last Name,Email\n501,Jen,Wu,j@x.example\n502,Bob,Li,b@x.example\n"
+    )
+    head = "Deal Name,Deal Stage,Deal owner,Associated Contact,Associated Contact IDs\n"
+    desk.bring(head + 'A,Proposal,Rosa Diaz,"Jen; Wu;Bob Li",501;502\n')
+    assert sorted(each.name for each in desk.rows(Contact)) == ["Bob Li", "Jen Wu"]
+    assert len(desk.rows(DealContact)) == 2
