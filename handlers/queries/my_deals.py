@@ -15,7 +15,7 @@ from storage.records import Deal
 from storage.steps import open_steps_of
 
 SHOWN = 15
-NONE = "You have no open deals. Start one with ‘new opp with Umbrella, 30k’."
+NONE = "You have no open deals. Start one with ‘new opp with Umbrella Labs, 30k’."
 TEAM = "You own no open deals yourself. Ask ‘pipeline’ for the team's."
 
 

@@ -27,7 +27,7 @@ class Pipeline:
         totals = totals_by_stage(scene.session, owners, scene.open_stages)
         deals = sum(total.count for total in totals)
         if not deals:
-            text = "The pipeline is empty. The first deal starts with ‘new opp with Umbrella, 30k’."
+            text = "The pipeline is empty. Start with ‘new opp with Umbrella Labs, 30k’."
             return Reply(text, (Text((line(text),)),))
         head = f"{count(deals, 'open deal')}, {_sums(totals)}"
         rows = tuple(_row(scene, key, totals) for key in scene.open_stages)

@@ -15,7 +15,7 @@ class CompleteNextStep:
 
     do = "complete_next_step"
     title = "Tick off the next step"
-    examples = ("sent the pricing to Acme, done",)
+    examples = ("the pricing to Acme is done",)
 
     def apply(self, scene: Scene, update: Update) -> Applied | Refused:
         """Write the instant at which it was done."""

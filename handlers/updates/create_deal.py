@@ -19,7 +19,7 @@ class CreateDeal:
 
     do = "create_deal"
     title = "Open a deal"
-    examples = ("new opp with Umbrella, 30k",)
+    examples = ("new opp with Umbrella Labs, 30k",)
 
     def apply(self, scene: Scene, update: Update) -> Applied | Refused:
         """Write the account, where it is new, and the deal."""
