@@ -76,7 +76,7 @@ class Sayso:
         self.surfaces: list[Surface] = []
         self.intake = Desk(database, self.clock, self.wake)
         self._worker = Worker(database, self.clock, Bookshelf())
-        self._ticks = Ticks(self._tick)
+        self.ticks = Ticks(self.tick)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._came_in = asyncio.Event()
         self._to_send = asyncio.Event()
@@ -99,12 +99,12 @@ class Sayso:
             asyncio.create_task(self._forever(self._came_in, self._work)),
             asyncio.create_task(self._forever(self._to_send, sender.run)),
         ]
-        self._ticks.start()
-        self._tick()
+        self.ticks.start()
+        self.tick()
 
     async def stop(self) -> None:
         """Finish what is under way and stop; what waits stays in the database."""
-        self._ticks.stop()
+        self.ticks.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -116,7 +116,8 @@ class Sayso:
         while await self._work() or await sender.run():
             pass
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Look for what is due, at once; inside the event loop."""
         self._came_in.set()
         self._to_send.set()
 

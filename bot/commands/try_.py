@@ -133,7 +133,7 @@ def playground(database: Database, workspace: str, now: datetime) -> tuple[Starl
     sayso.add([web.WebSurface(hub)])
 
     async def fell_due() -> None:
-        sayso.wake()
+        sayso.tick()
 
     room = web.Room(database, workspace)
     given = web.Playground(room, sayso.intake, clock, hub, web.spread(suggestions()), fell_due)
