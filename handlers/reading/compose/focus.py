@@ -133,7 +133,9 @@ class Focus:
     def _fallback(self, intent: Intent) -> Target:
         if self.message.thread_deal is not None or self.made is not None:
             return self._thread()
-        firm = self._stranger(intent)
+        # Who won it instead is named beside a loss: no customer that the book lacks.
+        rival = intent.rule == "lost" or intent.kind == "set_field"
+        firm = "" if rival else self._stranger(intent)
         return Target(unknown=firm) if firm else NOBODY
 
     def _thread(self) -> Target:

@@ -29,7 +29,8 @@ DENIED = re.compile(
     r"|make|scratch|make that|problem|prob\b)\w+)\b"
 )
 _CONTRAST = re.compile(  # 'in oct not sept', '88k not 95': a correction, no denial
-    r"\bnot (?:her|him|me|them|us)\b|\bnot (?:jan|feb|mar|apr|june?|july?|aug|sept?"
+    r"\bno (?:hard feelings|surprise|pressure|biggie|drama)\b|\bnot (?:her|him|me|them"
+    r"|us)\b|\bnot (?:jan|feb|mar|apr|june?|july?|aug|sept?"
     r"|oct|nov|dec)\w*\b|\b(?:not|nt|no)\s(?:the\s|a\s|in\s"
     r"|on\s)?(?:<money>|<date>|\d|<deal>|<person>|just\b|only\b|sure\b|bad\b"
     r"|too bad|a bad|now\b|today\b|tomorrow\b)|\bnot a problem\b|\bno (?:probs?"

@@ -28,7 +28,7 @@ _MOVE = (
     r"|promote[sd]?|drop|lipat|should show|pasalo)\b"
 )
 _ENDS = (
-    r"\W*(?:$|[,.;!?()&+-]|(?:stage|now|pls|please|and|with|w/|as|today|since|then|but|so"
+    r"\W*(?:$|[,.;!?()&+-]|(?:stage|now|pls|please|and|with|w/|as|n|today|since|then|but|so"
     r"|because|cos|bc|this|for|na|already|at|instead|which|if u|when u|thanks|hoy|ty|thx"
     r"|would|from|accordingly|by now|good|ok|<date>|<money>|<deal>)(?:\W|$))"
 )
