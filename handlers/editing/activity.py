@@ -28,9 +28,8 @@ def _type(activity: Activity) -> Edited:
         return setter(activity, type=typed)
 
     key = f"activity:{activity.id}:type"
-    return Edited(
-        "activity", FormField(key, "Logged as", Input.CHOICE, activity.type, OPTIONS), read
-    )
+    field = FormField(key, "Logged as", Input.CHOICE, activity.type, OPTIONS, optional=False)
+    return Edited("activity", field, read)
 
 
 def _on(activity: Activity) -> Edited:

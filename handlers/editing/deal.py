@@ -39,7 +39,9 @@ def _stage(scene: Scene, deal: Deal) -> Edited:
             return Fault("Please choose one of the stages.")
         return setter(deal, stage=typed, stage_since=scene.now)
 
-    field = FormField(f"deal:{deal.id}:stage", "Stage", Input.CHOICE, deal.stage, options)
+    field = FormField(
+        f"deal:{deal.id}:stage", "Stage", Input.CHOICE, deal.stage, options, optional=False
+    )
     return Edited("deal", field, read)
 
 

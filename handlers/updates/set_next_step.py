@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 
 from handlers.reading.reading import Update
@@ -12,6 +13,15 @@ from handlers.updates.target import Target, target_of
 from handlers.wording.values import sentence, short
 from storage.records import NextStep
 from storage.steps import open_steps_of
+
+# 'wants pricing' stands for what the customer wants; in a list of one's own steps it needs a 'they'.
+WISHES = {
+    "wants": "They want",
+    "want": "They want",
+    "needs": "They need",
+    "asks for": "They asked for",
+}
+WISH = re.compile(r"^(wants|want|needs|asks for)\b", re.IGNORECASE)
 
 
 class SetNextStep:
@@ -26,7 +36,7 @@ class SetNextStep:
         target = target_of(scene, update)
         if isinstance(target, Refused):
             return target
-        text = sentence(short(str(update.values.get("text") or "Follow up"), 200))
+        text = step_words(str(update.values.get("text") or "Follow up"))
         on, at = split_due(update.values.get("due"))
         step = _same_step(scene, target, text)
         if step is None:
@@ -34,6 +44,11 @@ class SetNextStep:
         else:
             step.due_on, step.due_at = on, at
         return Applied()
+
+
+def step_words(said: str) -> str:
+    """The step as a list shows it: one line, whole where it began in the middle of a sentence."""
+    return sentence(WISH.sub(lambda wish: WISHES[wish[1].casefold()], short(said, 200), count=1))
 
 
 def split_due(value: object) -> tuple[date | None, time | None]:
