@@ -56,7 +56,7 @@ def test_a_message_changes_what_it_says_and_nothing_else(line: str) -> None:
     if expected.startswith("query "):
         assert (Outcome.ANSWER, expected[6:]) == (reading.outcome, _asked(reading)), reading
         return
-    wanted = [part.strip() for part in expected.split(";")]
+    wanted = [part.strip() for part in expected.split(";") if expected != "ignore"]
     left = list(reading.updates)
     for one in wanted:
         hit = next((update for update in left if matches(one, update)), None)

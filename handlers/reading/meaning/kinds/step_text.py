@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from handlers.reading.meaning.kinds.lexicon import PAPER
 from handlers.reading.meaning.told import DATE, PERSON, WHO, Clause, Told
 
 _LEAD = re.compile(
@@ -18,6 +19,12 @@ _LEAD = re.compile(
     r"|put me down to|can you(?: please)?|i told \w+)\b\s*[:,-]?\s*)+",
     re.IGNORECASE,
 )
+_WANTED = re.compile(
+    r"^(?:(?:and|but|he|she|they|who|also)\s){0,2}(?:wants?|needs?|would like|would love|'d like"
+    r"|asked for|is asking for|requires?|is after|are after)\s((?:us|me) to\s|to (?=\w))?",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(rf"(?:(?:the|a|an|our|some|new|revised|updated)\s)*{PAPER}s?\b", re.IGNORECASE)
 _BEFORE_DATE = re.compile(
     r"\s*\b(?:by|on|at|for|until|till?|before|the|from|no later than|not later than"
     r"|within|latest|is|be)\s*$",
@@ -59,7 +66,18 @@ def _own(clause: Clause, told: Told) -> str:
         start, end = date.span.start - clause.span.start, date.span.end - clause.span.start
         raw = f"{_BEFORE_DATE.sub('', raw[:start])} {raw[end:].lstrip(' ,')}"
     words = _trimmed(raw)
-    return _trimmed(_LEAD.sub("", words)) or words
+    shorter = _trimmed(_LEAD.sub("", words)) or words
+    return _what_is_wanted(shorter)
+
+
+def _what_is_wanted(words: str) -> str:
+    """'She wants pricing' is 'send pricing', 'wants us to present' is 'present'."""
+    match = _WANTED.match(words)
+    wanted = _trimmed(words[match.end() :]) if match else ""
+    if match is None or not _telling(wanted):
+        return words
+    paper = not match[1] and _PAPER.match(wanted)
+    return f"send {wanted}" if paper else wanted
 
 
 def _trimmed(words: str) -> str:
