@@ -24,6 +24,7 @@ from handlers.receipt import account_of
 from handlers.reply import Block, Button, Buttons, Form, FormErrors, Text, line
 from handlers.saying import say, show_receipt, whisper
 from handlers.scene import Scene, enter
+from handlers.typed import take_typed_answer
 from handlers.undo import take_back
 from handlers.wording import nothing
 from handlers.writing import write
@@ -83,7 +84,8 @@ def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> N
     if before and reading.updates:
         above = (*above, *corrections.replace(scene, heard, before, reading))
     if reading.outcome is Outcome.IGNORE:
-        _ignored(scene, heard, above)
+        if heard.turn is Turn.EDITED or not take_typed_answer(scene, heard):
+            _ignored(scene, heard, above)
         return
     if reading.updates:
         write(scene, origin_of(heard), reading.updates)

@@ -15,19 +15,16 @@ from datetime import timedelta
 
 from handlers.heard import Heard
 from handlers.moving import move_to
-from handlers.reading.candidates import NameKind
-from handlers.reading.names import find_names
+from handlers.naming import named_deals
 from handlers.reading.reading import Reading, Update
-from handlers.reading.text import parse_text
 from handlers.receipt import account_of
 from handlers.reply import Block, Text, line
-from handlers.rights import may_edit, may_see
+from handlers.rights import may_edit
 from handlers.saying import show_receipt
 from handlers.scene import Scene
 from handlers.undo import take_back
 from handlers.wording.values import short
 from storage.changes import latest_change_sets
-from storage.deals import deals_of_account, deals_of_contact
 from storage.records import ChangeSet, Deal
 
 LATELY = timedelta(hours=1)
@@ -85,21 +82,7 @@ def _replaces(before: ChangeSet, updates: tuple[Update, ...]) -> bool:
 
 
 def _named_deal(scene: Scene, text: str, before: ChangeSet) -> Deal | None:
-    """The one deal named that is not the wrong one."""
-    found: dict[str, Deal] = {}
-    for match in find_names(parse_text(text), scene.book, scene.member.id):
-        for deal in _deals(scene, match.named[0].kind, match.named[0].id):
-            if deal.id != before.deal_id and may_see(scene, deal) and may_edit(scene, deal):
-                found[deal.id] = deal
-    return found.popitem()[1] if len(found) == 1 else None
-
-
-def _deals(scene: Scene, kind: NameKind, record_id: str) -> list[Deal]:
-    if kind is NameKind.DEAL:
-        deal = scene.deal(record_id)
-        return [deal] if deal else []
-    if kind is NameKind.MEMBER:
-        return []
-    look = deals_of_account if kind is NameKind.ACCOUNT else deals_of_contact
-    deals = look(scene.session, record_id, scene.open_stages)
-    return [d for d in deals if d.owner_id == scene.member.id] or deals
+    """The one deal named that is not the wrong one and may be changed."""
+    named = named_deals(scene, text)
+    right = [d for d in named if d.id != before.deal_id and may_edit(scene, d)]
+    return right[0] if len(right) == 1 else None

@@ -49,7 +49,7 @@ class TakeAnswer:
         if answer is None:
             whisper(scene, GONE, f"press:{press.event_id}", press.thread)
             return
-        _settle(scene, press, question, answer)
+        settle(scene, press, question, answer)
 
     def _read(
         self, scene: Scene, press: Press, question: Question, kind: QuestionKind
@@ -81,7 +81,8 @@ def _refusal(scene: Scene, question: Question) -> str | None:
     return None
 
 
-def _settle(scene: Scene, press: Press, question: Question, answer: Answer) -> None:
+def settle(scene: Scene, press: Press, question: Question, answer: Answer) -> None:
+    """Write what waited for the answer, learn from it, and show the receipt."""
     question.answered_at, question.answer = scene.now, press.choice or dict(press.values)
     origin = Origin(question.message_id or "", _text(scene, question), press.thread)
     if answer.updates:

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from handlers.naming import named_deals
+from handlers.questions import words
 from handlers.questions.deal import ask_deal, with_deal
 from handlers.questions.kind import SKIP, Answer, TapsOnly, packed, unpacked
+from handlers.questions.words import IGNORE, said
 from handlers.reading.reading import OneOf, Unknown, Update
 from handlers.reading.text import fold
 from handlers.reply import Block, Choice, Option
@@ -55,6 +58,16 @@ class WhichCompany(TapsOnly):
         if account is None:
             return None
         return _known(scene, account, _name(question), updates)
+
+    def typed(self, scene: Scene, question: Question, text: str) -> str | None:
+        """'Create it', 'ignore it', or the name of a company that is known."""
+        del question
+        if said(text, IGNORE):
+            return SKIP
+        if said(text, words.CREATE):
+            return CREATE
+        named = {deal.account_id for deal in named_deals(scene, text)}
+        return named.pop() if len(named) == 1 else None
 
 
 def ask_company(updates: tuple[Update, ...], name: str) -> Ask:

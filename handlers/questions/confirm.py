@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from handlers.questions import words
 from handlers.questions.kind import SKIP, Answer, TapsOnly, packed, unpacked
+from handlers.questions.words import said
 from handlers.reading.reading import Update
 from handlers.reply import Block, Choice, Option
 from handlers.scene import Scene
@@ -37,6 +39,11 @@ class Confirm(TapsOnly):
         if choice != YES:
             return None
         return Answer(tuple(replace(update, confirm=False) for update in unpacked(question)))
+
+    def typed(self, scene: Scene, question: Question, text: str) -> str | None:
+        """A yes or a no."""
+        del scene, question
+        return YES if said(text, words.YES) else SKIP if said(text, words.NO) else None
 
 
 def ask_confirm(update: Update) -> Ask:

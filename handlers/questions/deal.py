@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlers.naming import named_deals
 from handlers.questions.kind import SKIP, Answer, TapsOnly, packed, unpacked
+from handlers.questions.words import IGNORE, said
 from handlers.reading.reading import OneOf, Update
 from handlers.reply import Block, Choice, Option
 from handlers.rights import may_see
@@ -39,6 +41,15 @@ class WhichDeal(TapsOnly):
         if deal is None or not may_see(scene, deal):
             return None
         return Answer(tuple(with_deal(update, deal) for update in unpacked(question)))
+
+    def typed(self, scene: Scene, question: Question, text: str) -> str | None:
+        """A name that fits one deal: of those asked about, or of all."""
+        if said(text, IGNORE):
+            return SKIP
+        named = named_deals(scene, text)
+        asked = {deal.id for deal in _deals(scene, question)}
+        fit = [deal for deal in named if deal.id in asked] or named
+        return fit[0].id if len(fit) == 1 else None
 
 
 def ask_deal(updates: Sequence[Update]) -> Ask:

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from handlers.forms import Fault, read_amount, read_date
 from handlers.process.model import Field
 from handlers.questions.kind import SKIP, Answer
+from handlers.questions.words import IGNORE, NO, YES, said
 from handlers.reading.reading import Update, Value
+from handlers.reading.text import fold
 from handlers.reply import (
     Block,
     Button,
@@ -61,6 +63,16 @@ class Evidence:
             return None
         value: Value = choice == "yes" if field.type == "yes_no" else choice
         return self._go_on(question, _set_field(question, field, value))
+
+    def typed(self, scene: Scene, question: Question, text: str) -> str | None:
+        """A yes or a no, or one of the field's choices, as they are shown."""
+        field = scene.process.field(_key(question))
+        if said(text, IGNORE - NO):
+            return SKIP
+        if field is not None and field.type == "yes_no":
+            return "yes" if said(text, YES) else "no" if said(text, NO) else None
+        options = _options(field)
+        return next((o.value for o in options if fold(o.value) == fold(text)), None)
 
     def form(self, scene: Scene, question: Question) -> Form | None:
         """One field for what is missing."""

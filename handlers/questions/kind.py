@@ -51,6 +51,10 @@ class QuestionKind(Protocol):
         """What the choice means; None where the question has no such choice."""
         ...
 
+    def typed(self, scene: Scene, question: Question, text: str) -> str | None:
+        """The choice that a typed answer means; None where it means none."""
+        ...
+
     def form(self, scene: Scene, question: Question) -> Form | None:
         """A form to answer by typing, where the question has one."""
         ...

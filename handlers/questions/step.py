@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from handlers.questions.kind import SKIP, Answer, TapsOnly
+from handlers.questions.words import IGNORE, said
 from handlers.reading.reading import Update
+from handlers.reading.text import fold
 from handlers.reply import Block, Choice, Option
 from handlers.scene import Scene
 from handlers.wording.values import due, short
@@ -32,6 +34,13 @@ class WhichStep(TapsOnly):
             return None
         values = {"deal": str(question.payload["deal"]), "step": choice}
         return Answer((Update("complete_next_step", values),))
+
+    def typed(self, scene: Scene, question: Question, text: str) -> str | None:
+        """Words that stand in one of the steps only."""
+        if said(text, IGNORE):
+            return SKIP
+        found = [s for s in _steps(scene, question) if fold(text) and fold(text) in fold(s.text)]
+        return found[0].id if len(found) == 1 else None
 
 
 def _steps(scene: Scene, question: Question) -> list[NextStep]:

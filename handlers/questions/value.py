@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from handlers.forms import Fault, read_amount, read_date
 from handlers.questions.kind import SKIP, Answer, packed, unpacked
+from handlers.questions.words import IGNORE, said
 from handlers.reading.reading import OneOf, Scalar, Update
 from handlers.reading.reading_json import scalar_from_json, scalar_to_json
 from handlers.reply import (
@@ -73,6 +74,11 @@ class WhichValue:
         raw: object = Decimal(choice) if key == "amount" else choice
         value = raw if isinstance(raw, Decimal) else scalar_from_json(key, raw)
         return Answer((update.with_value(key, value),))
+
+    def typed(self, scene: Scene, question: Question, text: str) -> str | None:
+        """Nothing: a typed amount or date is a message of its own."""
+        del scene, question
+        return SKIP if said(text, IGNORE) else None
 
     def form(self, scene: Scene, question: Question) -> Form | None:
         """One field for the open value."""

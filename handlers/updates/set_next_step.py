@@ -14,7 +14,7 @@ from handlers.wording.values import sentence, short
 from storage.records import NextStep
 from storage.steps import open_steps_of
 
-# 'wants pricing' stands for what the customer wants; in a list of one's own steps it needs a 'they'.
+# 'wants pricing' is what the customer wants: in a list of one's own steps it needs a 'they'.
 WISHES = {
     "wants": "They want",
     "want": "They want",

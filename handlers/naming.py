@@ -1,0 +1,33 @@
+"""The deals that a few typed words name: for corrections and for answers that are typed."""
+
+from __future__ import annotations
+
+from handlers.reading.candidates import NameKind
+from handlers.reading.names import find_names
+from handlers.reading.text import parse_text
+from handlers.rights import may_see
+from handlers.scene import Scene
+from storage.deals import deals_of_account, deals_of_contact
+from storage.records import Deal
+
+
+def named_deals(scene: Scene, text: str) -> list[Deal]:
+    """The deals that the text names and the member may see; a company stands for its open deals."""
+    found: dict[str, Deal] = {}
+    for match in find_names(parse_text(text), scene.book, scene.member.id):
+        for deal in _deals(scene, match.named[0].kind, match.named[0].id):
+            if may_see(scene, deal):
+                found[deal.id] = deal
+    return list(found.values())
+
+
+def _deals(scene: Scene, kind: NameKind, record_id: str) -> list[Deal]:
+    """A company or a person stands for the member's own open deals there, else for all of them."""
+    if kind is NameKind.DEAL:
+        deal = scene.deal(record_id)
+        return [deal] if deal else []
+    if kind is NameKind.MEMBER:
+        return []
+    look = deals_of_account if kind is NameKind.ACCOUNT else deals_of_contact
+    deals = look(scene.session, record_id, scene.open_stages)
+    return [deal for deal in deals if deal.owner_id == scene.member.id] or deals
