@@ -16,8 +16,6 @@ from contextlib import AsyncExitStack, contextmanager
 import structlog
 import uvicorn
 from pydantic import SecretStr
-from slack_bolt.async_app import AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
@@ -26,16 +24,7 @@ from bot.commands.opening import open_database, open_settings
 from bot.commands.saying_no import refuse
 from bot.logging import set_up_logging
 from bot.settings import Settings
-from bot.surfaces.slack import (
-    SettingFault,
-    SlackSurface,
-    Socket,
-    StorageDirectory,
-    check_settings,
-    find_installed,
-    slack_client,
-    slack_route,
-)
+from bot.surfaces.slack import Credentials, SettingFault, SlackConnection, connect
 from bot.web import create_app
 from storage.database import Database
 from storage.errors import StorageError
@@ -48,58 +37,43 @@ def run() -> None:
     """Serve Slack until stopped."""
     settings = open_settings()
     set_up_logging(settings.log_level)
+    credentials = Credentials(
+        bot_token=_shown(settings.slack_bot_token),
+        app_token=_shown(settings.slack_app_token),
+        signing_secret=_shown(settings.slack_signing_secret),
+        api_url=settings.slack_api_url,
+    )
     try:
-        check_settings(
-            _shown(settings.slack_bot_token),
-            _shown(settings.slack_app_token),
-            _shown(settings.slack_signing_secret),
-        )
+        credentials.check()
         with _listening(settings) as listener:
-            asyncio.run(serve(settings, open_database(), listener))
+            asyncio.run(serve(credentials, open_database(), listener))
     except SettingFault as fault:
         refuse(str(fault))
 
 
-async def serve(settings: Settings, database: Database, listener: socket.socket) -> None:
+async def serve(credentials: Credentials, database: Database, listener: socket.socket) -> None:
     """Connect, work and serve until a signal comes. Raises SettingFault."""
     async with AsyncExitStack() as stack:
         stack.callback(database.close)
-        client = await stack.enter_async_context(
-            slack_client(_shown(settings.slack_bot_token), settings.slack_api_url)
-        )
         sayso = Sayso(database)
-        app = await _connect(stack, settings, sayso, client)
+        slack = await stack.enter_async_context(connect(credentials, database, sayso.clock))
+        sayso.add([slack.surface])
         await sayso.start()
         stack.push_async_callback(sayso.stop)
-        token = _shown(settings.slack_app_token)
-        link = await stack.enter_async_context(Socket(app, token, client)) if token else None
-        web = _web(database, link, [] if link else [slack_route(app)])
-        log.info("ready", url=f"http://{settings.host}:{settings.port}")
-        await _serve_until_stopped(web, listener)
+        routes = await stack.enter_async_context(slack.hearing(sayso.intake))
+        host, port = listener.getsockname()[:2]
+        log.info("ready", url=f"http://{host}:{port}")
+        await _serve_until_stopped(_web(database, slack, routes), listener)
         log.info("stopping")
 
 
-async def _connect(
-    stack: AsyncExitStack, settings: Settings, sayso: Sayso, client: AsyncWebClient
-) -> AsyncApp:
-    """Slack's surface, added; Bolt's app, which hands in."""
-    installed = await find_installed(client)
-    directory = StorageDirectory(sayso.database, sayso.clock)
-    await asyncio.to_thread(directory.settle, installed)
-    surface = SlackSurface(client, installed, _shown(settings.slack_signing_secret))
-    stack.push_async_callback(surface.close)
-    sayso.add([surface])
-    log.info("slack installed", team=installed.team_name)
-    return surface.listen(sayso.intake, directory, sayso.clock)
-
-
-def _web(database: Database, link: Socket | None, routes: Sequence[BaseRoute]) -> Starlette:
+def _web(database: Database, slack: SlackConnection, routes: Sequence[BaseRoute]) -> Starlette:
     def ailing() -> str | None:
         try:
             list_workspaces(database)
         except StorageError as error:
             return f"the database: {error}"
-        return "not connected to Slack" if link and not link.connected else None
+        return slack.ailing()
 
     return create_app(routes, start=_nothing, stop=_nothing, ailing=ailing)
 

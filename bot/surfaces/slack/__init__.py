@@ -1,12 +1,13 @@
 """Slack: its events become Heard and Press, replies become Block Kit.
 
-`find_installed` tells whose the token is, `SlackSurface.listen` gives Bolt's app; then either
-`Socket` (no public address needed) or `slack_route` (HTTP). EVENTS and SCOPES are what the code
-needs; the app manifest is tested against them.
+`connect` makes a surface of an app's tokens; the rest is what it is made of, for those who put it
+together themselves. EVENTS and SCOPES are what the code needs: the app manifest is tested against
+them.
 """
 
 from __future__ import annotations
 
+from bot.surfaces.slack.connection import Credentials, SlackConnection, connect
 from bot.surfaces.slack.directory import StorageDirectory
 from bot.surfaces.slack.events import EVENTS
 from bot.surfaces.slack.installed import (
@@ -25,14 +26,17 @@ __all__ = [
     "EVENTS",
     "PATH",
     "SCOPES",
+    "Credentials",
     "Directory",
     "Installed",
     "Profile",
     "SettingFault",
+    "SlackConnection",
     "SlackSurface",
     "Socket",
     "StorageDirectory",
     "check_settings",
+    "connect",
     "find_installed",
     "slack_client",
     "slack_route",

@@ -75,9 +75,13 @@ class Socket:
             raise fault("SLACK_APP_TOKEN", error) from None
         self._handler = _Handler(self._app, self._token, self._client, self._ping)
         self._handler.client.wss_uri = str(answer["url"])
-        await self._handler.connect_async()  # type: ignore[no-untyped-call]
         self._watch = asyncio.create_task(self._watch_over(self._handler.client))
-        log.info("slack connected", mode="socket")
+        try:
+            await self._handler.connect_async()  # type: ignore[no-untyped-call]
+            log.info("slack connected", mode="socket")
+        except BaseException:
+            await self._close()
+            raise
         return self
 
     async def _watch_over(self, client: SocketModeClient) -> None:
@@ -103,6 +107,9 @@ class Socket:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        await self._close()
+
+    async def _close(self) -> None:
         if self._handler is None or self._watch is None:
             return
         self._watch.cancel()

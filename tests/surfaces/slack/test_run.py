@@ -7,12 +7,13 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
 import pytest
+import structlog
 import typer
 
 from bot.commands.run import run
@@ -112,13 +113,15 @@ async def test_it_answers_and_stops_when_asked(mode: Mode, tmp_path: Path) -> No
 
 
 @pytest.fixture
-def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """An environment without settings but a free port, in an empty folder."""
     for name in [name for name in os.environ if "SLACK" in name or "SAYSO" in name]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("SAYSO_PORT", str(free_port()))
     monkeypatch.chdir(tmp_path)
-    return monkeypatch
+    yield monkeypatch
+    # The program's logs went to the standard error of this test, which is closed after it.
+    structlog.reset_defaults()
 
 
 def refusal(capsys: pytest.CaptureFixture[str]) -> str:
