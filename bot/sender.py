@@ -99,4 +99,5 @@ def outgoing_of(post: outbox.ClaimedPost, only_for: str | None) -> Outgoing:
         reply=reply_from_json(post.reply),
         replaces=post.of_external_id,
         only_for=only_for,
+        again=post.attempts > 1,
     )

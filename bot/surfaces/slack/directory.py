@@ -81,6 +81,8 @@ class StorageDirectory:
                 member = _by_email(session, profile.email) or _new(session, profile)
                 member.timezone = member.timezone or profile.timezone
                 member.title = member.title or profile.title
+                if profile.lead and member.role == "rep":
+                    member.role = "admin"
             session.add(Identity(surface=SURFACE, external_id=profile.user, member_id=member.id))
             return member.id
 
@@ -109,7 +111,6 @@ def _new(session: Session, profile: Profile) -> Member:
     member = Member(
         name=profile.name,
         email=profile.email,
-        role="admin" if profile.lead else "rep",
         title=profile.title,
         timezone=profile.timezone,
     )

@@ -90,7 +90,16 @@ def test_a_member_is_known_by_their_address(world: Database) -> None:
     assert directory.member(WORKSPACE, "U1") == "dana"
     assert directory.names(WORKSPACE, ["U1", "U2"]) == {"U1": "Dana Reyes"}
     [dana] = [m for m in members(world, WORKSPACE) if m.id == "dana"]
-    assert (dana.name, dana.timezone) == ("Dana Reyes", "America/New_York")
+    assert (dana.name, dana.timezone, dana.role) == ("Dana Reyes", "America/New_York", "rep")
+
+
+@pytest.mark.parametrize(("member", "role"), [("dana", "admin"), ("helen", "manager")])
+def test_who_was_imported_may_lead(world: Database, member: str, role: str) -> None:
+    """An admin of the Slack workspace is one here; who manages a team goes on doing so."""
+    directory = StorageDirectory(world, StoppedClock(NOW))
+    directory.admit(WORKSPACE, Profile("U1", "x", f"{member}@northwind.example", lead=True))
+    [found] = [m for m in members(world, WORKSPACE) if m.id == member]
+    assert found.role == role
 
 
 def test_somebody_new_becomes_a_member(world: Database) -> None:

@@ -12,9 +12,10 @@ import pytest
 import bot.surfaces.slack
 from bot.surfaces.slack.scopes import APP_METHOD_SCOPES, EVENT_SCOPES, METHOD_SCOPES, SCOPES
 from tests.fakes.slack.methods import METHODS
-from tests.surfaces.slack.rig import manifest
+from tests.surfaces.slack.rig import MANIFEST, manifest
 
 PACKAGE = Path(bot.surfaces.slack.__file__).parent
+GUIDE = MANIFEST.parent / "docs" / "slack.md"
 SOURCES = {path: path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
 
 
@@ -46,6 +47,12 @@ def test_scopes_agree_with_what_slack_asks_for() -> None:
     for name, scopes in METHOD_SCOPES.items():
         wanted = METHODS[name].scopes
         assert not wanted or set(wanted) & set(scopes), name
+
+
+def test_the_guide_explains_each_scope() -> None:
+    """Who installs it reads why each is needed."""
+    explained = re.findall(r"^\| `([\w:.]+)` \|", GUIDE.read_text("utf-8"), re.MULTILINE)
+    assert sorted(explained) == list(SCOPES)
 
 
 def test_events_are_those_listened_to() -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
+from bot.clock import WoundClock
 from storage.database import Database
 from tests.surfaces.slack.rig import Mode
 from tests.surfaces.slack.together import together
-from tests.world import make_world
+from tests.world import NOW, make_world
 
 pytestmark = pytest.mark.asyncio
 
@@ -130,6 +132,29 @@ async def test_a_message_that_slack_would_not_take_is_sent_later(database: Datab
         await all_.settle()
 
         assert len(slack.said(dana)) == 1
+
+
+async def test_a_message_in_doubt_is_not_sent_twice(database: Database) -> None:
+    """Slack took the receipt, its answer was lost: the next attempt finds it there."""
+    clock = WoundClock(NOW)
+    async with together(database, clock=clock) as all_:
+        slack, dana = all_.slack, all_.people["dana"]
+        slack.world.set_time(datetime.now(UTC))
+        await slack.say(dana, "help")
+        await all_.settle()
+        slack.api.lose_answer("chat.postMessage")
+        message = await slack.say(dana, "acme is 52k now")
+        await all_.settle()
+        assert len(slack.said(dana)) == 2
+
+        clock.wind(clock.now() + timedelta(minutes=1))
+        await all_.settle()
+        [_, receipt] = slack.said(dana)
+        await slack.edit(message, "acme is 54k now")
+        await all_.settle()
+
+        assert [m.ts for m in slack.said(dana)][1:] == [receipt.ts]
+        assert "54,000" in receipt.shown
 
 
 async def test_a_hostile_name_pages_nobody(database: Database) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.app import Sayso
+from bot.clock import Clock
 from bot.surfaces.slack import SlackSurface, StorageDirectory, find_installed, slack_client
 from bot.surfaces.slack.pace import Pace
 from storage.database import Database
@@ -39,13 +40,15 @@ class Together:
 
 
 @asynccontextmanager
-async def together(database: Database, mode: Mode = "http") -> AsyncIterator[Together]:
+async def together(
+    database: Database, mode: Mode = "http", clock: Clock | None = None
+) -> AsyncIterator[Together]:
     """The program, connected in one of Slack's two ways; it works when `settle` is called."""
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(fake_slack())
         slack.world.set_time(NOW)
         client = await stack.enter_async_context(slack_client(slack.bot_token, slack.api_url))
-        sayso = Sayso(database, StoppedClock(NOW))
+        sayso = Sayso(database, clock or StoppedClock(NOW))
         installed = await find_installed(client)
         directory = StorageDirectory(database, sayso.clock)
         await asyncio.to_thread(directory.settle, installed)
