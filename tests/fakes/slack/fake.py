@@ -11,78 +11,19 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterable, Mapping
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from tests.fakes.slack import payloads
 from tests.fakes.slack.forms import filled
-from tests.fakes.slack.methods import shown_message
-from tests.fakes.slack.roads import (
-    PATIENCE,
-    Delivery,
-    HttpRoad,
-    Road,
-    SocketRoad,
-    travel,
-    until,
-)
-from tests.fakes.slack.server import APP_TOKEN, BOT_TOKEN, Api, Call, Server
-from tests.fakes.slack.world import Channel, Json, Message, OpenView, User, World
+from tests.fakes.slack.line import Line
+from tests.fakes.slack.posting import shown_message
+from tests.fakes.slack.roads import Delivery, until
+from tests.fakes.slack.world import Channel, Json, Message, OpenView, User
 
 
-class FakeSlack:
-    """One workspace, one app with these scopes, subscribed to these events."""
-
-    bot_token = BOT_TOKEN
-    app_token = APP_TOKEN
-
-    def __init__(
-        self, scopes: Iterable[str], events: Iterable[str], patience: float = PATIENCE
-    ) -> None:
-        self.world = World()
-        self.api = Api(self.world, frozenset(scopes), self._called, self._socket_url)
-        self.sockets = SocketRoad(patience)
-        self.road: Road = self.sockets
-        self.deliveries: list[Delivery] = []
-        self._events = frozenset(events)
-        self._tasks: set[asyncio.Task[Delivery]] = set()
-        self._server = Server({"/api/{method}": self.api.handle, "/socket": self.sockets.serve})
-
-    async def __aenter__(self) -> Self:
-        await self._server.start()
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        for task in list(self._tasks):
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self.road.close()
-        await self.sockets.close()
-        await self._server.stop()
-
-    @property
-    def api_url(self) -> str:
-        """Where the Web API is."""
-        return f"http://127.0.0.1:{self._server.port}/api/"
-
-    def _socket_url(self) -> str:
-        ticket = self.sockets.new_ticket()
-        return f"ws://127.0.0.1:{self._server.port}/socket?ticket={ticket}"
-
-    def over_http(self, url: str, secret: str, patience: float | None = None) -> HttpRoad:
-        """Deliver to this URL from now on."""
-        road = HttpRoad(url, secret, self.road.patience if patience is None else patience)
-        self.road = road
-        return road
-
-    # What the app did.
+class FakeSlack(Line):
+    """The people of the workspace, and what they see."""
 
     def messages(self, place: Channel | User, thread: str | None = None) -> list[Message]:
         """What a channel shows now, or one of its threads; a user stands for direct messages."""
@@ -146,7 +87,7 @@ class FakeSlack:
         events = [(payloads.SUBSCRIPTIONS[place.kind], event)]
         if f"<@{self.world.bot.id}>" in message.text and place.kind != "im":
             events.append(("app_mention", {**payloads.mention_event(place, message), **more}))
-        await self._tell(place, events)
+        await self.tell(place, events)
 
     async def edit(self, message: Message, text: str) -> None:
         """Edit a message of one's own."""
@@ -163,7 +104,7 @@ class FakeSlack:
         ]
         if f"<@{self.world.bot.id}>" in message.text and place.kind != "im":
             events.append(("app_mention", payloads.mention_event(place, message)))
-        await self._tell(place, events)
+        await self.tell(place, events)
 
     async def unfurl(self, message: Message) -> None:
         """Slack adds a preview of a link: the message changes, its words do not."""
@@ -171,7 +112,7 @@ class FakeSlack:
         before = shown_message(message)
         after = {**before, "attachments": [{"from_url": "https://acme.com", "id": 1}]}
         event = payloads.changed_event(self.world, place, after, before)
-        await self._tell(place, [(payloads.SUBSCRIPTIONS[place.kind], event)])
+        await self.tell(place, [(payloads.SUBSCRIPTIONS[place.kind], event)])
 
     async def delete(self, message: Message) -> None:
         """Delete a message of one's own; it stays as a tombstone while its thread has replies."""
@@ -183,7 +124,7 @@ class FakeSlack:
         if replies:
             stone = payloads.tombstone(before)
             event = payloads.changed_event(self.world, place, stone, before)
-        await self._tell(place, [(payloads.SUBSCRIPTIONS[place.kind], event)])
+        await self.tell(place, [(payloads.SUBSCRIPTIONS[place.kind], event)])
 
     async def press(self, user: User, message: Message, label: str) -> Delivery:
         """Tap a button."""
@@ -219,36 +160,6 @@ class FakeSlack:
             case _:
                 opened.open = not delivery.acked
         return opened
-
-    # How the app hears of it.
-
-    async def deliver(self, delivery: Delivery) -> Delivery:
-        """Deliver, as often as Slack would."""
-        self.deliveries.append(delivery)
-        return await travel(self.road, delivery)
-
-    async def settle(self) -> None:
-        """Wait until all that was to be told is told."""
-        while self._tasks:
-            await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    async def _tell(self, place: Channel, events: list[tuple[str, Json]]) -> None:
-        if self.world.bot.id in place.members:
-            told = [event for subscription, event in events if subscription in self._events]
-            bodies = [payloads.callback(self.world, event) for event in told]
-            await asyncio.gather(*(self.deliver(Delivery("events_api", b)) for b in bodies))
-
-    def _called(self, call: Call, answer: Json) -> None:
-        """The app hears of its own messages too."""
-        if call.method != "chat.postMessage":
-            return
-        place = self.world.channels[answer["channel"]]
-        event = payloads.message_event(place, place.messages[-1])
-        if payloads.SUBSCRIPTIONS[place.kind] in self._events:
-            body = payloads.callback(self.world, event)
-            task = asyncio.create_task(self.deliver(Delivery("events_api", body)))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
 
     def _channel(self, place: Channel | User) -> Channel:
         return self.world.direct(place) if isinstance(place, User) else place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from tests.fakes.slack.methods import shown_message
+from tests.fakes.slack.posting import shown_message
 from tests.fakes.slack.world import Channel, Json, Message, OpenView, World
 
 CHANNEL_TYPES = {"channel": "channel", "group": "group", "im": "im", "mpim": "mpim"}

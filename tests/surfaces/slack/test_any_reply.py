@@ -1,0 +1,119 @@
+"""Any reply and any form is taken by Slack, whatever it holds."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.surfaces.slack.blocks import blocks_of, fallback_text
+from bot.surfaces.slack.blocks.markup import escape
+from bot.surfaces.slack.blocks.tags import Tag, unpack
+from bot.surfaces.slack.modal import Origin, unpack_origin, view_of
+from handlers.reply import (
+    Block,
+    Button,
+    Buttons,
+    Choice,
+    Fact,
+    Facts,
+    Form,
+    FormField,
+    Hint,
+    Input,
+    Option,
+    Reply,
+    Run,
+    Style,
+    Table,
+    Text,
+)
+from tests.fakes.slack.checks import check_message_blocks, check_view
+
+WORDS = st.text(
+    st.one_of(st.characters(blacklist_categories=["Cs"]), st.sampled_from("<>&*_~` \n")),
+    max_size=200,
+)
+LONG = st.builds(lambda word, times: word * times, WORDS, st.integers(0, 60))
+IDS = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=30)
+LINES = st.lists(st.builds(Run, LONG, st.booleans(), st.booleans(), st.booleans()), max_size=4)
+OPTIONS = st.lists(
+    st.builds(Option, IDS, WORDS, WORDS), min_size=1, max_size=120, unique_by=lambda o: o.value
+)
+BLOCKS: st.SearchStrategy[Block] = st.one_of(
+    st.builds(Text, st.lists(LINES.map(tuple), max_size=30).map(tuple)),
+    st.builds(Hint, LINES.map(tuple)),
+    st.builds(
+        Facts,
+        st.lists(
+            st.builds(Fact, WORDS, LONG, st.none() | WORDS, st.none() | WORDS, st.booleans()),
+            max_size=30,
+        ).map(tuple),
+    ),
+    st.integers(1, 25).flatmap(
+        lambda width: st.builds(
+            Table,
+            WORDS,
+            st.tuples(*[WORDS] * width),
+            st.lists(st.tuples(*[WORDS] * width), max_size=130).map(tuple),
+            st.just((width - 1,)),
+        )
+    ),
+    st.builds(
+        Buttons,
+        st.lists(
+            st.builds(Button, WORDS, IDS, IDS, st.sampled_from(Style)), min_size=1, max_size=30
+        ).map(tuple),
+    ),
+    st.builds(Choice, WORDS, IDS, IDS, OPTIONS.map(tuple)),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(BLOCKS, max_size=12), st.booleans())
+def test_every_reply_is_taken(blocks: list[Block], native: bool) -> None:
+    """Slack's rules hold for any reply: counts, lengths, ids, and the size of the whole."""
+    reply = Reply("Sum.", tuple(blocks))
+    check_message_blocks(blocks_of(reply, "p" * 26, table_blocks=native))
+    assert len(fallback_text(reply)) <= 4000
+
+
+FIELDS = st.builds(
+    FormField,
+    IDS,
+    WORDS,
+    st.sampled_from(Input),
+    LONG,
+    OPTIONS.map(tuple) | st.just(()),
+    st.booleans(),
+    WORDS,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.builds(
+        Form,
+        WORDS,
+        IDS,
+        IDS,
+        st.lists(FIELDS, min_size=1, max_size=30, unique_by=lambda f: f.key).map(tuple),
+        WORDS,
+        LONG,
+    )
+)
+def test_every_form_is_taken(form: Form) -> None:
+    """Slack's rules for views hold for any form."""
+    origin = Origin(form.action, form.argument, "D1", direct=True, post="p" * 26, thread="1.2")
+    view = check_view(view_of(form, origin))
+    assert unpack_origin(view["private_metadata"]) == origin
+
+
+@given(st.text(max_size=300), st.text(max_size=300), st.text(max_size=60), st.text(max_size=100))
+def test_a_tag_comes_back(action: str, argument: str, post: str, choice: str) -> None:
+    tag = Tag(action, argument, post, choice)
+    assert unpack(tag.pack()) == tag
+
+
+@given(st.text())
+def test_nothing_that_slack_reads_as_markup_remains(text: str) -> None:
+    assert not set("<>") & set(escape(text))
