@@ -1,4 +1,4 @@
-"""The `sayso` program: try, run, chat, read, score, import, export, process.
+"""The `sayso` program: try, run, chat, read, score, import, export, process, team, workspace.
 
 A command's module is loaded when the command is called: some of them bring a chat platform's whole
 library, and `sayso try` is to be there at once.
@@ -24,6 +24,8 @@ COMMANDS = {
     "import": ("bot.commands.data", "import_"),
     "export": ("bot.commands.data", "export"),
     "process": ("bot.commands.process", "app"),
+    "team": ("bot.commands.team", "app"),
+    "workspace": ("bot.commands.team", "workspace_app"),
 }
 """Command -> the module that holds it, and its name there: a function, or a group of commands."""
 
@@ -52,7 +54,7 @@ def _command(name: str, found: object) -> TyperCommand | TyperGroup:
         return group
     alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     alone.command(name)(found)  # type: ignore[type-var]  # a function, as COMMANDS says
-    return cast(TyperCommand, typer.main.get_command(alone))
+    return cast("TyperCommand", typer.main.get_command(alone))
 
 
 app = typer.Typer(

@@ -19,7 +19,7 @@ from handlers.origin import origin_key, origin_of
 from handlers.queries import query_kind
 from handlers.reading import read
 from handlers.reading.book import Book
-from handlers.reading.reading import Message, Outcome, Query, Reading
+from handlers.reading.reading import Message, OneOf, Outcome, Query, Reading
 from handlers.receipt import account_of
 from handlers.reply import Block, Button, Buttons, Form, FormErrors, Text, line
 from handlers.saying import say, show_receipt, whisper
@@ -83,9 +83,10 @@ def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> N
         return
     if before and reading.updates:
         above = (*above, *corrections.replace(scene, heard, before, reading))
+    if _says_nothing_alone(reading) and heard.turn is Turn.NEW and take_typed_answer(scene, heard):
+        return
     if reading.outcome is Outcome.IGNORE:
-        if heard.turn is Turn.EDITED or not take_typed_answer(scene, heard):
-            _ignored(scene, heard, above)
+        _ignored(scene, heard, above)
         return
     if reading.updates:
         write(scene, origin_of(heard), reading.updates)
@@ -94,6 +95,12 @@ def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> N
         )
     if reading.query:
         _answer(scene, heard, reading.query)
+
+
+def _says_nothing_alone(reading: Reading) -> bool:
+    """Whether the message has no meaning of its own, or none that is about any deal: '60k'."""
+    homeless = all(update.values.get("deal") == OneOf() for update in reading.updates)
+    return reading.query is None and homeless
 
 
 def _is_correction(heard: Heard) -> bool:

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from handlers.reading.text import fold
+from handlers.reading.candidates import NameKind
+from handlers.reading.names import find_names
+from handlers.reading.text import fold, parse_text
 from handlers.scene import Scene
 from handlers.wording.values import short
 from storage.changes import recording
 from storage.deals import all_deals
 from storage.people import all_accounts, all_aliases
-from storage.records import Alias
+from storage.records import Alias, Deal
 
 SHORTEST = 3
 """A shorter word is too likely to turn up by chance."""
+
+
+CLEAR = 0.8
+"""From this score on a name is the record's own: its whole name, or the first word of it."""
+
+
+def may_teach(scene: Scene, typed: str, deal: Deal) -> bool:
+    """Whether the words may be taught to mean the deal: not where they clearly name one other.
+
+    'summit' for one of two Summits may; 'acme' for a deal of another company may not, for the next
+    message about Acme must find Acme.
+    """
+    book = scene.book
+    clear: set[str | None] = set()
+    for match in find_names(parse_text(typed), book, scene.member.id):
+        for named in match.named:
+            if named.score >= CLEAR and named.kind is not NameKind.MEMBER:
+                clear.add(book.index.account_of(named.kind, named.id))
+    return len(clear) != 1 or deal.account_id in clear
 
 
 def learn(scene: Scene, typed: str, kind: str, target_id: str) -> bool:

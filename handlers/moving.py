@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from handlers.learning import learn
+from handlers.learning import learn, may_teach
 from handlers.origin import Origin
 from handlers.questions.deal import with_deal
 from handlers.reading.money import find_money, settle
@@ -82,7 +82,7 @@ def _resettled(update: Update, text: str, deal: Deal) -> Update:
 def _said(scene: Scene, words: str | None, wrong: list[Deal], deal: Deal) -> Block:
     """Say where it came from; learn the words that led to the wrong deal, and say that too."""
     said = f"Moved here from {listed([d.name for d in wrong])}." if wrong else "Moved here."
-    if words and learn(scene, words, "deal", deal.id):
+    if words and may_teach(scene, words, deal) and learn(scene, words, "deal", deal.id):
         said += f" From now on, “{words}” from you means {deal.name}."
     return Text((line(said),))
 

@@ -137,7 +137,8 @@ def _summary(scene: Scene, account: Account, told: Sequence[Story]) -> str:
     """The first sentence, as a notification shows it."""
     facts = [fact for story in told for fact in tell(scene, story)]
     if not facts:
-        return "One question before I save this."
+        refused = [text for s in account.sets for text in s.detail.get("refused", ())]
+        return short(refused[0], 140) if refused else "One question before I save this."
     said = ", ".join(f"{fact.label}: {fact.value}" for fact in facts[:3])
     return short(said if account.standing else f"Taken back: {said}", 140)
 

@@ -50,3 +50,8 @@ def visible_owners(scene: Scene) -> list[str] | None:
     if scene.process.visibility == "own" or scene.member.team_id is None:
         return [scene.member.id]
     return [m.id for m in all_members(scene.session) if m.team_id == scene.member.team_id]
+
+
+def blind_spot(scene: Scene) -> str | None:
+    """Whom private deals are to be kept from: the member, unless a manager or an administrator."""
+    return None if scene.member.role in LEADS else scene.member.id

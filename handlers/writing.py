@@ -15,6 +15,7 @@ from handlers.origin import Origin
 from handlers.questions.open import questions_for
 from handlers.reading.reading import Update
 from handlers.reading.reading_json import update_to_json
+from handlers.rights import may_see
 from handlers.scene import Scene
 from handlers.updates import UPDATES, Applied, Ask, Refused, kind_of
 from storage.changes import changes_of, recording
@@ -37,7 +38,11 @@ def write(
     scene: Scene, origin: Origin, updates: Sequence[Update], *, source: str = "message"
 ) -> Written:
     """Write the sure updates and put the questions; inside the caller's transaction."""
-    sure = sorted((u for u in updates if not u.is_open), key=lambda u: ORDER.get(u.do, 99))
+    open_ones = [u for u in updates if u.is_open and not _hidden(scene, u)]
+    # An open update of a deal that the member may not see is refused like a sure one: asking about
+    # it would tell that the deal is there.
+    sure = [u for u in updates if u not in open_ones]
+    sure.sort(key=lambda u: ORDER.get(u.do, 99))
     with recording(
         scene.session,
         member_id=scene.member.id,
@@ -50,7 +55,7 @@ def write(
         done = [(update, _apply(scene, origin, update)) for update in sure]
         change_set.detail = _detail(done)
         change_set.deal_id = _main_deal(scene, change_set)
-    asks = _asks(done) + questions_for(u for u in updates if u.is_open)
+    asks = _asks(done) + questions_for(open_ones)
     for ask in asks:
         put(scene, origin, ask, change_set)
     refused = tuple(result.reason for _, result in done if isinstance(result, Refused))
@@ -68,6 +73,12 @@ def put(scene: Scene, origin: Origin, ask: Ask, change_set: ChangeSet | None = N
         payload=dict(ask.payload),
         asked_at=scene.now,
     )
+
+
+def _hidden(scene: Scene, update: Update) -> bool:
+    deal_id = update.values.get("deal")
+    deal = scene.deal(deal_id) if isinstance(deal_id, str) else None
+    return deal is not None and not may_see(scene, deal)
 
 
 def _apply(scene: Scene, origin: Origin, update: Update) -> Applied | Refused:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from storage.records import Deal, DealContact
 from storage.session import Session
@@ -29,10 +29,17 @@ def deal_contacts_by_deal(session: Session, deal_id: str) -> list[DealContact]:
 
 
 def deals_of(
-    session: Session, owner_ids: Collection[str] | None, stages: Collection[str]
+    session: Session,
+    owner_ids: Collection[str] | None,
+    stages: Collection[str],
+    *,
+    for_member: str | None = None,
 ) -> list[Deal]:
-    """The owners' deals (None: everybody's) in these stages, the longest in its stage first."""
-    query = select(Deal).where(Deal.stage.in_(stages))
+    """The owners' deals (None: everybody's) in these stages, the longest in its stage first.
+
+    With `for_member` the private deals of others are left out.
+    """
+    query = select(Deal).where(Deal.stage.in_(stages), *_open_to(for_member))
     return _listed(session, query if owner_ids is None else query.where(_owned(owner_ids)))
 
 
@@ -51,6 +58,10 @@ def deals_of_contact(session: Session, contact_id: str, stages: Collection[str])
     """The deals in these stages in which the contact has a part."""
     mine = select(DealContact.deal_id).where(DealContact.contact_id == contact_id)
     return _listed(session, select(Deal).where(Deal.id.in_(mine), Deal.stage.in_(stages)))
+
+
+def _open_to(member_id: str | None) -> list[ColumnElement[bool]]:
+    return [] if member_id is None else [or_(~Deal.private, Deal.owner_id == member_id)]
 
 
 def _owned(owner_ids: Collection[str]) -> ColumnElement[bool]:
@@ -79,9 +90,16 @@ class StageTotal:
 
 
 def totals_by_stage(
-    session: Session, owner_ids: Collection[str] | None, stages: Collection[str]
+    session: Session,
+    owner_ids: Collection[str] | None,
+    stages: Collection[str],
+    *,
+    for_member: str | None = None,
 ) -> list[StageTotal]:
-    """The totals of the owners' deals (None: everybody's), by stage and currency."""
+    """The totals of the owners' deals (None: everybody's), by stage and currency.
+
+    With `for_member` the private deals of others are left out.
+    """
     query = (
         select(
             Deal.stage,
@@ -90,7 +108,7 @@ def totals_by_stage(
             func.sum(Deal.amount),
             func.count() - func.count(Deal.amount),
         )
-        .where(Deal.stage.in_(stages))
+        .where(Deal.stage.in_(stages), *_open_to(for_member))
         .group_by(Deal.stage, Deal.currency)
         .order_by(Deal.stage, Deal.currency)
     )

@@ -6,7 +6,7 @@ from datetime import date
 
 from handlers.reading.reading import Query
 from handlers.reply import Hint, Reply, Table, Text, bold, line
-from handlers.rights import visible_owners
+from handlers.rights import blind_spot, visible_owners
 from handlers.scene import Scene
 from handlers.wording.sums import sums_line
 from handlers.wording.values import count
@@ -26,7 +26,9 @@ class Forecast:
     def answer(self, scene: Scene, query: Query) -> Reply:
         """One row a month; close dates that have passed and missing ones are counted apart."""
         del query
-        deals = deals_of(scene.session, visible_owners(scene), scene.open_stages)
+        deals = deals_of(
+            scene.session, visible_owners(scene), scene.open_stages, for_member=blind_spot(scene)
+        )
         first = scene.today.replace(day=1)
         late = [d for d in deals if d.close_date and d.close_date < scene.today]
         ahead = [d for d in deals if d.close_date and d.close_date >= scene.today]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from handlers.reading.reading import Query
 from handlers.reply import Reply, Table, Text, bold, line
-from handlers.rights import visible_owners
+from handlers.rights import blind_spot, visible_owners
 from handlers.scene import Scene
 from handlers.wording.sums import sums_text
 from handlers.wording.values import count
@@ -24,7 +24,9 @@ class Pipeline:
         """One row a stage, and the totals above."""
         del query
         owners = visible_owners(scene)
-        totals = totals_by_stage(scene.session, owners, scene.open_stages)
+        totals = totals_by_stage(
+            scene.session, owners, scene.open_stages, for_member=blind_spot(scene)
+        )
         deals = sum(total.count for total in totals)
         if not deals:
             text = "The pipeline is empty. Start with ‘new opp with Umbrella Labs, 30k’."

@@ -69,16 +69,20 @@ class WhichValue:
         if choice == SKIP:
             return Answer()
         update, key = _open(question)
+        if key == "amount":
+            amount = read_amount(choice)
+            return None if isinstance(amount, Fault) else Answer((update.with_value(key, amount),))
         if choice not in {str(scalar_to_json(value)) for value in _options(update, key)}:
             return None
-        raw: object = Decimal(choice) if key == "amount" else choice
-        value = raw if isinstance(raw, Decimal) else scalar_from_json(key, raw)
-        return Answer((update.with_value(key, value),))
+        return Answer((update.with_value(key, scalar_from_json(key, choice)),))
 
     def typed(self, scene: Scene, question: Question, text: str) -> str | None:
-        """Nothing: a typed amount or date is a message of its own."""
-        del scene, question
-        return SKIP if said(text, IGNORE) else None
+        """An amount where one was asked for; nothing else is sure enough."""
+        del scene
+        if said(text, IGNORE):
+            return SKIP
+        amount = read_amount(text) if _open(question)[1] == "amount" else None
+        return str(amount) if isinstance(amount, Decimal) else None
 
     def form(self, scene: Scene, question: Question) -> Form | None:
         """One field for the open value."""

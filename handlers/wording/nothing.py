@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from handlers.wording.values import short
 
-EMPTY = "That message was empty, so I changed nothing. Tell me what happened with a deal."
+EMPTY = (
+    "There were no words in that, so I changed nothing. "
+    "Tell me what happened with a deal, or say ‘help’."
+)
 TOO_LONG = (
     "That message is longer than 12,000 characters, so I saved nothing of it. "
     "Please send it in smaller parts."

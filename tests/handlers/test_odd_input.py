@@ -12,11 +12,11 @@ from tests.handlers.desk import TestDesk
 from tests.world import WORKSPACE
 
 CLEAR = (
-    ("", "That message was empty, so I changed nothing."),
-    ("   \n\t ", "That message was empty, so I changed nothing."),
+    ("", "There were no words in that, so I changed nothing."),
+    ("   \n\t ", "There were no words in that, so I changed nothing."),
     ("x" * 12_001, "That message is longer than 12,000 characters"),
     ("🎉🔥🚀", "I changed nothing."),
-    ("\x00\x07\x1b[31m", "I changed nothing."),
+    ("\x00\x07\x1b", "I changed nothing."),
     ("\u202eشركة النور", "I changed nothing."),
     ("la " * 4_000, "I changed nothing."),
 )

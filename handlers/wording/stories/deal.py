@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -30,6 +31,7 @@ TOLD: tuple[tuple[str, str, Show], ...] = (
     ("name", "Name", lambda _, __, value: short(str(value))),
     ("stage", "Stage", lambda scene, _, value: scene.stage_name(value)),
     ("amount", "Amount", _amount),
+    ("currency", "Currency", lambda _, __, value: str(value)),
     ("close_date", "Close date", _date),
     ("owner_id", "Owner", lambda scene, _, value: scene.member_name(value)),
     ("parked_until", "Parked until", _date),
@@ -45,16 +47,23 @@ def tell(scene: Scene, story: Story) -> list[Fact]:
 
 
 def _is_told(story: Story, attribute: str) -> bool:
-    if attribute not in story.values or (story.created and attribute == "owner_id"):
+    if attribute not in story.values or (story.created and attribute in ("owner_id", "currency")):
         return False
+    if attribute == "currency" and "amount" in story.values:
+        return False  # the amount shows it
     old, new = story.values[attribute]
     return bool(old != new)
 
 
 def _fact(scene: Scene, story: Story, attribute: str, label: str, show: Show) -> Fact:
     old, new = story.values[attribute]
-    was = None if old is None else show(scene, story, old)
+    was = None if old is None else show(scene, _before(story), old)
     return Fact(label, show(scene, story, new), was, struck=attribute in story.back)
+
+
+def _before(story: Story) -> Story:
+    """The story told backwards: an old amount is shown in the currency of then."""
+    return replace(story, values={name: (new, old) for name, (old, new) in story.values.items()})
 
 
 def _fields(scene: Scene, story: Story) -> list[Fact]:

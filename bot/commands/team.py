@@ -1,0 +1,137 @@
+"""`sayso team` and `sayso workspace`: who is there, and how the workspace counts and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.commands.opening import open_database
+from bot.commands.saying_no import refuse
+from storage.database import Database, Session
+from storage.errors import NotFound
+from storage.people import all_members, all_teams
+from storage.records import Member
+from storage.workspaces import only_workspace
+
+app = typer.Typer(
+    help="Show and change who is on the team.", no_args_is_help=True, add_completion=False
+)
+workspace_app = typer.Typer(
+    help="Show and change currency, time zone and date order.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+CONSOLE = Console(highlight=False)
+Role = Annotated[str | None, typer.Option(help="rep, manager or admin.")]
+Zone = Annotated[str | None, typer.Option(help="Like America/New_York.")]
+Active = Annotated[bool | None, typer.Option("--active/--left", help="Still there, or not.")]
+
+
+@app.command("show")
+def show_team() -> None:
+    """List the members with role, team and time zone."""
+    with _reading() as session:
+        teams = {team.id: team.name for team in all_teams(session)}
+        table = Table("Name", "Role", "Team", "Time zone", "E-mail")
+        for member in all_members(session):
+            name = member.name if member.active else f"{member.name} (left)"
+            team = teams.get(member.team_id or "", "")
+            table.add_row(name, member.role, team, member.timezone or "", member.email or "")
+    CONSOLE.print(table)
+
+
+@app.command("set")
+def set_member(
+    name: Annotated[str, typer.Argument(help="The member's name.")],
+    role: Role = None,
+    team: Annotated[str | None, typer.Option(help="The team's name; a new one is made.")] = None,
+    timezone: Zone = None,
+    active: Active = None,
+) -> None:
+    """Change one member."""
+    from handlers.team import Wrong, change_member
+
+    with _writing() as session:
+        member = _find(session, name)
+        try:
+            change_member(
+                session,
+                member,
+                datetime.now(UTC),
+                role=role,
+                team=team,
+                timezone=timezone,
+                active=active,
+            )
+        except Wrong as wrong:
+            refuse(str(wrong))
+        said = f"{member.name} is now {member.role}" + (f" in {team}" if team else "")
+    CONSOLE.print(f"{said}.", markup=False)
+
+
+@workspace_app.command("show")
+def show_workspace() -> None:
+    """Show the workspace's name, currency, time zone and date order."""
+    with _reading() as session:
+        it = session.workspace
+        said = f"{it.name}: {it.currency}, {it.timezone}, dates {it.date_order}"
+    CONSOLE.print(said, markup=False)
+
+
+@workspace_app.command("set")
+def set_workspace(
+    name: Annotated[str | None, typer.Option(help="What the workspace is called.")] = None,
+    currency: Annotated[str | None, typer.Option(help="For new deals, like EUR.")] = None,
+    timezone: Zone = None,
+    date_order: Annotated[str | None, typer.Option(help="MDY (3/31) or DMY (31/3).")] = None,
+) -> None:
+    """Change the workspace. Deals keep the currency that they have."""
+    from handlers.team import Wrong, change_workspace
+
+    with _writing() as session:
+        try:
+            change_workspace(
+                session, name=name, currency=currency, timezone=timezone, date_order=date_order
+            )
+        except Wrong as wrong:
+            refuse(str(wrong))
+    show_workspace()
+
+
+def _find(session: Session, name: str) -> Member:
+    from handlers.reading.text import fold
+
+    members = all_members(session)
+    found = [m for m in members if fold(m.name) == fold(name)]
+    if len(found) != 1:
+        there = ", ".join(m.name for m in members) or "nobody yet"
+        refuse(f"I don't know {name} here. On the team: {there}.")
+    return found[0]
+
+
+@contextmanager
+def _reading() -> Iterator[Session]:
+    with closing(open_database()) as database, database.reading(_workspace(database)) as session:
+        yield session
+
+
+@contextmanager
+def _writing() -> Iterator[Session]:
+    with (
+        closing(open_database()) as database,
+        database.transaction(_workspace(database)) as session,
+    ):
+        yield session
+
+
+def _workspace(database: Database) -> str:
+    try:
+        return only_workspace(database)
+    except NotFound:
+        refuse("There is no team here yet. It begins with `sayso run` and Slack.")
