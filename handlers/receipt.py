@@ -23,6 +23,9 @@ from storage.records import Change, ChangeSet
 TAKEN_BACK = "Taken back. Everything is as it was before."
 PARTLY_BACK = "Taken back, except what was changed since:"
 
+TELLING = ("refused", "notes")
+"""What a set's detail holds that is told in sentences: why not, and what was so already."""
+
 
 @dataclass(slots=True)
 class Account:
@@ -101,7 +104,10 @@ def _hints(scene: Scene, account: Account, told: Sequence[Story]) -> list[Block]
         text
         for change_set in account.sets
         if not change_set.undone_by
-        for text in (*change_set.detail.get("refused", ()), *_assumed(change_set))
+        for text in (
+            *(text for key in TELLING for text in change_set.detail.get(key, ())),
+            *_assumed(change_set),
+        )
     ]
     texts += still_open(scene, told)
     return [Hint(line(text)) for text in dict.fromkeys(texts)]
@@ -137,8 +143,8 @@ def _summary(scene: Scene, account: Account, told: Sequence[Story]) -> str:
     """The first sentence, as a notification shows it."""
     facts = [fact for story in told for fact in tell(scene, story)]
     if not facts:
-        refused = [text for s in account.sets for text in s.detail.get("refused", ())]
-        return short(refused[0], 140) if refused else "One question before I save this."
+        told_instead = [t for s in account.sets for key in TELLING for t in s.detail.get(key, ())]
+        return short([*told_instead, "One question before I save this."][0], 140)
     said = ", ".join(f"{fact.label}: {fact.value}" for fact in facts[:3])
     return short(said if account.standing else f"Taken back: {said}", 140)
 

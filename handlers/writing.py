@@ -103,6 +103,7 @@ def _detail(done: Sequence[tuple[Update, Applied | Refused]]) -> dict[str, objec
         "updates": [update_to_json(update) for update in applied],
         "because": [[[s.start, s.end] for s in update.because] for update in applied],
         "assumed": [note for update in applied for note in update.assumed.values()],
+        "notes": [n for _, result in done if isinstance(result, Applied) for n in result.notes],
         "refused": [result.reason for _, result in done if isinstance(result, Refused)],
     }
 

@@ -25,7 +25,7 @@ class MoveStage:
         if stage is None:
             return Refused("That stage isn't in the process any more, so I moved nothing.")
         if deal.stage == stage.key:
-            return Applied()
+            return Applied((f"{deal.name} is in {stage.name} already.",))
         lacking = missing(scene, deal, stage)
         asks = (Ask("evidence", {"deal": deal.id, "stage": stage.key, "missing": lacking}),)
         if lacking and scene.process.is_strict(stage):

@@ -8,6 +8,7 @@ from handlers.reading.reading import Update
 from handlers.scene import Scene
 from handlers.updates.kind import Applied, Refused
 from handlers.updates.target import deal_of
+from handlers.wording.values import money
 
 LARGEST = Decimal(10) ** 13
 """More than any deal: what is larger is a slip of the thumb."""
@@ -30,9 +31,11 @@ class SetAmount:
             return Refused(f"{deal.name} has no amount yet. Tell me the whole figure, like '52k'.")
         if not 0 <= amount < LARGEST:
             return Refused(f"That amount can't be right for {deal.name}, so I left it as it was.")
-        deal.amount = amount
         currency = update.values.get("currency")
-        deal.currency = currency if isinstance(currency, str) else deal.currency
+        said = currency if isinstance(currency, str) else deal.currency
+        if (deal.amount, deal.currency) == (amount, said):
+            return Applied((f"{deal.name} is at {money(amount, said)} already.",))
+        deal.amount, deal.currency = amount, said
         return Applied()
 
 

@@ -10,7 +10,7 @@ from handlers.reading.text import fold
 from handlers.scene import Scene
 from handlers.updates.kind import Applied, Refused
 from handlers.updates.target import Target, target_of
-from handlers.wording.values import sentence, short
+from handlers.wording.values import due, sentence, short
 from storage.records import NextStep
 from storage.steps import open_steps_of
 
@@ -41,6 +41,9 @@ class SetNextStep:
         step = _same_step(scene, target, text)
         if step is None:
             scene.session.add(_new_step(scene, target, text, on, at))
+        elif (step.due_on, step.due_at) == (on, at):
+            when = due(on, at, scene.today)
+            return Applied((f"Already planned: {step.text}{f', {when}' if when else ''}.",))
         else:
             step.due_on, step.due_at = on, at
         return Applied()
