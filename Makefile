@@ -1,6 +1,6 @@
 # Everything starts here; `make` alone lists what there is. Needs Python 3.11 or later and make.
 .DEFAULT_GOAL := help
-.PHONY: help try test format lock upgrade screenshots bench python
+.PHONY: help try test format lock upgrade readme screenshots bench python
 .NOTPARALLEL:
 
 PORT ?= 8400
@@ -35,10 +35,13 @@ lock: $(RUN) ## Write the lock files anew after a change in pyproject.toml
 upgrade: $(RUN) ## Write the lock files anew with the newest versions allowed
 	@$(BIN)/python scripts/lock.py --upgrade
 
+readme: $(DEV) ## Write the generated parts of the README and docs anew
+	@$(BIN)/python -m scripts.readme
+
 screenshots: $(DEV) ## Take the pictures that the README shows
 	@$(BIN)/python -m bench.screenshots
 
-bench: $(DEV) ## Print how fast and how right it is
+bench: $(DEV) ## Print how fast it reads, keeps and answers (takes a minute or two)
 	@$(BIN)/python -m bench
 
 $(RUN): requirements.lock pyproject.toml
