@@ -2,7 +2,7 @@
 
 Shapes (JSON on the left, here on the right)::
 
-    {"one_of": [...]}   OneOf(options)      open: one tap chooses, likeliest first; () = no shortlist
+    {"one_of": [...]}   OneOf(options)      open: one tap chooses, the likeliest first; or ()
     {"unknown": "X"}    Unknown(name)       a company or deal that the book does not hold
     date, date-time     datetime.date, naive datetime.datetime (the workspace's local time)
     number              Decimal
@@ -23,7 +23,7 @@ from typing import Any, TypeAlias
 
 from handlers.reading.spans import Span
 
-Scalar: TypeAlias = str | bool | int | Decimal | date | datetime | None | tuple[str, ...]
+Scalar: TypeAlias = str | bool | int | Decimal | date | datetime | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
