@@ -42,7 +42,7 @@ class WhichCompany(TapsOnly):
         create = Option(CREATE, f"Create {short(name, 40)}")
         prompt = (
             f"I don't know “{short(name, 60)}” yet. Who is it? "
-            f"Waiting: {pending(scene, unpacked(question))}."
+            f"I will save: {pending(scene, unpacked(question))}."
         )
         options = (*likely, create, Option(SKIP, "Ignore it"))
         return (Choice(prompt, "answer", question.id, options),)
