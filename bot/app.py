@@ -136,5 +136,6 @@ class Sayso:
                 while await step():
                     pass
             except Exception:
+                # Without its loop nobody would be answered any more.
                 log.exception("loop.failed")
                 await asyncio.sleep(1)

@@ -53,6 +53,7 @@ class Sender:
         except SendError as error:
             await self._failed(post, error)
         except Exception as error:
+            # Whatever went wrong with one post, it is tried again, and the others go out.
             log.exception("outbox.failed", post=post.id, surface=post.surface)
             await self._failed(post, SendError(f"{type(error).__name__}: {error}"))
         else:

@@ -49,6 +49,7 @@ class Worker:
         except AlreadyClosed:
             log.info("inbox.closed_elsewhere", row=row.id)
         except Exception as error:
+            # Whatever went wrong with one event, those behind it are to be heard.
             log.exception("inbox.failed", row=row.id, kind=row.kind, attempts=row.attempts)
             self._failed(row, error)
 

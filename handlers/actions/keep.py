@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from handlers.actions.taps import TapOnly
 from handlers.heard import Press
-from handlers.reply import Form, FormErrors
 from handlers.saying import show_receipt
 from handlers.scene import Scene
 
 
-class Keep:
+class Keep(TapOnly):
     """Leaves everything as it is."""
 
     name = "keep"
-
-    def preview(self, scene: Scene, press: Press) -> Form | FormErrors | None:
-        """There is no form."""
-        del scene, press
-        return None
 
     def act(self, scene: Scene, press: Press) -> None:
         """Show the receipt without the question."""

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from handlers.actions.taps import TapOnly
 from handlers.heard import Press
 from handlers.receipt import account_of, undoer
-from handlers.reply import Form, FormErrors
 from handlers.saying import show_receipt, whisper
 from handlers.scene import Scene
 from handlers.undo import TakenBack, authors, may_undo, put_back, take_back
 
 
-class Undo:
+class Undo(TapOnly):
     """Takes back what the message did."""
 
     name = "undo"
-
-    def preview(self, scene: Scene, press: Press) -> Form | FormErrors | None:
-        """There is no form."""
-        del scene, press
-        return None
 
     def act(self, scene: Scene, press: Press) -> None:
         """Take it back, or say who did so before, or who may."""
@@ -32,15 +27,10 @@ class Undo:
             show_result(scene, press, take_back(scene, press.argument))
 
 
-class Redo:
+class Redo(TapOnly):
     """Puts back what was taken back."""
 
     name = "redo"
-
-    def preview(self, scene: Scene, press: Press) -> Form | FormErrors | None:
-        """There is no form."""
-        del scene, press
-        return None
 
     def act(self, scene: Scene, press: Press) -> None:
         """Put it back, unless it is back."""

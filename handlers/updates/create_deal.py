@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from decimal import Decimal
 
 from handlers.reading.reading import Update
 from handlers.scene import Scene
+from handlers.updates.days import day_of
 from handlers.updates.kind import Applied, Refused
 from handlers.wording.values import short
 from storage.deals import deals_of_account
@@ -45,9 +45,8 @@ def _account(scene: Scene, company: str) -> Account:
 
 def _deal(scene: Scene, update: Update, account: Account) -> Deal:
     values = update.values
-    amount, currency, closing = (values.get(k) for k in ("amount", "currency", "close_date"))
+    amount, currency = values.get("amount"), values.get("currency")
     stage = scene.stage(str(values.get("stage") or ""))
-    day = closing.date() if isinstance(closing, datetime) else closing
     return Deal(
         name=short(str(values.get("name") or _name(scene, account)), 120),
         account_id=account.id,
@@ -56,7 +55,7 @@ def _deal(scene: Scene, update: Update, account: Account) -> Deal:
         stage_since=scene.now,
         amount=Decimal(amount) if isinstance(amount, int | Decimal) else None,
         currency=currency if isinstance(currency, str) else scene.session.workspace.currency,
-        close_date=day if isinstance(day, date) else None,
+        close_date=day_of(values.get("close_date")),
         private=False,
         fields={},
         created_at=scene.now,

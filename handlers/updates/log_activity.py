@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from handlers.reading.reading import Update
 from handlers.scene import Scene
+from handlers.updates.days import day_of
 from handlers.updates.kind import Applied, Refused
 from handlers.updates.target import target_of
 from handlers.wording.values import short
@@ -25,14 +24,14 @@ class LogActivity:
         if isinstance(target, Refused):
             return target
         values = update.values
-        on, number, contacts = values.get("on"), values.get("count"), values.get("contacts")
+        number, contacts = values.get("count"), values.get("contacts")
         scene.session.add(
             Activity(
                 deal_id=target.deal_id,
                 account_id=target.account_id,
                 member_id=scene.member.id,
                 type=str(values.get("type") or "note"),
-                on=on if isinstance(on, date) else scene.today,
+                on=day_of(values.get("on")) or scene.today,
                 count=number if isinstance(number, int) and number > 0 else 1,
                 text=short(str(values.get("text") or ""), 500),
                 contact_ids=list(contacts) if isinstance(contacts, tuple) else [],

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from handlers.reading.reading import Update
 from handlers.scene import Scene
+from handlers.updates.days import day_of
 from handlers.updates.kind import Applied, Refused
 from handlers.updates.target import deal_of
 
@@ -22,8 +21,8 @@ class ParkDeal:
         deal = deal_of(scene, update)
         if isinstance(deal, Refused):
             return deal
-        until = update.values.get("until")
-        if not isinstance(until, date):
+        until = day_of(update.values.get("until"))
+        if until is None:
             return Refused(f"I couldn't tell until when {deal.name} is to rest.")
-        deal.parked_until = until.date() if isinstance(until, datetime) else until
+        deal.parked_until = until
         return Applied()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from handlers.reading.reading import Update
 from handlers.scene import Scene
+from handlers.updates.days import day_of
 from handlers.updates.kind import Applied, Refused
 from handlers.updates.target import deal_of
 
@@ -18,12 +17,12 @@ class SetCloseDate:
     examples = ("push Acme's close to end of Q1",)
 
     def apply(self, scene: Scene, update: Update) -> Applied | Refused:
-        """Write the date: a date, never a midnight."""
+        """Write the date."""
         deal = deal_of(scene, update)
         if isinstance(deal, Refused):
             return deal
-        day = update.values.get("date")
-        if not isinstance(day, date):
+        day = day_of(update.values.get("date"))
+        if day is None:
             return Refused(f"I couldn't tell which day {deal.name} is to close.")
-        deal.close_date = day.date() if isinstance(day, datetime) else day
+        deal.close_date = day
         return Applied()
