@@ -1,6 +1,9 @@
 """How long reading takes: median and 99th percentile per message, by the size of the book.
 
 usage: python -m bench.read [NAMES ...]     (default 1000 10000 100000 names)
+
+At the end the slowest of the texts that are made to be slow, of the longest length that a chat
+message has, in a book of the smallest size.
 """
 
 from __future__ import annotations
@@ -14,9 +17,12 @@ from datetime import datetime, timedelta
 from handlers.reading import read
 from handlers.reading.book import Book
 from handlers.reading.reading import Message
+from tests.reading.hard_texts import hard_texts
 
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 400
+LONGEST = 12_000  # characters of a message
+SHOWN = 5
 NOW = datetime.fromisoformat("2026-03-04T10:15:00-05:00")
 SYLLABLES = (
     "ba ber co dan el fa gor hal in jo ka lum mar nor ol pri qua ros sta tor ul ven wex yar zin"
@@ -149,6 +155,16 @@ def main(sizes: tuple[int, ...]) -> None:
         )
 
 
+def worst(names: int) -> None:
+    """Print the slowest hard texts, the slowest first."""
+    book = synthetic_book(names, random.Random(names))
+    read(Message("hello", "u0", NOW), book)
+    texts = hard_texts(LONGEST)
+    took = {name: _timed(Message(text, "u0", NOW), book) for name, text in texts.items()}
+    for name in sorted(took, key=lambda name: -took[name])[:SHOWN]:
+        print(f"{LONGEST} characters of {name}: {took[name] * 1e3:.0f} ms")
+
+
 def _timed(message: Message, book: Book) -> float:
     start = time.perf_counter()
     read(message, book)
@@ -156,4 +172,6 @@ def _timed(message: Message, book: Book) -> float:
 
 
 if __name__ == "__main__":
-    main(tuple(map(int, sys.argv[1:])) or SIZES)
+    sizes = tuple(map(int, sys.argv[1:])) or SIZES
+    main(sizes)
+    worst(min(sizes))

@@ -7,6 +7,7 @@ spoken of stays with it. In a thread its deal is meant where nobody else is name
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -51,6 +52,7 @@ class Focus:
         self._facts = _without_names(told)
         self._all_firms = [name for clause in told.clauses for name in _firms(clause)]
         self._groups = self._all_groups(told)
+        self._naming = [number for number, groups in enumerate(self._groups) if groups]
 
     def _all_groups(self, told: Told) -> list[list[Group]]:
         """The groups of each clause, each made to fit what was spoken of before where it does."""
@@ -58,6 +60,7 @@ class Focus:
         found: list[list[Group]] = []
         mentions = [self._mentions(clause) for clause in told.clauses]
         strong = [_group(m) for named in mentions for m in named if not m.is_weak]
+        strong = list(dict.fromkeys(replace(one, start=0) for one in strong))
         strong += self._thread_group()
         only_words = not strong and not self._all_firms
         for clause, named in zip(told.clauses, mentions, strict=True):
@@ -109,15 +112,15 @@ class Focus:
         if groups:
             return _nearest(groups, intent)
         first = self._index(self.made_at) if self.made is not None and place >= self.made_at else 0
-        for earlier in reversed(self._groups[first:index]):
-            if earlier:
-                return earlier[-1]
+        at = bisect_left(self._naming, index)
+        if at and self._naming[at - 1] >= first:
+            return self._groups[self._naming[at - 1]][-1]
         if self.made is not None:
             return None
         if self.message.thread_deal is not None:
             return None
-        later = (g for g in self._groups[index + 1 :] if g)
-        return next((g[0] for g in later), None)
+        later = bisect_right(self._naming, index)
+        return self._groups[self._naming[later]][0] if later < len(self._naming) else None
 
     def _index(self, place: int) -> int:
         clause = self.told.clause_at(place)

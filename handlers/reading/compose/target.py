@@ -164,7 +164,7 @@ def _decided(deals: list[Deal], text: str) -> list[Deal]:
     by_name = [d for d in deals if _own_words(d, deals) & words]
     if len(by_name) == 1:
         return by_name
-    numbers = set(_numbers(text))
+    numbers = _numbers(text)
     by_amount = [d for d in deals if d.amount is not None and float(d.amount) in numbers]
     return by_amount if len(by_amount) == 1 else []
 
@@ -185,7 +185,12 @@ _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(k|m|mil|mn|lakh|cr)
 _TIMES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mil": 1e6, "lakh": 1e5, "cr": 1e7}
 
 
-def _numbers(text: str) -> Iterator[float]:
+@lru_cache(maxsize=16)
+def _numbers(text: str) -> frozenset[float]:
+    return frozenset(_each_number(text))
+
+
+def _each_number(text: str) -> Iterator[float]:
     for digits, unit in _NUMBER.findall(text):
         value = float(digits.replace(",", ""))
         yield value * _TIMES.get(unit.lower(), 1.0)

@@ -18,7 +18,7 @@ from handlers.reading.candidates import FieldMatch
 from handlers.reading.fields.folding import fold_in_place
 from handlers.reading.fields.phrases import choice_pattern, name_pattern
 from handlers.reading.fields.values import value_at, value_before
-from handlers.reading.spans import Span
+from handlers.reading.spans import Places, Span
 
 NAMED, ALONE = 1.0, 0.6
 _REACH = 48  # characters within which a name and its value belong together
@@ -58,13 +58,11 @@ def find_fields(raw: str, book: Book) -> tuple[FieldMatch, ...]:
 
 
 def _names(folded: str, one: Field) -> Iterator[re.Match[str]]:
-    seen: list[Span] = []
+    taken = Places()
     for name in sorted({one.name, *one.aliases}, key=lambda n: (-len(n), n)):
         pattern = name_pattern(name)
         for match in pattern.finditer(folded) if pattern else ():
-            place = Span(*match.span())
-            if not any(place.overlaps(other) for other in seen):
-                seen.append(place)
+            if taken.take(Span(*match.span())):
                 yield match
 
 

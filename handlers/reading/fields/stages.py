@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 from handlers.reading.book import Book, Stage
 from handlers.reading.candidates import StageMatch
 from handlers.reading.fields.folding import fold_in_place
-from handlers.reading.spans import Span
+from handlers.reading.spans import Places, Span
 
 _SHORTEST_WITH_TYPO = 7
 _NEAR = 0.9
@@ -31,10 +31,8 @@ def find_stages(raw: str, book: Book) -> tuple[StageMatch, ...]:
     for stage in book.stages.values():
         found += _of(stage, folded)
     found.sort(key=lambda m: (m.span.start - m.span.end, -m.score, m.span))
-    kept: list[StageMatch] = []
-    for match in found:
-        if not any(match.span.overlaps(other.span) for other in kept):
-            kept.append(match)
+    taken = Places()
+    kept = [match for match in found if taken.take(match.span)]
     return tuple(sorted(kept, key=lambda m: m.span))
 
 

@@ -14,7 +14,7 @@ Nothing is written of what is denied, imagined, told of others or recalled.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from handlers.reading.meaning.told import Clause, Told
@@ -180,7 +180,12 @@ def mood_of(clause: Clause) -> Mood:
 
 def is_joke(told: Told) -> bool:
     """Whether the message takes itself back, or is about a game, so that nobody won a deal."""
-    return JOKE.search(told.folded) is not None
+    return _is_joke(told.folded)
+
+
+@lru_cache(maxsize=16)
+def _is_joke(folded: str) -> bool:
+    return JOKE.search(folded) is not None
 
 
 def is_injected(told: Told) -> bool:
@@ -195,21 +200,47 @@ def is_nothing(told: Told) -> bool:
 
 def is_kept(told: Told, clause: Clause, within: int = 1) -> bool:
     """Whether a sentence at most so many away says to leave things as they are."""
-    return any(KEPT.search(one.plain) for one in told.near(clause, within))
+    numbers = range(clause.sentence - within, clause.sentence + within + 1)
+    return any(_whole(told, number).plainly_kept for number in numbers)
 
 
 def sentence_mood(told: Told, clause: Clause) -> Mood:
     """The mood of the whole sentence: an 'if' in one clause makes the others imagined too."""
-    parts = told.sentence(clause.sentence)
-    if len(parts) == 1:
-        return mood_of(clause)
-    moods = [mood_of(part) for part in parts]
-    return Mood(
-        denied=mood_of(clause).denied,
-        imagined=mood_of(clause).imagined or any(SUPPOSED.search(part.text) for part in parts),
-        hearsay=any(m.hearsay for m in moods),
-        recalled=any(m.recalled for m in moods),
-        kept=any(m.kept for m in moods),
-        asked=mood_of(clause).asked,
-        ahead=mood_of(clause).ahead,
+    own = mood_of(clause)
+    if len(told.sentence(clause.sentence)) == 1:
+        return own
+    whole = _whole(told, clause.sentence)
+    return replace(
+        own,
+        imagined=own.imagined or whole.supposed,
+        hearsay=whole.hearsay,
+        recalled=whole.recalled,
+        kept=whole.kept,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What one clause or another of a sentence is."""
+
+    supposed: bool
+    hearsay: bool
+    recalled: bool
+    kept: bool
+    plainly_kept: bool
+
+
+def _whole(told: Told, number: int) -> _Whole:
+    """Of one sentence, worked out once: every clause of it asks."""
+    found = told.memory.get(("mood", number))
+    if not isinstance(found, _Whole):
+        parts = told.sentence(number)
+        moods = [mood_of(part) for part in parts]
+        found = told.memory["mood", number] = _Whole(
+            supposed=any(SUPPOSED.search(part.text) for part in parts),
+            hearsay=any(mood.hearsay for mood in moods),
+            recalled=any(mood.recalled for mood in moods),
+            kept=any(mood.kept for mood in moods),
+            plainly_kept=any(KEPT.search(part.plain) for part in parts),
+        )
+    return found

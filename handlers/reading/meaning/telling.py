@@ -25,7 +25,7 @@ _SPEAKING = (
 )
 _PARTING = re.compile(
     r",(?!\d)\s*|\s\u2022\s|\s[|/]\s"
-    rf"|\s*(?:(?![{_SPEAKING}])[\U0001f300-\U0001faff\u2600-\u27bf\u200d])+\s*"
+    rf"|(?:(?![{_SPEAKING}])[\U0001f300-\U0001faff\u2600-\u27bf\u200d])+\s*"
 )
 _LONGEST = 600  # characters; what runs on for longer is parted at a blank
 _SUBORDINATE = re.compile(
@@ -121,6 +121,11 @@ class _Standing:
         at = bisect_left(self._starts, place)
         return [one for one in self._kept[max(0, at - 1) : at] if one.span.end > place]
 
+    def touching(self, end: int) -> list[Candidate]:
+        """The last one that begins before a place."""
+        at = bisect_left(self._starts, end)
+        return self._kept[max(0, at - 1) : at]
+
     def within(self, span: Span) -> list[Candidate]:
         """Those that lie wholly inside a stretch."""
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
@@ -141,7 +146,7 @@ def _standing(candidates: Iterable[Candidate]) -> _Standing:
 
 def _pieces(text: Text, folded: str, standing: _Standing) -> Iterator[tuple[Span, int]]:
     for clause in text.clauses:
-        for span in _parted(clause.span, folded, standing.within(clause.span)):
+        for span in _parted(clause.span, folded, standing):
             for piece in _cut(span, folded, standing):
                 if any(map(_says, folded[piece.start : piece.end])):
                     yield piece, clause.sentence
@@ -163,35 +168,39 @@ def _says(character: str) -> bool:
     return character.isalnum() or character in _SPEAKING
 
 
-def _parted(span: Span, folded: str, standing: Sequence[Candidate]) -> list[Span]:
+def _parted(span: Span, folded: str, standing: _Standing) -> list[Span]:
     """The clause parted at its commas, none of them inside a candidate."""
     words = folded[span.start : span.end]
     if _SUBORDINATE.match(words):
         return [span]
-    inside = [c.span for c in standing]
     pieces, start = [], span.start
     for match in _PARTING.finditer(folded, span.start, span.end):
-        if any(c.start < match.end() and match.start() < c.end for c in inside):
+        if any(c.span.end > match.start() for c in standing.touching(match.end())):
             continue
-        pieces.append(Span(start, match.start()))
+        pieces.append(_stripped(Span(start, match.start()), folded))
         start = match.end()
     pieces.append(Span(start, span.end))
-    return _joined([p for p in pieces if folded[p.start : p.end].strip()], folded, inside)
+    return _joined([p for p in pieces if folded[p.start : p.end].strip()], folded, standing)
 
 
-def _joined(pieces: list[Span], folded: str, inside: Sequence[Span]) -> list[Span]:
+def _stripped(span: Span, folded: str) -> Span:
+    """Without the blanks at its end."""
+    return Span(span.start, span.start + len(folded[span.start : span.end].rstrip()))
+
+
+def _joined(pieces: list[Span], folded: str, standing: _Standing) -> list[Span]:
     """A piece that says nothing of its own joins the one before it."""
     kept: list[Span] = []
     for piece in pieces:
-        if kept and _says_nothing(piece, folded, inside):
+        if kept and _says_nothing(piece, folded, standing):
             kept[-1] = Span(kept[-1].start, piece.end)
         else:
             kept.append(piece)
     return kept
 
 
-def _says_nothing(piece: Span, folded: str, inside: Sequence[Span]) -> bool:
-    dates = [s for s in inside if piece.covers(s)]
+def _says_nothing(piece: Span, folded: str, standing: _Standing) -> bool:
+    dates = [c.span for c in standing.within(piece)]
     if not dates:
         return False
     rest = folded[piece.start : piece.end]

@@ -6,9 +6,9 @@ case, no accents, straight quotes). Where candidates overlap the longer one stan
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from handlers.reading.book import Field, Stage
@@ -101,7 +101,8 @@ class Told:
     """A message with everything found in it.
 
     `folded` is the message folded, character by character in its place. `stages` and `fields` are
-    the process's, by key. `in_thread`: it answers in the thread of a deal.
+    the process's, by key. `in_thread`: it answers in the thread of a deal. `memory` keeps what was
+    worked out once, by what it is and a sentence's number.
     """
 
     raw: str
@@ -113,6 +114,19 @@ class Told:
     fields: Mapping[str, Field]
     in_thread: bool
     by_sentence: Mapping[int, tuple[Clause, ...]]
+    memory: dict[tuple[str, int], object] = field(default_factory=dict, compare=False, repr=False)
+
+    def stages_in(self, span: Span) -> tuple[StageMatch, ...]:
+        """The stages named wholly inside a stretch."""
+        first = bisect_left(self.stage_matches, span.start, key=lambda match: match.span.start)
+        last = bisect_left(self.stage_matches, span.end, key=lambda match: match.span.start)
+        return tuple(m for m in self.stage_matches[first:last] if m.span.end <= span.end)
+
+    def fields_in(self, span: Span) -> tuple[FieldMatch, ...]:
+        """The fields named wholly inside a stretch."""
+        first = bisect_left(self.field_matches, span.start, key=lambda match: match.span.start)
+        last = bisect_left(self.field_matches, span.end, key=lambda match: match.span.start)
+        return tuple(m for m in self.field_matches[first:last] if m.span.end <= span.end)
 
     def sentence(self, number: int) -> tuple[Clause, ...]:
         """The clauses of one sentence; none where there is no such sentence."""
@@ -129,6 +143,12 @@ class Told:
         if after < len(self.clauses) and self.clauses[after].sentence == clause.sentence:
             return self.clauses[after]
         return None
+
+    def clauses_in(self, span: Span) -> tuple[Clause, ...]:
+        """The clauses that a stretch touches."""
+        first = bisect_right(self.clauses, span.start, key=lambda clause: clause.span.end)
+        last = bisect_left(self.clauses, span.end, key=lambda clause: clause.span.start)
+        return self.clauses[first:last]
 
     def clause_at(self, place: int) -> Clause | None:
         """The clause that holds a place of the message."""

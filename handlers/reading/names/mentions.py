@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -18,6 +18,7 @@ _RARE = 60
 _MOST_COMPARED = 20_000
 _MOST_FORMS = 400
 _MOST_PIECES = 3_000
+_MOST_HITS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,7 @@ def mentions_of(
     by_word: dict[str, list[Piece]] = {}
     for piece in pieces[:_MOST_PIECES]:
         by_word.setdefault(piece.word, []).append(piece)
-    for number in sorted(_forms_to_try(pieces[:_MOST_PIECES], index, sender)):
-        form = index.forms[number]
+    for form in _affordable(_forms_to_try(pieces[:_MOST_PIECES], index, sender), by_word, index):
         hits = [
             (place, piece)
             for place, word in enumerate(form.words)
@@ -56,6 +56,17 @@ def mentions_of(
         ]
         hits.sort(key=lambda hit: (hit[1].start, hit[0]))
         yield from _runs(form, hits, words)
+
+
+def _affordable(
+    numbers: Iterable[int], by_word: Mapping[str, Sequence[Piece]], index: NameIndex
+) -> Iterator[Form]:
+    """The forms, until too many places are compared: a text that says one name a thousand times."""
+    compared = 0
+    for form in (index.forms[number] for number in sorted(numbers)):
+        if compared < _MOST_HITS:
+            compared += sum(len(by_word.get(word, ())) for word in form.words)
+            yield form
 
 
 def _forms_to_try(pieces: Sequence[Piece], index: NameIndex, sender: str) -> set[int]:

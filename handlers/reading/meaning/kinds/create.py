@@ -157,8 +157,8 @@ def _stage(told: Told, scope: list[Clause]) -> str | None:
     """A stage named for it: 'S1', 'in Discovery', 'stage quote out'; not the cue's own 'lead'."""
     for clause in scope:
         cue = CUE.search(clause.text)
-        for match in told.stage_matches:
-            if not clause.span.covers(match.span) or told.stages[match.stage].outcome:
+        for match in told.stages_in(clause.span):
+            if told.stages[match.stage].outcome:
                 continue
             start, end = clause.at(match.span.start), clause.at(match.span.end)
             if not (cue and cue.start() < end and start < cue.end()):

@@ -12,7 +12,7 @@ from handlers.reading.meaning.told import Clause, Told
 SAID = re.compile(
     r"\b(?:tick|ticked|ticks|check|checked|cross|crossed|strike|struck|knock|mark"
     r"|scratch)\b (?:(?:it|that|this|the|those|them|one|<(?!money)\w+>"
-    r"|[a-z/' -]+?) ){0,8}?(?:off|aff|out|done|complete|completed|as done|as complete"
+    r"|[a-z/'-]+) ){0,8}?(?:off|aff|out|done|complete|completed|as done|as complete"
     r"|like done)\b(?! (?:the price|<money>))"
     r"|\b(?:tick|cross|strike|check) (?:it|that|this)(?: (?:one|off|please"
     r"|pls))?\b\W*$|,\s*tick\b|^\W*tick\b"

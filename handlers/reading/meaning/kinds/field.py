@@ -26,8 +26,8 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
         return
     if sentence_mood(told, clause).recalled:
         return
-    for match in told.field_matches:
-        if clause.span.covers(match.span) and not _is_in_name(clause, match):
+    for match in told.fields_in(clause.span):
+        if not _is_in_name(clause, match):
             yield from _of_match(clause, told, match, mood)
 
 

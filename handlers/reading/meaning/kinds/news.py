@@ -81,7 +81,9 @@ def _of_person(
         return
     facts: dict[str, str | bool] = {}
     last = owner.span.end if scope.covers(owner.span) else scope.start
-    for mark in (m for c in clauses for m in c.of(MAIL, PHONE) if scope.covers(m.span)):
+    for mark in (
+        m for c in told.clauses_in(scope) for m in c.of(MAIL, PHONE) if scope.covers(m.span)
+    ):
         if isinstance(mark.candidate, Reach):
             facts.setdefault(mark.candidate.kind, mark.candidate.value)
     if title := new_title(told, last, scope.end):

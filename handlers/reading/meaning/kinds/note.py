@@ -34,13 +34,16 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
     mood = mood_of(clause)
     if mood.asked or mood.hearsay or mood.recalled or re.match(r"^\W*(?:if|unless)\b", clause.text):
         return
-    about = clause.of("<deal>", "<person>") or told.in_thread or _named_near(clause, told)
     match = (
         SILENT.search(clause.text) or TO_KEEP.search(clause.text) or _LASTING.search(clause.text)
     )
-    if about and match and not mood.imagined:
+    if match and not mood.imagined and (told.in_thread or _named_near(clause, told)):
         yield Intent("log_activity", (clause.span,), SURE, label="note")
 
 
 def _named_near(clause: Clause, told: Told) -> bool:
-    return any(c.of("<deal>", "<person>") for c in told.sentence(clause.sentence))
+    key = "named", clause.sentence
+    if key not in told.memory:
+        sentence = told.sentence(clause.sentence)
+        told.memory[key] = any(c.of("<deal>", "<person>") for c in sentence)
+    return bool(told.memory[key])

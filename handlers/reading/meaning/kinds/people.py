@@ -37,11 +37,12 @@ def find_new(told: Told, number: int) -> Iterator[Intent]:
         return
     marks = [(c, m) for c in clauses for m in c.marks]
     people = [(c, m) for c, m in marks if m.kind in (PERSON, WHO)]
+    added = any(_ADD.search(c.text) for c in clauses)
     for place, (clause, owner) in enumerate(people):
         if owner.kind == WHO and not (mood_of(clause).imagined or mood_of(clause).hearsay):
             limit = people[place + 1][1].span.start if place + 1 < len(people) else None
             end = limit if limit is not None else _end(told, clauses)
-            yield from _of_stranger(told, clause, owner, end)
+            yield from _of_stranger(told, (clause, owner), end, added=added)
 
 
 def _end(told: Told, clauses: tuple[Clause, ...]) -> int:
@@ -51,17 +52,18 @@ def _end(told: Told, clauses: tuple[Clause, ...]) -> int:
     return (after if only else clauses)[-1].span.end
 
 
-def _of_stranger(told: Told, clause: Clause, owner: Mark, limit: int) -> Iterator[Intent]:
+def _of_stranger(
+    told: Told, said: tuple[Clause, Mark], limit: int, *, added: bool
+) -> Iterator[Intent]:
+    clause, owner = said
     scope = Span(owner.span.start, limit)
-    inside = [c for c in told.near(clause) if c.span.overlaps(scope)]
-    reach = [m for c in inside for m in c.of(MAIL, PHONE) if scope.covers(m.span)]
+    reach = [m for c in told.clauses_in(scope) for m in c.of(MAIL, PHONE) if scope.covers(m.span)]
     facts: dict[str, str | bool] = {}
     for mark in reach:
         if isinstance(mark.candidate, Reach):
             facts.setdefault(mark.candidate.kind, mark.candidate.value)
     if title := _title(told, clause, owner, limit):
         facts["title"] = title
-    added = any(_ADD.search(one.text) for one in told.sentence(clause.sentence))
     if not (added or reach) or not isinstance(owner.candidate, StrangerName):
         return
     facts["name"] = owner.candidate.name
@@ -71,7 +73,8 @@ def _of_stranger(told: Told, clause: Clause, owner: Mark, limit: int) -> Iterato
 
 
 def _title(told: Told, clause: Clause, owner: Mark, limit: int) -> str:
-    marks = (m.span.start for c in told.near(clause) for m in c.marks)
+    behind = Span(owner.span.end, min(limit, owner.span.end + _REACH))
+    marks = (m.span.start for c in told.clauses_in(behind) for m in c.marks)
     next_mark = min((start for start in marks if start >= owner.span.end), default=limit)
     after = title_after(told, owner.span.end, min(limit, next_mark, owner.span.end + _REACH))
     start = max(clause.span.start, owner.span.start - _REACH)

@@ -73,7 +73,7 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
     """Why it was lost: where the clause, or one beside it, speaks of losing."""
     field = next((f for f in told.fields.values() if f.choices and REASON.search(f.key)), None)
     mood = mood_of(clause)
-    if field is None or mood.unreal or mood.kept or not _loses(clause, told):
+    if field is None or mood.unreal or mood.kept or not _loses(told, clause):
         return
     reason = _reason(clause, field)
     if reason is not None:
@@ -88,8 +88,16 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
         )
 
 
-def _loses(clause: Clause, told: Told) -> bool:
-    return any(LOSING.search(one.text) for one in told.near(clause))
+def _loses(told: Told, clause: Clause) -> bool:
+    around = range(clause.sentence - 1, clause.sentence + 2)
+    return any(_speaks_of_losing(told, number) for number in around)
+
+
+def _speaks_of_losing(told: Told, number: int) -> bool:
+    key = "losing", number
+    if key not in told.memory:
+        told.memory[key] = any(LOSING.search(one.text) for one in told.sentence(number))
+    return bool(told.memory[key])
 
 
 def _reason(clause: Clause, field: Field) -> tuple[str, tuple[int, int]] | None:

@@ -170,8 +170,8 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
 
 
 def _named(clause: Clause, told: Told) -> Iterator[Intent]:
-    for match in told.stage_matches:
-        if not clause.span.covers(match.span) or _inside_mark(clause, match):
+    for match in told.stages_in(clause.span):
+        if _inside_mark(clause, match):
             continue
         start, end = clause.at(match.span.start), clause.at(match.span.end)
         fit = first_fit(TO_A_STAGE, clause.text, start, end)
@@ -194,16 +194,19 @@ def _won(clause: Clause, told: Told) -> re.Match[str] | None:
 
 def _is_a_field(clause: Clause, told: Told) -> bool:
     """'privacy agreement signed': what was signed is a field of the process, not the deal."""
-    sentence = told.sentence(clause.sentence)
-    near = Span(sentence[0].span.start, sentence[-1].span.end)
-    signed = (m for m in told.field_matches if m.value is True and near.covers(m.span))
-    return any("sign" in m.span.of(told.folded) for m in signed)
+    key = "signed field", clause.sentence
+    if key not in told.memory:
+        sentence = told.sentence(clause.sentence)
+        near = Span(sentence[0].span.start, sentence[-1].span.end)
+        signed = (m for m in told.fields_in(near) if m.value is True)
+        told.memory[key] = any("sign" in m.span.of(told.folded) for m in signed)
+    return bool(told.memory[key])
 
 
 def _won_by_alias(clause: Clause, told: Told) -> re.Match[str] | None:
     """'PO in hand', 'BOR in', 'booked': where the process has a won stage of that name."""
-    for match in told.stage_matches:
-        if told.stages[match.stage].outcome != "won" or not clause.span.covers(match.span):
+    for match in told.stages_in(clause.span):
+        if told.stages[match.stage].outcome != "won":
             continue
         start, end = clause.at(match.span.start), clause.at(match.span.end)
         words = clause.text[start:end]
