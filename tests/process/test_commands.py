@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,11 +16,10 @@ CHANGED = default_text().replace("editing: own", "editing: team")
 
 
 @pytest.fixture
-def database(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+def database(database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """The database that the commands are told of."""
     monkeypatch.setenv("SAYSO_DATABASE_URL", database_url)
-    database = Database(database_url)
-    yield database
-    database.close()
+    return database
 
 
 def workspace(database: Database, name: str = "Northwind") -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,14 +26,6 @@ class Place:
     account_id: str
     contact_id: str
     deal_id: str
-
-
-@pytest.fixture
-def database(database_url: str) -> Iterator[Database]:
-    """A migrated database without a workspace."""
-    database = Database(database_url)
-    yield database
-    database.close()
 
 
 def make_place(database: Database, name: str) -> Place:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -140,11 +141,13 @@ def world_url(world_file: Path, tmp_path: Path) -> str:
 
 
 @contextmanager
-def serving(world_url: str, port: int = 0) -> Iterator[str]:
+def serving(
+    url: str, port: int = 0, *, workspace: str = WORKSPACE, now: datetime = NOW
+) -> Iterator[str]:
     """Serve the playground until the block ends, by the server that `sayso try` runs."""
-    database = Database(world_url)
+    database = Database(url)
     listener = listen(port)
-    server = server_of(*playground(database, WORKSPACE, NOW))
+    server = server_of(*playground(database, workspace, now))
     running = threading.Thread(target=server.run, args=([listener],))
     running.start()
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
