@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from handlers.origin import Origin
 from handlers.questions import question_kind
 from handlers.reply import Block, Button, Buttons, Fact, Facts, Hint, Reply, Text, line
 from handlers.scene import Scene
@@ -153,8 +152,3 @@ def undoer(scene: Scene, change_set: ChangeSet) -> str:
     """Who took a set back: 'you', or a name."""
     by = find_change_set(scene.session, change_set.undone_by or "")
     return scene.member_name(by.member_id if by else None)
-
-
-def origin_of_set(change_set: ChangeSet, thread: str | None) -> Origin:
-    """The origin that a set came from."""
-    return Origin(change_set.message_id or "", change_set.text or "", thread)
