@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -24,27 +25,27 @@ class Story:
         self.place = place
         self.minute = 0
 
-    def write(self, write: Write, *, member_id: str | None = None) -> str:
-        """Do it in a set of its own; the set's id."""
+    @contextmanager
+    def _set(self, source: str, member_id: str | None) -> Iterator[tuple[Session, ChangeSet]]:
+        """A set a minute after the one before, by the place's member where none is named."""
         self.minute += 1
         at = NOW + dt.timedelta(minutes=self.minute)
         member_id = member_id or self.place.member_id
         with (
             self.database.transaction(self.place.workspace_id) as session,
-            recording(session, member_id=member_id, source="message", at=at) as made,
+            recording(session, member_id=member_id, source=source, at=at) as made,
         ):
+            yield session, made
+
+    def write(self, write: Write, *, member_id: str | None = None) -> str:
+        """Do it in a set of its own; the set's id."""
+        with self._set("message", member_id) as (session, made):
             write(session)
         return made.id
 
     def undo(self, set_id: str, *, member_id: str | None = None) -> tuple[str, Reversal]:
         """Take a set back; the undoing set's id and what came of it."""
-        self.minute += 1
-        at = NOW + dt.timedelta(minutes=self.minute)
-        member_id = member_id or self.place.member_id
-        with (
-            self.database.transaction(self.place.workspace_id) as session,
-            recording(session, member_id=member_id, source="undo", at=at) as made,
-        ):
+        with self._set("undo", member_id) as (session, made):
             found = reverse(session, session.need(ChangeSet, set_id))
         return made.id, found
 
