@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -35,7 +34,6 @@ class Trouble:
     refusal: Refusal | None = None
     status: int = 200
     lose_answer: bool = False
-    seconds: float = 0.0
     times: int = 1
 
 
@@ -68,10 +66,6 @@ class Api:
         """Do what the next call asks for, then close the connection without an answer."""
         self._next(method, Trouble(lose_answer=True))
 
-    def dawdle(self, method: str, seconds: float, times: int = 1) -> None:
-        """Answer the next calls late."""
-        self._next(method, Trouble(seconds=seconds, times=times))
-
     def _next(self, method: str, trouble: Trouble) -> None:
         self.trouble.setdefault(method, []).append(trouble)
 
@@ -86,7 +80,6 @@ class Api:
         call = Call(name, args)
         self.calls.append(call)
         trouble = self._trouble(name)
-        await asyncio.sleep(trouble.seconds)
         if trouble.status != 200:
             return web.Response(status=trouble.status, text="<html>Slack is down</html>")
         try:
