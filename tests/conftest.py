@@ -24,9 +24,8 @@ if TYPE_CHECKING:  # these are slow to load, and not every test needs them
 
     from storage.database import Database
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, BROWSERS)), None)
 CHROMIUM_ARGS = (
     "--no-sandbox",
     "--disable-gpu",
