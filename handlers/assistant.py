@@ -15,6 +15,7 @@ from collections.abc import Callable
 from handlers import corrections, threads
 from handlers.actions import action_of
 from handlers.heard import Heard, PlaceKind, Press, Turn
+from handlers.looking import looked_for
 from handlers.origin import origin_key, origin_of
 from handlers.queries import query_kind
 from handlers.reading import read
@@ -141,6 +142,8 @@ def _ignored(scene: Scene, heard: Heard, above: tuple[Block, ...]) -> None:
     """Say that nothing changed; in a channel, where others talk, say nothing."""
     if above or account_of(scene, origin_key(heard)).sets:
         show_receipt(scene, origin_key(heard), heard.event_id, above=above)
+    elif query := looked_for(scene, heard.text):
+        _answer(scene, heard, query)
     elif heard.place.kind is PlaceKind.DIRECT:
         _reply(scene, heard, nothing.NO_CHANGE)
 

@@ -10,14 +10,19 @@ from handlers.scene import Scene
 from storage.deals import deals_of_account, deals_of_contact
 from storage.records import Deal
 
+TIE = 0.05
+"""Names whose scores are this near to each other are equally likely."""
+
 
 def named_deals(scene: Scene, text: str) -> list[Deal]:
     """The deals that the text names and the member may see; a company stands for its open deals."""
     found: dict[str, Deal] = {}
     for match in find_names(parse_text(text), scene.book, scene.member.id):
-        for deal in _deals(scene, match.named[0].kind, match.named[0].id):
-            if may_see(scene, deal):
-                found[deal.id] = deal
+        best = match.named[0].score - TIE
+        for named in match.named:
+            for deal in _deals(scene, named.kind, named.id) if named.score >= best else ():
+                if may_see(scene, deal):
+                    found[deal.id] = deal
     return list(found.values())
 
 
