@@ -34,7 +34,7 @@ _SUBORDINATE = re.compile(
 )
 _NOTHING_OF_ITS_OWN = re.compile(
     r"(?:\s|<date>|[.,;:()-]|\b(?:at|on|the|of|in|by|sharp|am|pm|local|time|please|pls"
-    r"|thanks|then|and)\b)*"
+    r"|thanks|then|and|[ecmp]s?t|gmt|utc|cet|ist)\b)*"
 )
 _RANK = {Reach: 0, NameMatch: 1, When: 2, Money: 3, StrangerName: 4}
 

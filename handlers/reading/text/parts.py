@@ -22,7 +22,15 @@ _CLOSERS = frozenset("\"')]*_")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st sr jr prof no nr vs inc ltd co corp pty plc approx est dept attn ca ext fig "
     "e.g i.e eg ie etc aka tel mob ph vol art jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mon tue tues wed thu thur thurs fri wk wks mo yr yrs hr hrs min mins qty amt ref".split()
+    "wk wks mo yr yrs hr hrs min mins qty amt ref".split()
+)
+# After a day's short name a full stop may belong to the name: 'Fri. 3pm', 'Tues. the 10th'. Any
+# other word begins a sentence: 'by fri. 52k now'.
+_DAYS = frozenset("mon tue tues wed thu thur thurs fri".split())
+_GOES_ON = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?|\d{1,2}[:.]\d{2}|\d{1,2}\s?[ap]m?|\d{3,4}|at|the|morning|mornings"
+    r"|afternoon|afternoons|evening|noon|midday|night|am|pm|and|or|to|thru|through|before|after"
+    r"|around|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|w/c|[-/,(&])"
 )
 
 
@@ -96,5 +104,7 @@ def _ends_sentence(tokens: Sequence[Token], place: int) -> bool:
         before = tokens[place - 1].folded
         if before in _ABBREVIATIONS or (len(before) == 1 and before.isalpha()):
             # 'St. Brendan', 'p.m. Tuesday'; but 'at 5 p.m. Then ...' is rare enough in chat.
+            return False
+        if before in _DAYS and _GOES_ON.fullmatch(following.folded):
             return False
     return following.span.start > token.span.end or following.is_capital

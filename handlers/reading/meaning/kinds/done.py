@@ -45,6 +45,21 @@ _SENT_DONE = re.compile(
 )
 
 
+_DEED = re.compile(
+    r"^\W*(?:(?:ok|so|and|just|i|we|i've|we've|have|also|now)\s)*(?:sent|submitted|delivered"
+    r"|uploaded|e-?mailed|shared|booked|fixed|finished|posted|resent|forwarded|returned)\b"
+)
+
+
+def _follows_a_deed(clause: Clause, told: Told) -> bool:
+    """'sent the pricing to Acme, done': what was done is said just before, in the same sentence."""
+    if clause.number == 0:
+        return False
+    before = told.clauses[clause.number - 1]
+    same = before.sentence == clause.sentence and not mood_of(before).denied
+    return same and _DEED.match(before.text) is not None
+
+
 def find(clause: Clause, told: Told) -> Iterator[Intent]:
     """'Done', 'tick that off', 'cross it off', where nothing else is meant by it."""
     mood = mood_of(clause)
@@ -61,7 +76,9 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
     whole = len(told.clauses) == 1
     if BARE.fullmatch(clause.text):
         yield Intent(
-            "complete_next_step", (clause.span,), SURE if told.in_thread or whole else HARDLY
+            "complete_next_step",
+            (clause.span,),
+            SURE if told.in_thread or whole or _follows_a_deed(clause, told) else HARDLY,
         )
     elif match := (SAID.search(clause.text) or _SENT_DONE.search(clause.text)):
         yield Intent("complete_next_step", (clause.place(*match.span()),), SURE)

@@ -53,7 +53,8 @@ _DECLINED = re.compile(
     r"|us) down|nae chance|not a chance)\b"
 )
 _PROMISED = re.compile(
-    r"\b(?:will|'ll|shall|gonna|going to|goin to|promis\w+|offer(?:ed|s|ing)?(?: to)?"
+    r"\bcan (?:intro|introduce|connect|put|refer)\b"
+    r"|\b(?:will|'ll|shall|gonna|going to|goin to|promis\w+|offer(?:ed|s|ing)?(?: to)?"
     r"|agreed to|agrees to|happy to|volunteered|would be glad|says? (?:he|she"
     r"|they)(?:'d|'ll|ll)?|he'?d|she'?d|they'?d|ll|hell|shell|thumbs up|said (?:yes"
     r"|aye|sure|ok)|said (?:he|she|they)|willing to|is to|gonna|glad to"

@@ -76,7 +76,7 @@ _THEIR_NEWS = re.compile(
     r"|year ends?|opens|travell?ing|out (?:till?|until|thru)|in \w+ (?:till?|until"
     r"|thru)|(?:board|council|committee)\b.{0,20}\b(?:meets?|votes?|convenes?|convene"
     r"|sits)|gone till|away\b.{0,24}\b(?:till?|until|for)|back (?:on|in the office)"
-    r"|gone fishing|shut (?:till?|until))\b"
+    r"|gone fishing|don'?t call me|shut (?:till?|until))\b"
 )
 _ARRANGED = re.compile(
     r"\b(?:scheduled|fixed|set|booked|confirmed|arranged|rescheduled|rebooked|redo"

@@ -1,35 +1,57 @@
 """The words of a next step: the clause's own, as typed, without its date and its 'remind me to'.
 
-Where they are too few to know the step by ('sending tmr', 'I answer him Friday') what was said just
-before is put in front, and 'him' or 'her' becomes the name that was said.
+    'Initech wants a demo Tuesday 2pm'     demo
+    'Dana wants a quote by the 20th'       send quote to Dana
+    'I'm walking Rusty through it Friday'  walking Rusty through it
+
+They stop where another sentence begins. Where they are too few to know the step by ('sending tmr',
+'I answer him Friday') what was said just before is put in front, and 'him' or 'her' becomes the
+name that was said.
 """
 
 from __future__ import annotations
 
 import re
 
-from handlers.reading.meaning.kinds.lexicon import PAPER
-from handlers.reading.meaning.told import DATE, PERSON, WHO, Clause, Told
+from handlers.reading.meaning.kinds.lexicon import DO, PAPER
+from handlers.reading.meaning.told import DATE, DEAL, FIRM, PERSON, WHO, Clause, Told
 
 _LEAD = re.compile(
-    r"^\W*(?:(?:and|so|then|also|but|ok|uh|um|next steps?(?: is| are|:)?|pls|please|kindly|abeg"
-    r"|remind me(?: to)?|don'?t forget(?: to)?|need to|have to|gotta|will|todo:?"
-    r"|to do:?|just|now|must"
-    r"|(?:i|we)(?:'ll| will| need to| have to| must| should| shall|'ve got to|'m to| am to)"
-    r"|put me down to|can you(?: please)?|i told \w+)\b\s*[:,-]?\s*)+",
+    r"^\W*(?:(?:and|so|then|also|but|ok|uh|um|yeah|yep|oh|alright|n|next steps?(?: is| are|:)?"
+    r"|next up(?: is)?|pls|please|kindly|abeg|make i"
+    r"|remind me(?: to)?|don'?t forget(?: to)?|need to|have to|gotta|gonna|will|todo:?"
+    r"|to do:?|just|now|must|going for(?=\sa?\s?\w)"
+    r"|(?:i|we)(?:'ll| will| need to| have to| must| should| shall|'ve got to|'m to| am to"
+    r"| gotta| gotta go| got to|'m gonna|'re gonna| am going to| are going to|'m going to"
+    r"|'re going to|'d better)"
+    r"|(?:i'm|im|i am|we're|we are)(?= \w+in[g']?\b)"
+    r"|(?:i|we)(?=\s" + DO + r"\b)"
+    r"|(?:we're|we are|i'm|i am) (?:set|booked|down|on|in) for"
+    r"|put me down to|can you(?: please)?|i told \w+)(?=\W|$)\s*[:,-]?\s*)+",
     re.IGNORECASE,
 )
 _WANTED = re.compile(
-    r"^(?:(?:and|but|he|she|they|who|also)\s){0,2}(?:wants?|needs?|would like|would love|'d like"
-    r"|asked for|is asking for|requires?|is after|are after)\s((?:us|me) to\s|to (?=\w))?",
+    r"^(?:(?:and|but|he|she|they|who|also|now|just)\s){0,2}(?:wants?|needs?|would like|would love"
+    r"|'d like|asked for|asks for|is asking for|requires?|is after|are after)"
+    r"\s((?:us|me) to\s|to (?=\w))?",
     re.IGNORECASE,
 )
-_PAPER = re.compile(rf"(?:(?:the|a|an|our|some|new|revised|updated)\s)*{PAPER}s?\b", re.IGNORECASE)
+_PAPER = re.compile(
+    rf"(?:(?:the|a|an|our|some|new|revised|updated|floor|credit)\s)*{PAPER}s?\b", re.IGNORECASE
+)
 _BEFORE_DATE = re.compile(
     r"\s*\b(?:by|on|at|for|until|till?|before|the|from|no later than|not later than"
     r"|within|latest|is|be)\s*$",
     re.IGNORECASE,
 )
+# Left over where a date was taken out: what follows is no part of the step.
+_STRAY = re.compile(r"\s+[.;,!?]+(?:\s+|$)")
+_TRAILING = re.compile(
+    r"(?:[\s,]+(?:oh|uh|um|btw|too|then|please|pls|thanks|thx|he says|she says|they say|says she"
+    r"|says he|for|by|on|at|and|so|but|it's|its|am|pm))+\W*$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?:a|an|the)\s(?=\w{2})", re.IGNORECASE)
 _THIN = frozenset(
     "i we he she they it him her them me us you "
     "my our a an the to of for on in at by with and or is"
@@ -39,7 +61,7 @@ _THIN = frozenset(
     "there again back want wants promised told tell say"
     " said got gotta need needs call calling know "
     "up so uh um try trying sending calling giving "
-    "ringing answering promising revert reverts reply replies".split()
+    "ringing answering promising revert reverts reply replies next step steps".split()
 )
 _ENOUGH = 1  # words that tell what the step is
 _HIM = re.compile(
@@ -56,8 +78,14 @@ def step_text(clause: Clause, told: Told) -> str:
         words = _with_context(words, clause, told)
     name = _person_before(clause, told)
     if name:
-        words = _HE.sub(name, _HIM.sub(name, words), count=1)
+        words = _HE.sub(name, _named(words, name), count=1)
     return words
+
+
+def _named(words: str, name: str) -> str:
+    """With the name for 'him' or 'her'; of 'have them to him' for the last alone."""
+    last = max(_HIM.finditer(words), key=lambda found: found.start(), default=None)
+    return f"{words[: last.start()]}{name}{words[last.end() :]}" if last else words
 
 
 def _own(clause: Clause, told: Told) -> str:
@@ -65,23 +93,69 @@ def _own(clause: Clause, told: Told) -> str:
     for date in reversed(clause.of(DATE)):
         start, end = date.span.start - clause.span.start, date.span.end - clause.span.start
         raw = f"{_BEFORE_DATE.sub('', raw[:start])} {raw[end:].lstrip(' ,')}"
-    words = _trimmed(raw)
+    words = _trimmed(_one_statement(raw))
     shorter = _trimmed(_LEAD.sub("", words)) or words
-    return _what_is_wanted(shorter)
+    return _tidy(_what_is_wanted(shorter, clause, told))
 
 
-def _what_is_wanted(words: str) -> str:
+def _one_statement(raw: str) -> str:
+    """Up to where a date that was taken out leaves the end of a sentence behind."""
+    parts = [part for part in _STRAY.split(raw) if _telling(part)]
+    words = parts[0] if parts else raw
+    opened = words.rfind("(")
+    return words[:opened] if opened > words.rfind(")") and _telling(words[:opened]) else words
+
+
+def _what_is_wanted(words: str, clause: Clause, told: Told) -> str:
     """'She wants pricing' is 'send pricing', 'wants us to present' is 'present'."""
-    match = _WANTED.match(words)
-    wanted = _trimmed(words[match.end() :]) if match else ""
+    subject, person = _subject(words, clause, told)
+    match = _WANTED.match(words[subject:])
+    wanted = _trimmed(words[subject + match.end() :]) if match else ""
     if match is None or not _telling(wanted):
         return words
-    paper = not match[1] and _PAPER.match(wanted)
-    return f"send {wanted}" if paper else wanted
+    wanted = _tidy(wanted)
+    paper = None if match[1] else _PAPER.match(wanted)
+    if paper:
+        done = paper.end() == len(wanted) and person
+        return f"send {wanted} to {person}" if done else f"send {wanted}"
+    short = person and not match[1] and len(wanted.split()) <= _FEW
+    return f"{wanted} for {person}" if short else wanted
+
+
+_FEW = 3  # words; behind more of them 'for Dana' is lost
+_LONG = 12  # words; a longer sentence before it is a story of its own
+
+
+def _subject(words: str, clause: Clause, told: Told) -> tuple[int, str]:
+    """How much of the words names who wants something, and the person's name among it."""
+    at, person = 0, ""
+    for mark in clause.of(DEAL, FIRM, PERSON, WHO):
+        name = mark.span.of(told.raw)
+        joint = _JOINT.match(words, at)
+        start = joint.end() if joint and at else at
+        if not words.startswith(name, start):
+            break
+        at = start + len(name)
+        person = person or (name if mark.kind in (PERSON, WHO) else "")
+    blank = len(words[at:]) - len(words[at:].lstrip()) if at else 0
+    return at + blank, person
+
+
+_JOINT = re.compile(r"\s(?:(?:at|from|@|of)\s)?|,\s")
+
+
+def _tidy(words: str) -> str:
+    """Without an article in front and idle words at the end."""
+    shorter = _trimmed(_TRAILING.sub("", words))
+    shorter = _ARTICLE.sub("", shorter)
+    return shorter if _telling(shorter) else words
 
 
 def _trimmed(words: str) -> str:
-    return " ".join(words.split()).strip(" .,;:-!?•*–—()")
+    kept = " ".join(words.split()).strip(" .,;:-!?•*–—")
+    if kept.count("(") != kept.count(")"):
+        kept = kept.strip("() ")
+    return kept
 
 
 def _telling(words: str) -> list[str]:
@@ -100,6 +174,8 @@ def _with_context(words: str, clause: Clause, told: Told) -> str:
     if not near or before.of(DATE):
         return words
     context = _own(before, told)
+    if len(context.split()) > _LONG and words:
+        return words
     return f"{context}: {words}" if context and words else context or words
 
 
