@@ -43,7 +43,9 @@ class SetNextStep:
             scene.session.add(_new_step(scene, target, text, on, at))
         elif (step.due_on, step.due_at) == (on, at):
             when = due(on, at, scene.today)
-            return Applied((f"Already planned: {step.text}{f', {when}' if when else ''}.",))
+            where = target.deal or target.account
+            name = f" for {where.name}" if where else ""
+            return Applied((f"Already planned{name}: {step.text}{f', {when}' if when else ''}.",))
         else:
             step.due_on, step.due_at = on, at
         return Applied()

@@ -209,9 +209,22 @@ def _first(kind: Happened, clause: Clause, taken: list[tuple[int, int]]) -> re.M
         return None
     for match in kind.words.finditer(clause.text):
         free = all(match.end() <= a or b <= match.start() for a, b in taken)
-        if free and _over(kind, clause, match):
+        if free and _over(kind, clause, match) and not _is_planned(clause, match):
             return match
     return None
+
+
+_NOUN = re.compile(
+    r"\W*(?:lunch|coffee|tea|drinks|dinner|breakfast|meeting|mtg|call|con ?call|demo|visit"
+    r"|site visit|zoom|teams|qbr|catch ?up|review|kick-?off|workshop)\b"
+)
+
+
+def _is_planned(clause: Clause, match: re.Match[str]) -> bool:
+    """A noun without a verb, on a day that can only lie ahead: 'meeting with Jen tomorrow'."""
+    dates = [m.candidate for m in clause.of(DATE) if isinstance(m.candidate, When)]
+    ahead = any(date.happened is None and date.due is not None for date in dates)
+    return ahead and _NOUN.match(match.group()) is not None
 
 
 def _over(kind: Happened, clause: Clause, match: re.Match[str]) -> bool:
