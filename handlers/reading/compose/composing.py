@@ -33,12 +33,26 @@ def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
     lookup = Lookup(book)
     focus = Focus(told, message, lookup)
     focus.made, focus.made_at = _made(meant, focus)
-    updates = tuple(_unique(_updates(meant, told, message, focus)))
+    updates = _awaiting(tuple(_unique(_updates(meant, told, message, focus))))
     query = _query(meant.asked, told, focus) if meant.asked else None
     if updates:
         asks = any(update.is_open for update in updates)
         return Reading(Outcome.ASK if asks else Outcome.APPLY, updates, query)
     return Reading(Outcome.ANSWER, (), query) if query else Reading(Outcome.IGNORE)
+
+
+def _awaiting(updates: tuple[Update, ...]) -> tuple[Update, ...]:
+    """Where the new deal itself waits for a tap, what is said of it waits with it."""
+    made = next((one for one in updates if one.do == "create_deal" and one.is_open), None)
+    if made is None:
+        return updates
+    account = made.values.get("account")
+    return tuple(
+        replace(one, confirm=True)
+        if not one.is_open and (isinstance(account, OneOf) or one.values.get("account") == account)
+        else one
+        for one in updates
+    )
 
 
 def _made(meant: Meant, focus: Focus) -> tuple[str | None, int]:
@@ -91,7 +105,7 @@ def _update(case: Case) -> Update | None:
     aimed = _with_target(case, values)
     if aimed is None:
         return None
-    unsure = case.intent.chance < bar.write or is_odd(case, values)
+    unsure = case.intent.chance < bar.write or is_odd(case, values) or case.target.doubtful
     update = Update(case.intent.kind, aimed, case.intent.spans, _assumed(case))
     return replace(update, confirm=unsure and not is_open(values))
 

@@ -21,20 +21,25 @@ from handlers.reading.reading import Message
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Names that stand for one target. `start` is the place of the first of them."""
+    """Names that stand for one target. `start` is the place of the first of them.
+
+    `weak`: none of them is more than a word of a name.
+    """
 
     start: int
     deals: frozenset[str]
     accounts: frozenset[str]
     own: frozenset[str]
     person: bool = False
+    weak: bool = False
 
     def joined(self, other: Group) -> Group | None:
         """Both as one; None where they do not fit together."""
         if common := self.deals & other.deals:
             accounts = self.accounts & other.accounts or self.accounts | other.accounts
             person = self.person and other.person
-            return Group(self.start, common, accounts, self.own | other.own, person)
+            weak = self.weak and other.weak
+            return Group(self.start, common, accounts, self.own | other.own, person, weak)
         accounts = self.accounts & other.accounts
         if not accounts or (self.deals and other.deals and not (self.person or other.person)):
             return None
@@ -109,9 +114,10 @@ class Focus:
     def _around(self, place: int, intent: Intent | None) -> Group | None:
         index = self._index(place)
         groups = self._groups[index] if index < len(self._groups) else []
-        if groups:
+        new = self.made is not None and place >= self.made_at
+        if groups and not (new and groups[0].weak):
             return _nearest(groups, intent)
-        first = self._index(self.made_at) if self.made is not None and place >= self.made_at else 0
+        first = self._index(self.made_at) if new else 0
         at = bisect_left(self._naming, index)
         if at and self._naming[at - 1] >= first:
             return self._groups[self._naming[at - 1]][-1]
@@ -131,7 +137,13 @@ class Focus:
         account = next(iter(sorted(group.accounts)), None) if len(group.accounts) == 1 else None
         if self.made is not None and account == self.made:
             return Target((), account, made=True)
-        return Target(deals, account) if deals else Target((), account)
+        doubtful = group.weak and self._is_about_another(group)
+        return Target(deals, account, doubtful=doubtful)
+
+    def _is_about_another(self, group: Group) -> bool:
+        """Whether somebody is named in full who has nothing to do with a word of a name."""
+        others = (one for groups in self._groups for one in groups if not one.weak)
+        return any(not (one.deals & group.deals or one.accounts & group.accounts) for one in others)
 
     def _fallback(self, intent: Intent) -> Target:
         if self.message.thread_deal is not None or self.made is not None:
@@ -185,14 +197,22 @@ def _firms(clause: Clause) -> list[str]:
 
 
 def _is_set_aside(clause: Clause, mark: Mark) -> bool:
-    """'not Juniper Hills'; 'Ken @ Brightleaf' of a company that the book lacks is another Ken."""
+    """'not Juniper Hills', 'Gail no Sandra'.
+
+    'Ken @ Brightleaf' of a company that the book lacks is another Ken.
+    """
     if _NOT.search(clause.text[: mark.start]):
+        return True
+    if _TAKEN_BACK.match(clause.text[mark.end :]):
         return True
     elsewhere = mark.kind == PERSON and _ELSEWHERE.match(clause.text[mark.end :])
     candidate = mark.candidate
     return bool(elsewhere) and isinstance(candidate, NameMatch) and candidate.named[0].score < 0.9
 
 
+_TAKEN_BACK = re.compile(
+    r",?\s(?:no|no wait|no sorry|sorry|i mean)\s(?:not\s|sorry\s|it's\s)?<(?:person|deal|who|firm)>"
+)
 _ELSEWHERE = re.compile(r"\s(?:at|@|of|from|over at|in)\s<firm>")
 _NOT = re.compile(r"\b(?:not|n't|wasn't|isn't|instead of) (?:at |with |for |the )?$")
 
@@ -232,7 +252,9 @@ def _grouped(mentions: Iterable[Mention]) -> list[Group]:
 
 def _group(mention: Mention) -> Group:
     person = _is_person(mention.match)
-    return Group(mention.start, mention.deals, mention.accounts, mention.own, person)
+    return Group(
+        mention.start, mention.deals, mention.accounts, mention.own, person, mention.is_weak
+    )
 
 
 def _nearest(groups: list[Group], intent: Intent | None) -> Group:

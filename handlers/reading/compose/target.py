@@ -30,12 +30,14 @@ class Target:
 
     `deals` are ids, likeliest first; more than one is for the rep to choose. `account` is an id, or
     the name of a company that the message itself makes; `unknown` a name that the book lacks.
+    `doubtful`: it was told by a mere word of its name in a message about somebody else.
     """
 
     deals: tuple[str, ...] = ()
     account: str | None = None
     unknown: str = ""
     made: bool = False
+    doubtful: bool = False
 
     @property
     def is_nothing(self) -> bool:

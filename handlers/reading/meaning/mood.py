@@ -129,6 +129,19 @@ _SHOW = re.compile(
 )
 
 
+# Behind a value these take it back; what stands instead may not have been understood.
+TAKEN_BACK = re.compile(
+    r"\b(?:no,? (?:wait|sorry|hang on|hold on)|wait,? no|sorry(?! (?:for|about|to))|scratch that"
+    r"|i mean(?:t)?|correction|strike that|make that)\b"
+)
+_SOON = 60  # characters behind a value
+
+
+def is_taken_back(told: Told, end: int) -> bool:
+    """Whether a correction follows soon behind a value that ends at a place of the message."""
+    return TAKEN_BACK.search(told.folded, end, end + _SOON) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Mood:
     """How a clause is meant; see the module."""

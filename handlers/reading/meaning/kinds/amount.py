@@ -14,7 +14,7 @@ from handlers.reading.candidates import Change, Money
 from handlers.reading.meaning.around import Around, around, first_fit
 from handlers.reading.meaning.intent import HARDLY, LIKELY, SURE, Intent
 from handlers.reading.meaning.kinds import lexicon
-from handlers.reading.meaning.mood import Mood, is_joke, mood_of, sentence_mood
+from handlers.reading.meaning.mood import Mood, is_joke, is_taken_back, mood_of, sentence_mood
 from handlers.reading.meaning.told import MONEY, Clause, Mark, Told
 from handlers.reading.spans import Span
 
@@ -26,6 +26,11 @@ _VALUE = (
     r"\b(?:value|amount|amt|price|acv|tcv|arr|mrr|fee|premium|commission|comission"
     r"|number|figure|total|sum"
     r"|deal size|deal value|pricing|offer|order|contract|volume)(?:'s)?"
+)
+# Before "'s at" these speak of the deal; another word is somebody else's name.
+_OURS = (
+    r"(?:that|deal|what|there|price|pricing|amount|value|number|total|here|order|contract|quote"
+    r"|figure|offer|proposal|renewal|premium|commission)\b"
 )
 NOT_THE_AMOUNT: tuple[Around, ...] = (
     around(
@@ -81,6 +86,8 @@ NOT_THE_AMOUNT: tuple[Around, ...] = (
     ),
     around("still", 0, "", r"\s?(?:still|stands|list|as it was|same as)\b"),
     around("of a rival", 0, r"<firm>(?:'s)?\s(?:\S+\s){0,9}"),
+    around("one of the others", 0, r"\b(?:one|other)'?s\s[^,;.]{2,24}\sat\s"),
+    around("at somebody's", 0, rf"\b(?!{_OURS})[a-z]{{4,}}'s\s(?:in\s)?at\s"),
     around("at theirs", 0, r"\bthey(?:'re|re| are)\s(?:now\s|in\s|with \S+ now\s)?at\s"),
 )
 THE_AMOUNT: tuple[Around, ...] = (
@@ -180,6 +187,8 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
     chance = _moody(chance, mood, mood_of(clause))
     if is_joke(told):
         chance = min(chance, HARDLY)
+    if is_taken_back(told, mark.span.end):
+        chance = min(chance, LIKELY)
     if chance > 0 and isinstance(mark.candidate, Money):
         spans = (_span(clause, mark),)
         yield Intent("set_amount", spans, chance, money=mark.candidate, rule=rule)
@@ -196,13 +205,25 @@ def _chance(clause: Clause, mark: Mark, told: Told) -> tuple[float, str]:
         return SURE, "change"
     fit = first_fit(THE_AMOUNT, clause.text, mark.start, mark.end)
     if fit is not None:
-        return fit.chance, fit.name
+        return (0.0 if _is_paid_ahead(clause, told) else fit.chance), fit.name
     if _WON.search(clause.text):
         return SURE, "beside a win"
     if _ONLY.fullmatch(clause.text):
         sure = told.in_thread or _follows_a_deal(clause, told)
         return (SURE if sure else LIKELY), "alone"
     return 0.0, ""
+
+
+_PAID_AHEAD = re.compile(r"\b(?:deposit|down payment)\b|\d ?%\sdown\b")
+_THATS = re.compile(r"^\W*(?:that|it|which)(?:'s| is| was)\s")
+
+
+def _is_paid_ahead(clause: Clause, told: Told) -> bool:
+    """'their 30% down cleared, that's 39,300': what is paid ahead, not the whole."""
+    if clause.number == 0 or not _THATS.match(clause.text):
+        return False
+    before = told.clauses[clause.number - 1]
+    return before.sentence == clause.sentence and _PAID_AHEAD.search(before.plain) is not None
 
 
 def _follows_a_deal(clause: Clause, told: Told) -> bool:

@@ -10,7 +10,7 @@ from handlers.reading.meaning.around import Around, around, first_fit
 from handlers.reading.meaning.intent import HARDLY, LIKELY, SURE, Intent
 from handlers.reading.meaning.kinds import lexicon
 from handlers.reading.meaning.kinds.park import PARKED
-from handlers.reading.meaning.mood import mood_of, sentence_mood
+from handlers.reading.meaning.mood import is_taken_back, mood_of, sentence_mood
 from handlers.reading.meaning.told import DATE, Clause, Mark, Told
 
 _CLOSE = (
@@ -86,6 +86,7 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
     if isinstance(mark.candidate, When) and mark.candidate.closing is not None:
         span = clause.place(max(0, clause.text.rfind(" ", 0, max(0, mark.start - 30))), mark.end)
         doubted = whole.unreal or whole.kept
+        doubted = doubted or is_taken_back(told, mark.span.end)
         chance = min(chance, LIKELY) if doubted else chance
         other = _or_else(clause, found)
         later = _or_next(clause, told) if other is None else None

@@ -39,11 +39,11 @@ def find(told: Told, number: int) -> Iterator[Intent]:
         return
     scope = _scope(told, cued)
     firm = _firm(told, cued, scope)
-    money = _money(scope)
+    money = _money(scope) or _money(_said_before(told, cued))
     closing = next((w for c in scope for w in _closing(c)), None)
     match = CUE.search(cued.text)
     assert match is not None
-    chance = _chance(firm)
+    chance = _chance(firm, told, scope)
     names = (firm.candidate,) if firm and isinstance(firm.candidate, NameMatch) else ()
     facts: dict[str, str | bool] = {}
     if firm and isinstance(firm.candidate, StrangerName):
@@ -58,6 +58,16 @@ def find(told: Told, number: int) -> Iterator[Intent]:
         stage=_stage(told, scope),
         facts=facts,
     )
+
+
+def _said_before(told: Told, cued: Clause) -> list[Clause]:
+    """What stands before 'add as new deal' and speaks of nobody known: the latest first."""
+    found: list[Clause] = []
+    for clause in reversed(told.clauses[: cued.number]):
+        if clause.sentence < cued.sentence - 1 or clause.of(DEAL):
+            break
+        found.append(clause)
+    return found if any(clause.of(FIRM) for clause in found) else []
 
 
 def _whole(told: Told, name: StrangerName) -> str:
@@ -109,7 +119,7 @@ def _firm(told: Told, cued: Clause, scope: list[Clause]) -> Mark | None:
     choices = (
         led,
         [m for m in cued.of(FIRM) if m.start >= start],
-        [m for c in scope[1:3] for m in c.of(FIRM)],
+        [m for c in scope[1:3] for m in c.of(FIRM) if not _PLACED.search(c.text[: m.start])],
         [m for c in (*earlier, cued) for m in c.of(FIRM)][-1:],
         known,
         [m for c in earlier for m in c.of(DEAL) if _is_whole_name(m)][-1:],
@@ -118,15 +128,23 @@ def _firm(told: Told, cued: Clause, scope: list[Clause]) -> Mark | None:
     return next((marks[0] for marks in choices if marks), None)
 
 
+_PLACED = re.compile(r"\b(?:in|near|outside|off)\s$")
 _LED = re.compile(r"\b(?:for|under|with|w/|at|on)\s(?:the\s)?$")
 
 
-def _chance(firm: Mark | None) -> float:
+def _chance(firm: Mark | None, told: Told, scope: list[Clause]) -> float:
     if firm is None:
         return LIKELY
+    if firm.kind == DEAL and any(c.of(FIRM) for c in scope):
+        return LIKELY  # which of the two companies is the customer
+    if isinstance(firm.candidate, StrangerName) and _GOES_ON.match(told.raw, firm.span.end):
+        return LIKELY  # its name may be longer than what was taken for it
     if isinstance(firm.candidate, StrangerName) and not firm.candidate.name[:1].isupper():
         return LIKELY
     return HARDLY + 0.2 if firm.kind == WHO else SURE
+
+
+_GOES_ON = re.compile(r"\s(?:[A-Z]\w+'s?\b|schools?\b|church\b|[A-Z][\w'-]+ [A-Z])")
 
 
 def _money(scope: list[Clause]) -> Money | None:

@@ -199,8 +199,13 @@ def _is_a_field(clause: Clause, told: Told) -> bool:
         sentence = told.sentence(clause.sentence)
         near = Span(sentence[0].span.start, sentence[-1].span.end)
         signed = (m for m in told.fields_in(near) if m.value is True)
-        told.memory[key] = any("sign" in m.span.of(told.folded) for m in signed)
-    return bool(told.memory[key])
+        told.memory[key] = [m.span.of(told.folded) for m in signed]
+    said = told.memory[key]
+    alone = _ONLY_SIGNED.fullmatch(clause.text) is not None
+    return isinstance(said, list) and any(alone or "sign" in words for words in said)
+
+
+_ONLY_SIGNED = re.compile(r"\W*(?:fully |counter)*signed\W*")
 
 
 def _won_by_alias(clause: Clause, told: Told) -> re.Match[str] | None:

@@ -51,7 +51,7 @@ _TRAILING = re.compile(
     r"|says he|for|by|on|at|and|so|but|it's|its|am|pm))+\W*$",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:a|an|the)\s(?=\w{2})", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:a|an|the)\s(?=\w{2})|^for\s(?=\w+$)", re.IGNORECASE)
 _THIN = frozenset(
     "i we he she they it him her them me us you "
     "my our a an the to of for on in at by with and or is"
@@ -92,7 +92,9 @@ def _own(clause: Clause, told: Told) -> str:
     raw = told.raw[clause.span.start : clause.span.end]
     for date in reversed(clause.of(DATE)):
         start, end = date.span.start - clause.span.start, date.span.end - clause.span.start
-        raw = f"{_BEFORE_DATE.sub('', raw[:start])} {raw[end:].lstrip(' ,')}"
+        before, behind = _BEFORE_DATE.sub("", raw[:start]), raw[end:]
+        parted = " ; " if behind.startswith(",") and _telling(before) else " "
+        raw = f"{before}{parted}{behind.lstrip(' ,')}"
     words = _trimmed(_one_statement(raw))
     shorter = _trimmed(_LEAD.sub("", words)) or words
     return _tidy(_what_is_wanted(shorter, clause, told))
