@@ -14,7 +14,7 @@ class SetCloseDate:
 
     do = "set_close_date"
     title = "Set the close date"
-    examples = ("push Acme's close to end of Q1",)
+    examples = ("push Acme's close to end of next quarter",)
 
     def apply(self, scene: Scene, update: Update) -> Applied | Refused:
         """Write the date."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time
 
 from handlers.reading.reading import Update
@@ -13,15 +12,6 @@ from handlers.updates.target import Target, target_of
 from handlers.wording.values import due, sentence, short
 from storage.records import NextStep
 from storage.steps import open_steps_of
-
-# 'wants pricing' is what the customer wants: in a list of one's own steps it needs a 'they'.
-WISHES = {
-    "wants": "They want",
-    "want": "They want",
-    "needs": "They need",
-    "asks for": "They asked for",
-}
-WISH = re.compile(r"^(wants|want|needs|asks for)\b", re.IGNORECASE)
 
 
 class SetNextStep:
@@ -52,8 +42,8 @@ class SetNextStep:
 
 
 def step_words(said: str) -> str:
-    """The step as a list shows it: one line, whole where it began in the middle of a sentence."""
-    return sentence(WISH.sub(lambda wish: WISHES[wish[1].casefold()], short(said, 200), count=1))
+    """The step as a list shows it: one line, with a capital first letter."""
+    return sentence(short(said, 200))
 
 
 def split_due(value: object) -> tuple[date | None, time | None]:
