@@ -23,7 +23,11 @@ from storage.types import exact
 from storage.values import decode, encode, fix
 from tests.storage.conftest import NOW, Place
 
-ZONES = st.timezones()
+# Fixed offsets: Python calls two equal instants unequal where one is told in a zone's skipped or
+# repeated hour.
+ZONES = st.integers(-23 * 60, 23 * 60).map(
+    lambda minutes: dt.timezone(dt.timedelta(minutes=minutes))
+)
 LEAVES = (
     st.none()
     | st.booleans()
