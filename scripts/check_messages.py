@@ -1,4 +1,4 @@
-"""Check labelled message sets against corpora/FORMAT.md: `python -m scripts.check_messages FILE...`
+"""Check labelled message sets: `python -m scripts.check_messages FILE...` (corpora/FORMAT.md).
 
 Each FILE is a `*.messages.jsonl` whose book lies beside it as `*.book.json`. Prints a line a fault
 and ends with 1 where there is one. What no rule can know (is the label right?) stays a reader's
@@ -116,9 +116,9 @@ def _update(update: Json, text: str, today: date, book: Book) -> Iterator[str]:
         yield "unknown kind"
         return
     keys = set(update) - {"do", "says"}
-    if extra := keys - KEYS[kind]:
+    if extra := keys.difference(KEYS[kind]):
         yield f"does not carry {sorted(extra)}"
-    if lacking := NEEDED.get(kind, set()) - keys:
+    if lacking := NEEDED.get(kind, frozenset[str]()) - keys:
         yield f"lacks {sorted(lacking)}"
     if not keys & TARGETS:
         yield "has no target"
@@ -176,13 +176,13 @@ def _field(update: Json, book: Book) -> Iterator[str]:
 def _ids(value: object, key: str, book: Book) -> Iterator[str]:
     if isinstance(value, dict) and "unknown" in value:
         return
-    records = {"deal": book.deals, "contact": book.contacts}[key]
+    records = set(book.deals) if key == "deal" else set(book.contacts)
     for one in _alternatives(value):
         if one not in records:
             yield f"{key} {one} is not in the book"
 
 
-def _date(key: str, value: object, today: date, says: object) -> Iterator[str]:
+def _date(key: str, value: Any, today: date, says: object) -> Iterator[str]:
     if value is None and key == "due":
         return
     try:

@@ -10,6 +10,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -23,6 +24,7 @@ __all__ = [
     "Account",
     "Book",
     "BookError",
+    "Caution",
     "Contact",
     "Deal",
     "Field",
@@ -54,6 +56,18 @@ class Field:
     aliases: tuple[str, ...] = ()
 
 
+class Caution(StrEnum):
+    """How much a member wants to be asked before something is written.
+
+    ALWAYS: every update waits for a tap. NORMAL: what is not sure waits. BOLD: less waits; what is
+    open (which of two deals) is still asked.
+    """
+
+    ALWAYS = "always"
+    NORMAL = "normal"
+    BOLD = "bold"
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """Somebody of the sales team."""
@@ -61,6 +75,7 @@ class Member:
     id: str
     name: str
     role: str = "rep"
+    caution: Caution = Caution.NORMAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from handlers.reading.book import Deal
+from handlers.reading.book import Caution, Deal
 from handlers.reading.candidates import Change, NameKind, NameMatch, When
 from handlers.reading.compose.target import Lookup, Target
 from handlers.reading.meaning import Clause, Intent
@@ -30,6 +30,12 @@ class Case:
     clause: Clause | None
     message: Message
     lookup: Lookup
+
+    @property
+    def caution(self) -> Caution:
+        """How much the writer wants to be asked."""
+        member = self.lookup.book.members.get(self.message.sender)
+        return member.caution if member is not None else Caution.NORMAL
 
     @property
     def today(self) -> date:

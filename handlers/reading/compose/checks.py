@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from handlers.reading.book import Caution
 from handlers.reading.compose.builders import Case, Values
 from handlers.reading.reading import OneOf
 
@@ -35,9 +36,15 @@ BARS: Mapping[str, Bar] = {
 LEAP = 5  # an amount that changes more than fivefold is asked for (FORMAT.md, 'Amounts')
 
 
-def bar_of(kind: str) -> Bar:
-    """The bar of a kind of update."""
-    return BARS.get(kind, _CHEAP)
+def bar_of(kind: str, caution: Caution = Caution.NORMAL) -> Bar:
+    """The bar of a kind of update, for a member who wants to be asked so much."""
+    bar = BARS.get(kind, _CHEAP)
+    if caution is Caution.ALWAYS:
+        return Bar(_NEVER, bar.offer)
+    return Bar(bar.offer, bar.offer) if caution is Caution.BOLD else bar
+
+
+_NEVER = 2.0  # no chance comes up to it
 
 
 def restates(case: Case, values: Values) -> bool:

@@ -99,7 +99,7 @@ def _joins(text: str) -> bool:
 
 def _update(case: Case) -> Update | None:
     values = BUILDERS[case.intent.kind](case)
-    bar = bar_of(case.intent.kind)
+    bar = bar_of(case.intent.kind, case.caution)
     if values is None or case.intent.chance < bar.offer or restates(case, values):
         return None
     aimed = _with_target(case, values)
