@@ -18,6 +18,7 @@ SIZES = {
     "names": ("1000", "10000"),
     "storage": (),
     "hear": ("100",),
+    "values": (),
 }
 """The benchmarks in the order in which they run, and what each is told."""
 
