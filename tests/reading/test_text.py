@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from handlers.reading.spans import Span
 from handlers.reading.text import TokenKind, fold, parse_text
 
 CLAUSES = Path(__file__).parent.parent / "corpus" / "clauses.txt"
@@ -35,17 +34,6 @@ def clause_lines() -> list[str]:
 )
 def test_folds_what_people_and_phones_type(raw: str, folded: str) -> None:
     assert folded == fold(raw)
-    assert folded == parse_text(raw).folded
-
-
-def test_what_is_found_in_the_folded_text_leads_back_to_the_raw_one() -> None:
-    """One letter may become two and two one; the place is still the raw one."""
-    raw = "die Straße bei Mu\u0308ller\u2026 ok"
-    text = parse_text(raw)
-    for folded, typed in (("strasse", "Straße"), ("muller", "Mu\u0308ller"), ("ok", "ok")):
-        start = text.folded.index(folded)
-        assert typed == text.place(start, start + len(folded)).of(raw)
-    assert text.place(len(text.folded), len(text.folded)) == Span(len(raw), len(raw))
 
 
 def test_tokens_are_words_numbers_marks_and_symbols() -> None:
@@ -104,22 +92,6 @@ def test_clauses_make_one_statement_each(line: str) -> None:
     raw = line.replace("[", "").replace("]", "")
     expected = [part.partition("]")[0] for part in line.split("[")[1:]]
     assert expected == [clause.span.of(raw) for clause in parse_text(raw).clauses]
-
-
-def test_the_clause_and_sentence_of_a_place_are_found() -> None:
-    text = parse_text("I called them and they are happy. Good.")
-    assert text.clause_at(0) == 0
-    assert text.clause_at(text.raw.index("happy")) == 1
-    assert text.clause_at(text.raw.index("and")) is None
-    assert text.sentence_at(text.raw.index("Good")) == 1
-    assert text.sentence_at(33) is None
-    assert text.clause_at(999) is None
-
-
-def test_tokens_in_a_span() -> None:
-    text = parse_text("spoke with jen at acme")
-    assert [token.folded for token in text.tokens_in(Span(6, 14))] == ["with", "jen"]
-    assert text.tokens_in(Span(7, 8)) == ()
 
 
 def test_right_to_left_text_keeps_its_words() -> None:

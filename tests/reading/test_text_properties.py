@@ -49,17 +49,6 @@ def test_every_letter_and_digit_is_in_a_token_of_a_sentence(raw: str) -> None:
     assert sorted(whole) == sorted(kept)
 
 
-@settings(deadline=None)
-@given(TYPED)
-def test_the_folded_text_maps_back_in_order(raw: str) -> None:
-    text = parse_text(raw)
-    assert len(text.folded) == len(text.origins)
-    assert list(text.origins) == sorted(text.origins)
-    assert all(0 <= origin < len(raw) for origin in text.origins)
-    for at in range(len(text.folded)):
-        assert text.folded[at] in fold(text.place(at, at + 1).of(raw))
-
-
 @given(st.text(max_size=300))
 def test_folding_twice_changes_nothing_more(raw: str) -> None:
     assert fold(fold(raw)) == fold(raw)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from handlers.reading.candidates import Named, NameKind
@@ -39,14 +40,17 @@ def accepted(
         for mention in mentions
         if (value := score(mention, index, beside_account=False)) >= LOWEST
     ]
-    sure = _sure_places(likely, words)
+    plain = [_is_plain(mention, words) for mention, _ in likely]
+    sure = _sure_places(likely, plain, words)
     named: set[str | None] = set()
     places: set[int] = set()
     found = []
-    for mention, score_ in likely:
+    for (mention, score_), sayable in zip(likely, plain, strict=True):
         last = with_ending(mention, words)
         value = adjusted(score_, mention, last, words, index)
-        if value >= LOWEST and (has_initial(mention, last) or _is_meant(mention, words, sure)):
+        if value >= LOWEST and (
+            sayable or has_initial(mention, last) or used_as_name(mention, words, sure)
+        ):
             found.append(Found(mention.first, last, _named(mention, value)))
             if mention.form.kind is not NameKind.DEAL or len(mention.hits) > 1:
                 named.add(index.account_of(mention.form.kind, mention.form.id))
@@ -57,29 +61,35 @@ def accepted(
     yield from _by_kind(mentions, words, index)
 
 
-def _sure_places(likely: Sequence[tuple[Mention, float]], words: Sequence[Word]) -> frozenset[int]:
+def _sure_places(
+    likely: Sequence[tuple[Mention, float]], plain: Sequence[bool], words: Sequence[Word]
+) -> frozenset[int]:
     """The places of words that are names without help, then those that they vouch for."""
+    strong = [
+        (mention, sayable)
+        for (mention, value), sayable in zip(likely, plain, strict=True)
+        if value > ONE_WORD
+    ]
     sure: frozenset[int] = frozenset()
     for _ in range(2):
         sure = frozenset(
             place
-            for mention, value in likely
-            if value > ONE_WORD and _is_meant(mention, words, sure)
+            for mention, sayable in strong
+            if sayable or used_as_name(mention, words, sure)
             for place in range(mention.first, mention.last + 1)
         )
     return sure
 
 
-def _is_meant(mention: Mention, words: Sequence[Word], sure: frozenset[int]) -> bool:
-    kind, said = mention.form.kind, words[mention.first : mention.last + 1]
-    if kind is NameKind.DEAL or (kind in PERSONS and len(said) > 1):
+def _is_plain(mention: Mention, words: Sequence[Word]) -> bool:
+    """Whether the words can be nothing but a name, so that their sentence need not support them."""
+    kind, first, last = mention.form.kind, mention.first, mention.last
+    if kind is NameKind.DEAL or (kind in PERSONS and last > first):
         return True
-    ordinary = all(_is_ordinary(word.key) for word in said)
-    if not ordinary:
-        return True
-    return used_as_name(mention, words, sure)
+    return any(not _is_ordinary(words[place].key) for place in range(first, last + 1))
 
 
+@lru_cache(maxsize=16_384)
 def _is_ordinary(key: str) -> bool:
     if key in ABBREVIATIONS:
         return True

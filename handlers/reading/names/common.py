@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "n")
@@ -45,6 +45,7 @@ def is_common(word: str) -> bool:
     return word in common_words()
 
 
+@lru_cache(maxsize=16_384)
 def is_inflected(word: str) -> bool:
     """Whether a folded word is ordinary, as it stands or with an ordinary ending taken off."""
     return is_common(word) or any(

@@ -7,8 +7,7 @@ record by record, so that a new account is found in the next message without a r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from handlers.reading.book import Account, Contact, Deal, Record
 from handlers.reading.candidates import NameKind
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from handlers.reading.book import Book
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way to write a record's name: its folded words, the first `core` without legal form.
 
     `article`: the name itself begins with 'the'. `short`: initials that nobody entered as alias.
@@ -96,8 +94,12 @@ class NameIndex:
         """The account that a record belongs to; an account's own id."""
         if kind is NameKind.ACCOUNT:
             return record_id
-        found = self.book.get(kind, record_id)
-        return found.account if isinstance(found, Contact | Deal) else None
+        found: Contact | Deal | None = None
+        if kind is NameKind.DEAL:
+            found = self.book.deals.get(record_id)
+        elif kind is NameKind.CONTACT:
+            found = self.book.contacts.get(record_id)
+        return found.account if found is not None else None
 
     def owners(self, kind: NameKind, record_id: str) -> Iterator[str | None]:
         """The owners of the deals that a record stands for."""

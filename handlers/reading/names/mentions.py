@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from handlers.reading.candidates import NameKind
 from handlers.reading.names.common import first_names, usual_words
@@ -21,24 +22,18 @@ _MOST_PIECES = 3_000
 _MOST_HITS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Words `first` up to `last` (inclusive) of the message, as (place in the form, piece)."""
+class Mention(NamedTuple):
+    """Words `first` up to `last` (inclusive) of the message, as (place in the form, piece).
+
+    `places`: which words of the form are said. `sim`: how like these the message's are, 0 to 1.
+    """
 
     form: Form
     first: int
     last: int
     hits: tuple[tuple[int, Piece], ...]
-
-    @property
-    def places(self) -> frozenset[int]:
-        """Which words of the form are said."""
-        return frozenset(place for place, _ in self.hits)
-
-    @property
-    def sim(self) -> float:
-        """How like the form's words the message's are, 0 to 1."""
-        return sum(piece.sim for _, piece in self.hits) / len(self.hits)
+    places: frozenset[int]
+    sim: float
 
 
 def mentions_of(
@@ -54,8 +49,11 @@ def mentions_of(
             for place, word in enumerate(form.words)
             for piece in by_word.get(word, ())
         ]
-        hits.sort(key=lambda hit: (hit[1].start, hit[0]))
-        yield from _runs(form, hits, words)
+        if len(hits) == 1:
+            yield from _mention(form, hits)
+        else:
+            hits.sort(key=lambda hit: (hit[1].start, hit[0]))
+            yield from _runs(form, hits, words)
 
 
 def _affordable(
@@ -157,8 +155,21 @@ def _follows(
 
 def _mention(form: Form, run: Sequence[tuple[int, Piece]]) -> Iterator[Mention]:
     """The run as a mention, where it begins and ends with whole words."""
-    if run and run[0][1].start % 2 == 0 and run[-1][1].end % 2 == 0:
-        yield Mention(form, run[0][1].start // 2, run[-1][1].end // 2 - 1, tuple(run))
+    if not run or run[0][1].start % 2 or run[-1][1].end % 2:
+        return
+    first, last = run[0][1].start // 2, run[-1][1].end // 2 - 1
+    if len(run) == 1:
+        place, piece = run[0]
+        yield Mention(form, first, last, (run[0],), _alone(place), piece.sim)
+    else:
+        places = frozenset(place for place, _ in run)
+        sim = sum(piece.sim for _, piece in run) / len(run)
+        yield Mention(form, first, last, tuple(run), places, sim)
+
+
+@lru_cache(maxsize=256)
+def _alone(place: int) -> frozenset[int]:
+    return frozenset((place,))
 
 
 def _adjoin(end: int, start: int, words: Sequence[Word]) -> bool:

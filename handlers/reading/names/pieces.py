@@ -12,8 +12,8 @@ Places count half words, so that the two parts of 'nextchapter' stand one behind
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from handlers.reading.names.common import is_inflected
 from handlers.reading.names.forms import ABBREVIATIONS, NUMBERS, SPELLED, short_forms
@@ -36,8 +36,7 @@ class Likeness(IntEnum):
     TYPO = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Half words `start` to `end` of the message standing for `word` of some name.
 
     `letters` is how many letters were typed for it; `sim` how like the two are, 0 to 1.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple, cast
 
 from handlers.reading.spans import Span
 from handlers.reading.text import Text, Token, fold
@@ -17,10 +17,10 @@ _ABBREVIATED = frozenset(("st", "no", "nr", "dr", "mr", "mrs", "ms", "ste", "ft"
 _CHUNK = re.compile(r"\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: `key` is its folded form without possessive ending, '' where no name can be.
+class Word(NamedTuple):
+    """One word (a tuple, because a long message is made of thousands).
 
+    `key` is its folded form without possessive ending, '' where no name can be.
     `plain` is the key, also of words that no name can be ('wouldnt'); '' inside addresses.
     `tail` is what followed an apostrophe ('s'). `apart`: a mark or line end stands between it and
     the word before. `capital`: it begins with a capital letter. `opens`: it is the first of its
@@ -37,29 +37,40 @@ class Word:
     marks: str
 
 
-def words_of(text: Text) -> list[Word]:
+def words_of(text: Text) -> Sequence[Word]:
     """The words of a message in order; those inside addresses of mail and web are left out."""
+    if (known := text.memory.get("words")) is None:
+        known = text.memory["words"] = tuple(_words(text))
+    return cast("Sequence[Word]", known)
+
+
+def _words(text: Text) -> list[Word]:
     hidden = deque(_addresses(text.raw))
     opening = {sentence.span.start for sentence in text.sentences}
     words: list[Word] = []
     marks, opens = "", True
     last_end = 0
     for token in text.tokens:
-        between = text.raw[last_end : token.span.start]
-        last_end = token.span.end
-        if "\n" in between or "\r" in between:
-            marks += "\n"
-        elif between and not marks.endswith(" "):
-            marks += " "
-        opens = opens or token.span.start in opening
+        start, end = token.span.start, token.span.end
+        if start > last_end:
+            between = text.raw[last_end:start]
+            if "\n" in between or "\r" in between:
+                marks += "\n"
+            elif not marks.endswith(" "):
+                marks += " "
+        last_end = end
+        opens = opens or start in opening
         if not token.is_word:
-            marks += fold(token.raw)
+            marks += token.folded
             continue
-        while hidden and hidden[0].end <= token.span.start:
+        while hidden and hidden[0].end <= start:
             hidden.popleft()
-        masked = bool(hidden) and hidden[0].covers(token.span)
+        key = "" if hidden and hidden[0].covers(token.span) else token.folded
         apart = _is_apart(marks, words[-1].key if words else "")
-        words.extend(_split(token, marks, opens=opens, masked=masked, apart=apart))
+        if "'" in token.folded:
+            words.extend(_split(token, marks, opens=opens, masked=not key, apart=apart))
+        else:
+            words.append(Word(key, key, token.span, "", apart, token.is_capital, opens, marks))
         marks, opens = "", False
     return words
 
@@ -77,6 +88,8 @@ def covered_by(spans: Iterable[Span], words: Sequence[Word]) -> list[bool]:
 
 
 def _is_apart(marks: str, before: str) -> bool:
+    if before and marks in {"", " "}:
+        return False
     if not before or "\n" in marks or " - " in marks or "--" in marks:
         return True
     for mark in marks:
@@ -90,10 +103,6 @@ def _is_apart(marks: str, before: str) -> bool:
 
 def _split(token: Token, marks: str, *, opens: bool, masked: bool, apart: bool) -> Iterator[Word]:
     """The parts of a token at its apostrophes: d'souza is two words, acme's one with a tail."""
-    if "'" not in token.folded:
-        key = "" if masked else token.folded
-        yield Word(key, key, token.span, "", apart, token.is_capital, opens, marks)
-        return
     parts = _parts(token.raw)
     tail = fold(token.raw[slice(*parts[-1])]) if len(parts) > 1 else ""
     if tail == "t":
@@ -125,6 +134,8 @@ def _parts(raw: str) -> list[tuple[int, int]]:
 
 
 def _addresses(raw: str) -> list[Span]:
+    if not any(mark in raw for mark in ("@", "://", "www.", "WWW.", "Www.")):
+        return []
     return [Span(*found.span()) for found in _CHUNK.finditer(raw) if _is_address(found.group())]
 
 
@@ -132,4 +143,4 @@ def _is_address(chunk: str) -> bool:
     local, at, domain = chunk.rpartition("@")
     if at and len(local.strip("<(,;:")) > 0 and "." in domain.strip(".,;:!?)>"):
         return True
-    return "://" in chunk or chunk.lower().startswith("www.")
+    return "://" in chunk or chunk.startswith(("www.", "WWW.", "Www."))

@@ -30,6 +30,8 @@ from handlers.reading.text.tokens import Token, TokenKind
 _LOOK_AHEAD = 6
 _DASHES = frozenset(("-", "--", ">", "|"))
 _SHORT_SUBJECTS = frozenset(("it", "you"))
+# No other word parts clauses, or says that one has begun.
+_TELLING = SPOKEN_MARKS | {";", ":", ","} | _DASHES | JOINERS | SUBJECTS | VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,9 @@ class _Splitter:
     def clauses(self) -> Iterator[Clause]:
         place = 0
         while place < len(self.tokens):
+            if self.tokens[place].folded not in _TELLING:
+                place += 1
+                continue
             length = self._separator(place)
             if length is not None and place > self.start:
                 yield self._clause(place)

@@ -58,10 +58,3 @@ def fold(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.lower().replace("`", "'")
     return text.translate(_FOLDS)
-
-
-def fold_with_origins(text: str) -> tuple[str, tuple[int, ...]]:
-    """The folded form, and for each of its characters the place in `text` that it came from."""
-    parts = [_FOLDS[ord(character)] for character in text]
-    origins = tuple(place for place, part in enumerate(parts) for _ in part)
-    return "".join(parts), origins

@@ -10,14 +10,15 @@ from handlers.reading.spans import Span
 from handlers.reading.text.tokens import Token
 
 _LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_MARGIN = re.compile(r"[^\S\n]*")
-_QUOTE = re.compile(r"(?:>|&gt;)+[^\S\n]*")
-_BULLET = re.compile(
-    r"(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014\u00b7](?=\s)|\(?(?:\d{1,2}|[a-hA-H])\)"
-    r"|\d{1,2}\.(?=\s))[^\S\n]*"
+# The margin of a line, its quote mark and its bullet.
+_HEAD = re.compile(
+    r"(?P<margin>[^\S\n]*)(?P<quote>(?:>|&gt;)+[^\S\n]*)?"
+    r"(?P<bullet>(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014\u00b7](?=\s)"
+    r"|\(?(?:\d{1,2}|[a-hA-H])\)|\d{1,2}\.(?=\s))[^\S\n]*)?"
 )
 _ENDS = frozenset(".!?")
 _CLOSERS = frozenset("\"')]*_")
+_MAY_END = _ENDS | _CLOSERS
 # A full stop after these ends no sentence.
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st sr jr prof no nr vs inc ltd co corp pty plc approx est dept attn ca ext fig "
@@ -63,24 +64,23 @@ def split_lines(raw: str) -> Iterator[Line]:
 
 
 def _line(raw: str, start: int, end: int) -> Line:
-    at = _skip(_MARGIN, raw, start, end)
-    after_quote = _skip(_QUOTE, raw, at, end)
-    body = _skip(_BULLET, raw, after_quote, end)
-    if body >= end:
-        body = at
+    head = _HEAD.match(raw, start, end)
     stop = start + len(raw[start:end].rstrip())
-    return Line(Span(start, end), Span(min(body, stop), stop), body > after_quote, after_quote > at)
+    if head is None or head.end() >= end:
+        body = min(head.end("margin"), stop) if head else start
+        return Line(Span(start, end), Span(body, stop), bullet=False, quoted=False)
+    bullet, quoted = bool(head["bullet"]), bool(head["quote"])
+    return Line(Span(start, end), Span(min(head.end(), stop), stop), bullet, quoted)
 
 
-def _skip(pattern: re.Pattern[str], raw: str, at: int, end: int) -> int:
-    found = pattern.match(raw, at, end)
-    return found.end() if found else at
-
-
-def split_sentences(tokens: Sequence[Token], index: int) -> Iterator[Sentence]:
-    """The sentences of one line; `tokens` are those of its body."""
+def split_sentences(
+    tokens: Sequence[Token], index: int
+) -> Iterator[tuple[Sentence, Sequence[Token]]]:
+    """The sentences of one line, each with its tokens; `tokens` are those of the line's body."""
     start = 0
     for place, token in enumerate(tokens):
+        if token.is_word or token.raw not in _MAY_END:
+            continue
         closes = token.raw in _CLOSERS and place > start and tokens[place - 1].raw in _ENDS
         if (token.raw in _ENDS or closes) and _ends_sentence(tokens, place):
             yield _sentence(tokens[start : place + 1], index)
@@ -89,8 +89,8 @@ def split_sentences(tokens: Sequence[Token], index: int) -> Iterator[Sentence]:
         yield _sentence(tokens[start:], index)
 
 
-def _sentence(tokens: Sequence[Token], line: int) -> Sentence:
-    return Sentence(Span(tokens[0].span.start, tokens[-1].span.end), line)
+def _sentence(tokens: Sequence[Token], line: int) -> tuple[Sentence, Sequence[Token]]:
+    return Sentence(Span(tokens[0].span.start, tokens[-1].span.end), line), tokens
 
 
 def _ends_sentence(tokens: Sequence[Token], place: int) -> bool:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from handlers.reading.spans import Span
 from handlers.reading.text.fold import fold
@@ -34,19 +35,18 @@ class TokenKind(StrEnum):
     SYMBOL = "symbol"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token: its place, its folded form (may be '' for an invisible one) and its kind."""
+class Token(NamedTuple):
+    """One token: its place, its folded form (never '') and its kind.
+
+    `is_word`: it is a word or a number, not a mark or symbol. A tuple, because a long message is
+    made of thousands.
+    """
 
     span: Span
     raw: str
     folded: str
     kind: TokenKind
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it is a word or a number, not a mark or symbol."""
-        return self.kind in (TokenKind.WORD, TokenKind.NUMBER)
+    is_word: bool
 
     @property
     def is_capital(self) -> bool:
@@ -58,8 +58,16 @@ def tokenize(raw: str) -> Iterator[Token]:
     """The tokens of a text in order; white space and control characters make none."""
     for found in _TOKEN.finditer(raw):
         piece = found.group()
-        if folded := fold(piece).strip():
-            yield Token(Span(*found.span()), piece, folded, _kind(found.lastgroup, piece))
+        folded, kind, is_word = _read(piece, found.lastgroup)
+        if folded:
+            yield Token(Span(*found.span()), piece, folded, kind, is_word)
+
+
+# People say the same words again and again: most are looked up, not worked out.
+@lru_cache(maxsize=16_384)
+def _read(piece: str, group: str | None) -> tuple[str, TokenKind, bool]:
+    kind = _kind(group, piece)
+    return fold(piece).strip(), kind, kind in (TokenKind.WORD, TokenKind.NUMBER)
 
 
 def _kind(group: str | None, piece: str) -> TokenKind:
