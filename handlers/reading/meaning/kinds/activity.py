@@ -243,7 +243,7 @@ def _intent(clause: Clause, kind: str, match: re.Match[str]) -> Intent:
         SURE if people or clause.of("<deal>") else LIKELY,
         when=_when(clause),
         label=kind,
-        count=_count(clause),
+        count=count_in(clause.text),
     )
 
 
@@ -252,8 +252,9 @@ def _when(clause: Clause) -> When | None:
     return next((d for d in dates if isinstance(d, When) and d.happened is not None), None)
 
 
-def _count(clause: Clause) -> int:
-    match = _COUNT.search(clause.text)
+def count_in(text: str) -> int:
+    """How often something was done: '3 dials', 'twice'; 1 where it is not said."""
+    match = _COUNT.search(text)
     if match is None:
         return 1
     if match["twice"]:

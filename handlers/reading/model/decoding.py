@@ -1,0 +1,179 @@
+"""From the network's rows to the stretches that say an update, and what the heads say there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from handlers.reading.candidates import Money, NameMatch, StrangerName, When
+from handlers.reading.meaning import Told
+from handlers.reading.model.network import Rows
+from handlers.reading.model.shape import (
+    BEGINS,
+    COLUMNS,
+    GOES_ON,
+    KINDS,
+    MARKS_OF_TAG,
+    POINTER_SIZE,
+    ROLES,
+)
+from handlers.reading.model.words import Marked, Word
+from handlers.reading.spans import Span
+
+# A piece belongs to a stretch from this chance on; what is less sure is weighed by `compose`.
+INSIDE = 0.3
+_POINTS_AT = {"name": (NameMatch, StrangerName), "money": (Money,), "date": (When,)}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that say an update of a kind. `pieces` are rows of the window, first to last + 1.
+
+    `surest` and `mean` are the chances of its surest piece and of all; `begins` that of its start.
+    """
+
+    kind: str
+    pieces: slice
+    first: int  # numbers of words
+    last: int
+    surest: float
+    mean: float
+    begins: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What a pointer points at: a candidate, or None for nothing of the message; its chance."""
+
+    candidate: Marked
+    chance: float
+
+
+class Window:
+    """The rows of a window with its words: everything that is read off them."""
+
+    def __init__(
+        self, told: Told, words: Sequence[Word], numbers: Sequence[int], rows: Rows
+    ) -> None:
+        self.told, self.words, self.numbers, self.rows = told, words, numbers, rows
+        self.roles = softmax(rows[:, COLUMNS["roles"]])
+        self._places: dict[int, int] = {}
+        for place, word in enumerate(numbers):
+            if word >= 0:
+                self._places.setdefault(word, place)
+
+    def stretches(self) -> Iterator[Stretch]:
+        """Every stretch, by kind and then in the order of the words."""
+        scores = self.rows[:, COLUMNS["tags"]].reshape(len(self.rows), len(KINDS), MARKS_OF_TAG)
+        chances = softmax(scores)
+        for number, kind in enumerate(KINDS):
+            begins, goes_on = chances[:, number, BEGINS], chances[:, number, GOES_ON]
+            for start, end in _runs(begins, goes_on, self.numbers):
+                inside = (begins + goes_on)[start:end]
+                yield Stretch(
+                    kind,
+                    slice(start, end),
+                    self.numbers[start],
+                    self.numbers[end - 1],
+                    float(inside.max()),
+                    float(inside.mean()),
+                    float(begins[start]),
+                )
+
+    def span(self, stretch: Stretch) -> Span:
+        """The place of a stretch in the message."""
+        some = self.words[stretch.first : stretch.last + 1]
+        return Span(min(w.span.start for w in some), max(w.span.end for w in some))
+
+    def mean(self, stretch: Stretch, head: str) -> npt.NDArray[np.float32]:
+        """The columns of a head, as their mean over a stretch."""
+        means: npt.NDArray[np.float32] = self.rows[stretch.pieces, COLUMNS[head]].mean(axis=0)
+        return means
+
+    def best(self, stretch: Stretch, head: str, names: Sequence[str]) -> tuple[str, float]:
+        """The class that a head says of a stretch, and its chance."""
+        chances = softmax(self.mean(stretch, head))
+        at = int(chances.argmax())
+        return names[at], float(chances[at])
+
+    def pointed(self, stretch: Stretch, pointer: str) -> Pointed:
+        """What a stretch's pointer points at, the chances of one candidate's marks added up."""
+        places = [0, *self._pointable(pointer)]
+        keys = self.rows[places][:, COLUMNS[f"{pointer}_key"]]
+        scores = keys @ self.mean(stretch, f"{pointer}_query") / math.sqrt(POINTER_SIZE)
+        chances = softmax(scores)
+        at = int(chances.argmax())
+        candidate = self.words[self.numbers[places[at]]].candidate if at else None
+        return Pointed(candidate, float(chances[at]))
+
+    def _pointable(self, pointer: str) -> list[int]:
+        kinds = _POINTS_AT[pointer]
+        return [
+            self._places[number]
+            for number, word in enumerate(self.words)
+            if isinstance(word.candidate, kinds) and number in self._places
+        ]
+
+    def in_role(self, stretch: Stretch, *roles: str) -> tuple[Span, float] | None:
+        """The longest run of words of a stretch that play a role, and how sure that is."""
+        columns = [ROLES.index(role) for role in roles]
+        chances = self.roles[:, columns].sum(axis=1)
+        runs = list(_role_runs(chances, stretch.pieces, self.numbers))
+        if not runs:
+            return None
+        start, end = max(runs, key=lambda run: float(chances[run[0] : run[1]].sum()))
+        some = self.words[self.numbers[start] : self.numbers[end - 1] + 1]
+        place = Span(min(w.span.start for w in some), max(w.span.end for w in some))
+        return place, float(chances[start:end].mean())
+
+
+def softmax(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Chances of scores, along the last axis."""
+    raised = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    chances: npt.NDArray[np.float32] = raised / raised.sum(axis=-1, keepdims=True)
+    return chances
+
+
+def _runs(
+    begins: npt.NDArray[np.float32], goes_on: npt.NDArray[np.float32], numbers: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Runs of rows that belong to one stretch; a surer beginning parts two."""
+    start: int | None = None
+    for place in range(len(numbers)):
+        inside = numbers[place] >= 0 and begins[place] + goes_on[place] >= INSIDE
+        parts = inside and begins[place] > goes_on[place] and _opens(place, numbers)
+        if start is not None and (not inside or parts):
+            yield start, place
+            start = None
+        if inside and start is None:
+            start = place
+    if start is not None:
+        yield start, len(numbers)
+
+
+def _opens(place: int, numbers: Sequence[int]) -> bool:
+    """Whether a row is the first of its word."""
+    return place == 0 or numbers[place - 1] != numbers[place]
+
+
+def _role_runs(
+    chances: npt.NDArray[np.float32], pieces: slice, numbers: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    start: int | None = None
+    for place in range(pieces.start, pieces.stop):
+        if chances[place] >= 0.5 and numbers[place] >= 0:
+            start = place if start is None else start
+        elif start is not None:
+            yield start, place
+            start = None
+    if start is not None:
+        yield start, pieces.stop
+
+
+def unique(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """In the order of the words."""
+    return sorted(stretches, key=lambda one: (one.first, one.kind))

@@ -1,0 +1,283 @@
+"""From a stretch to an intent: one function a kind of update takes from the heads what it needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from handlers.reading.candidates import Money, NameKind, NameMatch, StrangerName, When
+from handlers.reading.fields import Reach
+from handlers.reading.meaning import Clause, Intent, Mark, Told
+from handlers.reading.meaning.kinds.activity import count_in
+from handlers.reading.meaning.kinds.step_text import step_text
+from handlers.reading.model.decoding import Pointed, Stretch, Window
+from handlers.reading.model.labels import Vectors, likeliest
+from handlers.reading.model.names import Label
+from handlers.reading.model.shape import ANSWERS, LEFT, OUTCOMES, STATUSES, TYPES
+from handlers.reading.spans import Span
+
+Parts: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A stretch with all that may be asked of it."""
+
+    window: Window
+    stretch: Stretch
+    span: Span
+    labels: tuple[Label, ...]
+    vectors: Vectors
+
+    @property
+    def told(self) -> Told:
+        """The message."""
+        return self.window.told
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The candidates inside the stretch, in order."""
+        clauses = self.told.clauses_in(self.span)
+        return [m for c in clauses for m in c.marks if self.span.covers(m.span)]
+
+    def likeliest(self, sort: str, field: str | None = None) -> tuple[str | None, float]:
+        """The stage, field or choice that the stretch means."""
+        at = [n for n, one in enumerate(self.labels) if one.sort == sort and one.field == field]
+        query = self.window.mean(self.stretch, f"{sort}_query")
+        return likeliest(query, [self.labels[n] for n in at], self.vectors[at])
+
+
+def intent_of(case: Case) -> Intent | None:
+    """The intent of a stretch; None where what it needs is not there."""
+    parts = _PARTS[case.stretch.kind](case)
+    if parts is None:
+        return None
+    chance = case.stretch.surest * parts.pop("chance", 1.0)
+    return Intent(case.stretch.kind, (case.span,), chance, rule="", **parts)
+
+
+def _activity(case: Case) -> Parts | None:
+    label, chance = case.window.best(case.stretch, "types", TYPES)
+    when = case.window.pointed(case.stretch, "date").candidate
+    clause = _as_clause(case)
+    return {
+        "label": label,
+        "when": when if isinstance(when, When) and when.happened is not None else None,
+        "count": count_in(clause.text),
+        "chance": max(chance, 0.8),
+    }
+
+
+def _stage(case: Case) -> Parts | None:
+    key, chance = case.likeliest("stage")
+    outcome, sure = case.window.best(case.stretch, "outcomes", OUTCOMES)
+    stage = case.told.stages.get(key or "")
+    if stage is None:
+        return None
+    agreed = (stage.outcome or "open") == outcome
+    said = {match.stage for match in case.told.stages_in(case.span)}
+    if key in said:
+        chance = max(chance, 0.98)
+    return {"stage": key, "chance": chance * (1.0 if agreed else 1 - sure)}
+
+
+def _amount(case: Case) -> Parts | None:
+    money = _money(case)
+    return None if money is None else {"money": money.candidate, "chance": money.chance}
+
+
+def _money(case: Case) -> Pointed | None:
+    pointed = case.window.pointed(case.stretch, "money")
+    if isinstance(pointed.candidate, Money) and _is_near(case, pointed.candidate.span):
+        return pointed
+    inside = [m.candidate for m in case.marks if isinstance(m.candidate, Money)]
+    return Pointed(inside[-1], 1 - pointed.chance) if inside else None
+
+
+_NEAR = 24  # characters: a value that just misses the stretch still belongs to it
+
+
+def _is_near(case: Case, place: Span) -> bool:
+    return place.end >= case.span.start - _NEAR and place.start <= case.span.end + _NEAR
+
+
+def _when(case: Case, role: str) -> Pointed:
+    """The date of a stretch; None where there is none, or it can't play the role."""
+    pointed = case.window.pointed(case.stretch, "date")
+    fits = isinstance(pointed.candidate, When) and getattr(pointed.candidate, role) is not None
+    if fits or pointed.candidate is None:
+        inside = [m.candidate for m in case.marks if isinstance(m.candidate, When)]
+        return pointed if fits or not inside else Pointed(None, pointed.chance)
+    return Pointed(None, 1 - pointed.chance)
+
+
+def _close_date(case: Case) -> Parts | None:
+    when = _when(case, "closing")
+    if when.candidate is None:
+        inside = [m.candidate for m in case.marks if isinstance(m.candidate, When)]
+        if not inside:
+            return None
+        return {"when": inside[-1], "chance": 1 - when.chance}
+    return {"when": when.candidate, "chance": when.chance}
+
+
+def _park(case: Case) -> Parts | None:
+    return {"when": _when(case, "due").candidate}
+
+
+def _step(case: Case) -> Parts | None:
+    when = _when(case, "due")
+    text = step_text(_as_clause(case), case.told)
+    facts: dict[str, str | bool] = {"text": text} if text else {}
+    return {"when": when.candidate, "facts": facts}
+
+
+def _as_clause(case: Case) -> Clause:
+    """The stretch as a clause of its own."""
+    clause = case.told.clause_at(case.span.start)
+    assert clause is not None
+    parts, marks, at, length = [], [], case.span.start, 0
+    for mark in case.marks:
+        before = case.told.folded[at : mark.span.start]
+        start = length + len(before)
+        marks.append(replace(mark, start=start, end=start + len(mark.kind)))
+        parts += [before, mark.kind]
+        length, at = start + len(mark.kind), mark.span.end
+    text = "".join((*parts, case.told.folded[at : case.span.end]))
+    plain = case.told.folded[case.span.start : case.span.end]
+    return replace(clause, span=case.span, text=text, plain=plain, marks=tuple(marks))
+
+
+def _done(case: Case) -> Parts | None:
+    return {}
+
+
+def _field(case: Case) -> Parts | None:
+    key, chance = case.likeliest("field")
+    field = case.told.fields.get(key or "")
+    if field is None:
+        return None
+    said = [m for m in case.told.fields_in(case.span) if m.field == key]
+    if any(m.score == 1 for m in said):
+        chance = max(chance, 0.9)
+    if field.type == "yes_no":
+        answer, sure = case.window.best(case.stretch, "answers", ANSWERS)
+        return {"field": key, "facts": {"value": answer == "yes"}, "chance": chance * sure}
+    if field.type == "choice":
+        literal = [str(m.value) for m in said if m.value]
+        choice, sure = case.likeliest("choice", key)
+        if len(set(literal)) == 1 and (choice != literal[0]) and sure < 0.9:
+            choice, sure = literal[0], 0.8
+        return {"field": key, "facts": {"value": choice}, "chance": chance * max(sure, 0.5)}
+    value = case.window.in_role(case.stretch, "value")
+    if value is not None:
+        words = value[0].of(case.told.raw).strip(" .,;:!?")
+        return {"field": key, "facts": {"value": words}, "chance": chance * value[1]}
+    texts = [str(m.value) for m in said if m.value]
+    return {"field": key, "facts": {"value": texts[0]}, "chance": chance * 0.8} if texts else None
+
+
+def _new_contact(case: Case) -> Parts | None:
+    named = case.window.in_role(case.stretch, "name")
+    strangers = [m.candidate for m in case.marks if isinstance(m.candidate, StrangerName)]
+    people = [one for one in strangers if not one.company]
+    inside = [one for one in people if named is None or one.span.overlaps(named[0])]
+    if named is not None and not (inside and inside[0].span.covers(named[0])):
+        name = named[0].of(case.told.raw)
+    elif inside:
+        name = inside[0].name
+    else:
+        return None
+    facts = {"name": name.strip(" .,;:!?"), **_reach(case), **_title(case)}
+    return {"facts": facts}
+
+
+def _reach(case: Case) -> dict[str, str | bool]:
+    facts: dict[str, str | bool] = {}
+    for mark in case.marks:
+        if isinstance(mark.candidate, Reach):
+            facts.setdefault(mark.candidate.kind, mark.candidate.value)
+    return facts
+
+
+def _title(case: Case) -> dict[str, str | bool]:
+    title = case.window.in_role(case.stretch, "title")
+    return {"title": title[0].of(case.told.raw).strip(" .,;:!?")} if title else {}
+
+
+def _contact(case: Case) -> Parts | None:
+    answer, sure = case.window.best(case.stretch, "left", LEFT)
+    facts = {**_reach(case), **_title(case)}
+    if answer == "left":
+        facts["left"] = True
+    people = _people(case)
+    return {"names": people, "facts": facts, "chance": sure} if facts and people else None
+
+
+def _people(case: Case) -> tuple[NameMatch, ...]:
+    """Whom the stretch is about: a contact of the book."""
+    pointed = case.window.pointed(case.stretch, "name").candidate
+    if isinstance(pointed, NameMatch) and pointed.named[0].kind is NameKind.CONTACT:
+        return (pointed,)
+    return tuple(
+        m.candidate
+        for m in case.marks
+        if isinstance(m.candidate, NameMatch) and m.candidate.named[0].kind is NameKind.CONTACT
+    )[:1]
+
+
+def _referral(case: Case) -> Parts | None:
+    status, chance = case.window.best(case.stretch, "statuses", STATUSES)
+    facts: dict[str, str | bool] = {}
+    for role in ("to_name", "to_company"):
+        place = case.window.in_role(case.stretch, role)
+        if place is not None:
+            facts[role] = place[0].of(case.told.raw).strip(" .,;:!?")
+    return {"names": _people(case), "label": status, "facts": facts, "chance": max(chance, 0.7)}
+
+
+def _deal(case: Case) -> Parts | None:
+    parts: Parts = {}
+    pointed = case.window.pointed(case.stretch, "name").candidate
+    named = case.window.in_role(case.stretch, "account")
+    if isinstance(pointed, NameMatch) and not (named and not pointed.span.overlaps(named[0])):
+        parts["names"] = (pointed,)
+    else:
+        name = named[0].of(case.told.raw) if named else ""
+        if isinstance(pointed, StrangerName) and (not named or pointed.span.overlaps(named[0])):
+            name = pointed.name if len(pointed.name) >= len(name) else name
+        parts["facts"] = {"account": name.strip(" .,;:!?")} if name else {}
+    money, when = _money(case), _when(case, "closing")
+    if money is not None and case.window.pointed(case.stretch, "money").candidate is not None:
+        parts["money"] = money.candidate
+    if when.candidate is not None:
+        parts["when"] = when.candidate
+    stages = [m.stage for m in case.told.stages_in(case.span)]
+    if stages and case.told.stages[stages[-1]].outcome is None:
+        key, chance = case.likeliest("stage")
+        if key in stages and chance > 0.5:
+            parts["stage"] = key
+    return parts
+
+
+_PARTS: Mapping[str, Callable[[Case], Parts | None]] = {
+    "log_activity": _activity,
+    "move_stage": _stage,
+    "set_amount": _amount,
+    "set_close_date": _close_date,
+    "set_next_step": _step,
+    "complete_next_step": _done,
+    "set_field": _field,
+    "add_contact": _new_contact,
+    "update_contact": _contact,
+    "log_referral": _referral,
+    "create_deal": _deal,
+    "park_deal": _park,
+}
+
+
+def words_said(case: Case) -> Iterator[str]:
+    """The plain words of a stretch."""
+    yield from re.findall(r"[^\W_]+", case.told.folded[case.span.start : case.span.end])

@@ -1,0 +1,105 @@
+"""`TrainedMeaning`: what a message means, by the trained network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from handlers.reading.meaning.intent import Asked, Intent, Meant
+from handlers.reading.meaning.told import Clause, Told
+from handlers.reading.model.decoding import Window, softmax, unique
+from handlers.reading.model.intents import Case, intent_of
+from handlers.reading.model.labels import LabelVectors
+from handlers.reading.model.names import Label, labels_of_process
+from handlers.reading.model.network import Network
+from handlers.reading.model.pieces import MOST, Pieces, pieces_of
+from handlers.reading.model.shape import COLUMNS, QUERIES
+from handlers.reading.model.words import ALONE, THREAD, Word, words_of
+from handlers.reading.spans import Span
+
+FOLDER = Path(__file__).parent / "weights"
+_WINDOW = 600  # characters; what is longer is read in several windows
+_MOST_WINDOWS = 6
+
+
+class TrainedMeaning:
+    """A `Meaning` by a network."""
+
+    def __init__(self, network: Network, tokenizer: Tokenizer) -> None:
+        self._network, self._tokenizer = network, tokenizer
+        self._vectors = LabelVectors(network, tokenizer)
+
+    def __call__(self, told: Told) -> Meant:
+        """The intents and the question of one message."""
+        windows = self.windows(told)
+        if not windows:
+            return Meant()
+        labels = labels_of_process(told.stages, told.fields)
+        vectors = self._vectors.of(labels)
+        intents: list[Intent] = []
+        for window in windows:
+            intents += self._intents(window, labels, vectors)
+        return Meant(tuple(intents), _asked(windows[0]))
+
+    def _intents(
+        self, window: Window, labels: tuple[Label, ...], vectors: object
+    ) -> Iterator[Intent]:
+        for stretch in unique(window.stretches()):
+            case = Case(window, stretch, window.span(stretch), labels, vectors)  # type: ignore[arg-type]
+            intent = intent_of(case)
+            if intent is not None:
+                yield intent
+
+    def windows(self, told: Told) -> list[Window]:
+        """The message in windows, each with its rows."""
+        opening = THREAD if told.in_thread else ALONE
+        parts: list[tuple[list[Word], Pieces]] = []
+        for clauses in _windows(told):
+            words = words_of(told, clauses)
+            if words:
+                parts.append((words, pieces_of(words, opening, self._tokenizer)))
+        if not parts:
+            return []
+        rows = self._network([pieces.ids for _, pieces in parts])
+        return [
+            Window(told, words, pieces.words, some)
+            for (words, pieces), some in zip(parts, rows, strict=True)
+        ]
+
+
+def _windows(told: Told) -> list[tuple[Clause, ...]]:
+    """The clauses, some sentences a window."""
+    found: list[list[Clause]] = []
+    for clause in told.clauses:
+        room = found and clause.span.end - found[-1][0].span.start <= _WINDOW
+        if room:
+            found[-1].append(clause)
+        else:
+            found.append([clause])
+    return [tuple(one) for one in found[:_MOST_WINDOWS]]
+
+
+def _asked(window: Window) -> Asked | None:
+    chances = softmax(window.rows[0, COLUMNS["queries"]])
+    at = int(chances.argmax())
+    if not QUERIES[at]:
+        return None
+    words = window.words
+    return Asked(QUERIES[at], Span(words[0].span.start, words[-1].span.end), float(chances[at]))
+
+
+@lru_cache(maxsize=1)
+def trained() -> TrainedMeaning:
+    """The model that comes with Sayso, loaded at the first use."""
+    from handlers.reading.model.network import OnnxNetwork
+    from handlers.reading.model.pieces import load_tokenizer
+
+    return TrainedMeaning(
+        OnnxNetwork(FOLDER / "network.onnx"), load_tokenizer(FOLDER / "tokenizer.json")
+    )
+
+
+__all__ = ["MOST", "TrainedMeaning", "trained"]
