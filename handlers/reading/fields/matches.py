@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from handlers.reading.book import Book, Field
 from handlers.reading.candidates import FieldMatch
 from handlers.reading.fields.folding import fold_in_place
-from handlers.reading.fields.phrases import choice_pattern, name_pattern
+from handlers.reading.fields.phrases import choice_pattern, name_pattern, name_words
 from handlers.reading.fields.values import value_at, value_before
 from handlers.reading.spans import Places, Span
 
@@ -60,6 +60,8 @@ def find_fields(raw: str, book: Book) -> tuple[FieldMatch, ...]:
 def _names(folded: str, one: Field) -> Iterator[re.Match[str]]:
     taken = Places()
     for name in sorted({one.name, *one.aliases}, key=lambda n: (-len(n), n)):
+        if not all(word in folded for word in name_words(name)):
+            continue
         pattern = name_pattern(name)
         for match in pattern.finditer(folded) if pattern else ():
             if taken.take(Span(*match.span())):

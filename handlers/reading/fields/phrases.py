@@ -39,9 +39,15 @@ def in_words(number: int) -> str:
 
 
 @lru_cache(maxsize=2048)
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, each of which stands in a text that says it."""
+    return tuple(w for w in _WORD.findall(fold_in_place(name)) if w not in _LITTLE)
+
+
+@lru_cache(maxsize=2048)
 def name_pattern(name: str) -> re.Pattern[str] | None:
     """Finds the name in folded text; None where it holds no word."""
-    words = [w for w in _WORD.findall(fold_in_place(name)) if w not in _LITTLE]
+    words = name_words(name)
     if not words:
         return None
     joined = rf"{_GAP}[\s/&.-]{{0,3}}".join(map(_word, words))

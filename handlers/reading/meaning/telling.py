@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import groupby
 
 from handlers.reading.book import Book
@@ -28,6 +29,10 @@ _PARTING = re.compile(
     rf"|(?:(?![{_SPEAKING}])[\U0001f300-\U0001faff\u2600-\u27bf\u200d])+\s*"
 )
 _LONGEST = 600  # characters; what runs on for longer is parted at a blank
+# What is longer than a chat message is (a pasted file) is read as far as this, in characters and
+# in clauses, so that no text keeps the others waiting.
+_MOST_READ, _MOST_CLAUSES = 3_000, 150
+_MOST_MARKS = 30  # in one clause; more is no sentence
 _SUBORDINATE = re.compile(
     r"\W*(?:if|when|whenever|unless|until|till|once|while|because|cause|although|though|had|were"
     r"|should|whether|had i|imagine)\b"
@@ -63,11 +68,11 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
     """The message as `meaning` reads it."""
     standing = _standing(_without_ends(c, text.raw) for c in found.candidates)
     folded = fold_in_place(text.raw)
+    asked = cache(partial(_asked, text))
+    pieces, unread = _readable(_pieces(text, folded, standing))
     clauses = tuple(
-        _clause(
-            folded, piece, (number, sentence), standing.within(piece), asked=_asked(text, sentence)
-        )
-        for number, (piece, sentence) in enumerate(_pieces(text, folded, standing))
+        _clause(folded, piece, (number, sentence), standing.within(piece), asked=asked(sentence))
+        for number, (piece, sentence) in enumerate(pieces)
     )
     by_sentence: dict[int, tuple[Clause, ...]] = {
         sentence: tuple(members) for sentence, members in groupby(clauses, lambda c: c.sentence)
@@ -83,7 +88,22 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
         book.fields,
         in_thread,
         by_sentence,
+        unread=unread,
     )
+
+
+def _readable(
+    pieces: Iterable[tuple[Span, int]],
+) -> tuple[list[tuple[Span, int]], int | None]:
+    """The pieces of the text as far as a chat message goes, and where the unread rest begins."""
+    kept: list[tuple[Span, int]] = []
+    characters = 0
+    for span, sentence in pieces:
+        characters += span.end - span.start
+        if characters > _MOST_READ or len(kept) >= _MOST_CLAUSES:
+            return kept, span.start
+        kept.append((span, sentence))
+    return kept, None
 
 
 def _without_ends(candidate: Candidate, raw: str) -> Candidate:
@@ -146,17 +166,18 @@ def _standing(candidates: Iterable[Candidate]) -> _Standing:
 
 def _pieces(text: Text, folded: str, standing: _Standing) -> Iterator[tuple[Span, int]]:
     for clause in text.clauses:
-        for span in _parted(clause.span, folded, standing):
-            for piece in _cut(span, folded, standing):
-                if any(map(_says, folded[piece.start : piece.end])):
-                    yield piece, clause.sentence
+        for stretch in _cut(clause.span, folded, standing, _MOST_READ):
+            for span in _parted(stretch, folded, standing):
+                for piece in _cut(span, folded, standing, _LONGEST):
+                    if any(map(_says, folded[piece.start : piece.end])):
+                        yield piece, clause.sentence
 
 
-def _cut(span: Span, folded: str, standing: _Standing) -> Iterator[Span]:
-    """The stretch, in pieces of at most `_LONGEST` characters that end at a blank."""
-    while span.end - span.start > _LONGEST:
-        end = folded.rfind(" ", span.start + 1, span.start + _LONGEST)
-        end = span.start + _LONGEST if end < 0 else end
+def _cut(span: Span, folded: str, standing: _Standing, longest: int) -> Iterator[Span]:
+    """The stretch, in pieces of at most so many characters that end at a blank."""
+    while span.end - span.start > longest:
+        end = folded.rfind(" ", span.start + 1, span.start + longest)
+        end = span.start + longest if end < 0 else end
         inside = next((c.span for c in standing.around(end)), None)
         end = inside.end if inside is not None else end
         yield Span(span.start, end)
@@ -209,8 +230,12 @@ def _says_nothing(piece: Span, folded: str, standing: _Standing) -> bool:
     return _NOTHING_OF_ITS_OWN.fullmatch(rest) is not None
 
 
+_END = 40  # characters at the end of a sentence that tell whether it asks
+
+
 def _asked(text: Text, sentence: int) -> bool:
-    words = text.sentences[sentence].span.of(text.raw).rstrip(" \t)\"'")
+    span = text.sentences[sentence].span
+    words = text.raw[max(span.start, span.end - _END) : span.end].rstrip(" \t)\"'")
     return words.endswith("?") or words.lower().endswith("question mark")
 
 
@@ -224,7 +249,7 @@ def _clause(
 ) -> Clause:
     """The clause of a stretch; `place` is its number and its sentence's."""
     parts, marks, at, length = [], [], span.start, 0
-    for candidate in standing:
+    for candidate in standing[:_MOST_MARKS]:
         before, mark = folded[at : candidate.span.start], mark_of(candidate)
         start = length + len(before)
         marks.append(Mark(mark, start, start + len(mark), candidate))

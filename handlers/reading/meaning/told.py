@@ -102,7 +102,8 @@ class Told:
 
     `folded` is the message folded, character by character in its place. `stages` and `fields` are
     the process's, by key. `in_thread`: it answers in the thread of a deal. `memory` keeps what was
-    worked out once, by what it is and a sentence's number.
+    worked out once, by what it is and a sentence's number. `unread`: from this place on the text
+    was not read, because a chat message is not as long; None where all of it was.
     """
 
     raw: str
@@ -115,6 +116,7 @@ class Told:
     in_thread: bool
     by_sentence: Mapping[int, tuple[Clause, ...]]
     memory: dict[tuple[str, int], object] = field(default_factory=dict, compare=False, repr=False)
+    unread: int | None = None
 
     def stages_in(self, span: Span) -> tuple[StageMatch, ...]:
         """The stages named wholly inside a stretch."""

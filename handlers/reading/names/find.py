@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cache, partial
+from typing import TypeAlias
 
 from handlers.reading.book import Book
 from handlers.reading.candidates import Named, NameKind, NameMatch
@@ -21,6 +23,7 @@ _BEHIND_BEST = 0.3
 _WORD_BONUS = 0.3
 _KINDS = tuple(NameKind)
 _WORD = re.compile(r"[^\W_]+")
+_Order: TypeAlias = tuple[bool, bool, int, str]
 
 
 def find_names(text: Text, book: Book, sender: str) -> tuple[NameMatch, ...]:
@@ -36,11 +39,9 @@ def find_names(text: Text, book: Book, sender: str) -> tuple[NameMatch, ...]:
     found = [*_personal(words, book, sender), *accepted(mentions, words, index)]
     chosen = _choose(found)
     accounts = _accounts_of(chosen.values(), index)
+    order = cache(partial(_order, index=index, sender=sender, accounts=accounts))
     return tuple(
-        NameMatch(
-            Span(words[first].span.start, words[last].span.end),
-            _rank(named, index, sender, accounts),
-        )
+        NameMatch(Span(words[first].span.start, words[last].span.end), _rank(named, order))
         for (first, last), named in sorted(chosen.items())
     )
 
@@ -58,9 +59,11 @@ def _accounts_of(stretches: Iterable[Sequence[Named]], index: NameIndex) -> set[
 
 def _personal(words: Sequence[Word], book: Book, sender: str) -> Iterator[Found]:
     """Names that the sender's own corrections taught."""
+    if sender not in book.personal_aliases:
+        return
     aliases = {
         tuple(_WORD.findall(fold(alias))): key
-        for alias, key in book.personal_aliases.get(sender, {}).items()
+        for alias, key in book.personal_aliases[sender].items()
     }
     longest = max(map(len, aliases), default=0)
     for first in range(len(words)):
@@ -93,20 +96,24 @@ def _choose(found: Sequence[Found]) -> dict[tuple[int, int], list[Named]]:
     return chosen
 
 
-def _rank(
-    named: Sequence[Named], index: NameIndex, sender: str, accounts: Collection[str | None]
-) -> tuple[Named, ...]:
+def _rank(named: Sequence[Named], order: Callable[[NameKind, str], _Order]) -> tuple[Named, ...]:
+    """Each record once, the likeliest first; those far behind the best are left out."""
     best: dict[tuple[NameKind, str], Named] = {}
     for item in named:
         key = item.kind, item.id
         if key not in best or item.score > best[key].score:
             best[key] = item
     top = max(item.score for item in best.values())
-
-    def order(item: Named) -> tuple[float, bool, bool, int, str]:
-        own = sender in index.owners(item.kind, item.id)
-        beside = index.account_of(item.kind, item.id) in accounts
-        return -round(item.score, 1), not beside, not own, _KINDS.index(item.kind), item.id
-
     kept = [item for item in best.values() if item.score >= top - _BEHIND_BEST]
-    return tuple(sorted(kept, key=order)[:_MOST_NAMED])
+    if len(kept) > 1:
+        kept.sort(key=lambda item: (-round(item.score, 1), order(item.kind, item.id)))
+    return tuple(kept[:_MOST_NAMED])
+
+
+def _order(
+    kind: NameKind, record_id: str, index: NameIndex, sender: str, accounts: Collection[str | None]
+) -> _Order:
+    """Among equals: who belongs to an account named for certain, then the sender's own."""
+    own = sender in index.owners(kind, record_id)
+    beside = index.account_of(kind, record_id) in accounts
+    return not beside, not own, _KINDS.index(kind), record_id

@@ -19,7 +19,8 @@ _RARE = 60
 _MOST_COMPARED = 20_000
 _MOST_FORMS = 400
 _MOST_PIECES = 3_000
-_MOST_HITS = 10_000
+_MOST_HITS = 2_000
+_MOST_SAID = 40
 
 
 class Mention(NamedTuple):
@@ -42,7 +43,8 @@ def mentions_of(
     """Every run of words that may stand for a form of the book."""
     by_word: dict[str, list[Piece]] = {}
     for piece in pieces[:_MOST_PIECES]:
-        by_word.setdefault(piece.word, []).append(piece)
+        if len(same := by_word.setdefault(piece.word, [])) < _MOST_SAID:
+            same.append(piece)
     for form in _affordable(_forms_to_try(pieces[:_MOST_PIECES], index, sender), by_word, index):
         hits = [
             (place, piece)

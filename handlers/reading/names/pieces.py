@@ -22,6 +22,8 @@ from handlers.reading.names.words import Word
 
 _LONGEST_SPLIT = 40
 _SHORTEST_MISSPELT = 4
+_MOST_GUESSED = 100
+_MOST_JOINED = 600
 # 'dsouza' for D'Souza, 'obrien' for O'Brien.
 _ELIDED = frozenset(("d", "o", "l"))
 
@@ -51,36 +53,55 @@ class Piece(NamedTuple):
 
 
 def pieces_of(words: Sequence[Word], index: NameIndex) -> list[Piece]:
-    """All pieces of a message, in the order of their words."""
+    """All pieces of a message, in the order of their words.
+
+    What a chat message does not reach is looked up as it stands: words behind `_MOST_JOINED` are
+    not joined, and no more than `_MOST_GUESSED` different ones are held to be misspelt or parted.
+    """
     found: list[Piece] = []
+    read: dict[str, list[Piece]] = {}
+    guessed = 0
     for place, word in enumerate(words):
-        if word.key:
-            found.extend(_single(place, word.key, index))
-            found.extend(_joined(place, words, index))
+        if not word.key:
+            continue
+        if (pieces := read.get(word.key)) is None:
+            pieces = list(_known(word.key, index))
+            exact = any(piece.likeness is Likeness.EXACT for piece in pieces)
+            if not exact and guessed < _MOST_GUESSED and not is_inflected(word.key):
+                pieces += _guessed(word.key, index)
+                guessed += 1
+            read[word.key] = pieces
+        found += [_moved(piece, 2 * place) for piece in pieces]
+        if place < _MOST_JOINED:
+            found += _joined(place, words, index)
     return found
 
 
-def _single(place: int, key: str, index: NameIndex) -> Iterator[Piece]:
-    start, end = 2 * place, 2 * place + 2
-    exact = False
+def _moved(piece: Piece, by: int) -> Piece:
+    start, end, word, sim, likeness, letters = piece
+    return Piece(start + by, end + by, word, sim, likeness, letters)
+
+
+def _known(key: str, index: NameIndex) -> Iterator[Piece]:
+    """What a word stands for as it is, as if it were the first of the message."""
     for word, sim in _exact(key):
         if word in index.postings:
-            exact = True
-            yield Piece(start, end, word, sim, Likeness.EXACT, len(key))
+            yield Piece(0, 2, word, sim, Likeness.EXACT, len(key))
     for word in short_forms().get(key, ()):
         if word in index.postings:
-            yield Piece(start, end, word, 0.95, Likeness.SHORT, len(key))
-    if exact or is_inflected(key):
-        return
-    parted = list(_parted(place, key, index))
+            yield Piece(0, 2, word, 0.95, Likeness.SHORT, len(key))
+
+
+def _guessed(key: str, index: NameIndex) -> Iterator[Piece]:
+    parted = list(_parted(key, index))
     yield from parted
     for word in index.vocabulary.starting(key):
         sim = 0.85 + 0.15 * len(key) / len(word)
-        yield Piece(start, end, word, sim, Likeness.PREFIX, len(key))
+        yield Piece(0, 2, word, sim, Likeness.PREFIX, len(key))
     if not parted:
         for word, sim in index.vocabulary.near(key):
             if len(word) >= _SHORTEST_MISSPELT:
-                yield Piece(start, end, word, sim, Likeness.TYPO, len(key))
+                yield Piece(0, 2, word, sim, Likeness.TYPO, len(key))
 
 
 def _exact(key: str) -> Iterator[tuple[str, float]]:
@@ -115,7 +136,7 @@ def _joined(place: int, words: Sequence[Word], index: NameIndex) -> Iterator[Pie
         whole += words[at].key
 
 
-def _parted(place: int, key: str, index: NameIndex) -> Iterator[Piece]:
+def _parted(key: str, index: NameIndex) -> Iterator[Piece]:
     if not 3 <= len(key) <= _LONGEST_SPLIT:
         return
     for cut in range(1, len(key)):
@@ -125,5 +146,5 @@ def _parted(place: int, key: str, index: NameIndex) -> Iterator[Piece]:
             continue
         left = SPELLED.get(left, left) if left not in index.postings else left
         if left in index.postings and right in index.postings:
-            yield Piece(2 * place, 2 * place + 1, left, 0.97, Likeness.JOINED, cut)
-            yield Piece(2 * place + 1, 2 * place + 2, right, 0.97, Likeness.JOINED, len(right))
+            yield Piece(0, 1, left, 0.97, Likeness.JOINED, cut)
+            yield Piece(1, 2, right, 0.97, Likeness.JOINED, len(right))

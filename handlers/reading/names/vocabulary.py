@@ -7,7 +7,7 @@ one with every word, which keeps 100,000 names within milliseconds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TypeVar
 
 from rapidfuzz import process
@@ -71,12 +71,13 @@ class Vocabulary:
         found = [word for word in bucket if word.startswith(prefix) and word != prefix]
         return sorted(found) if len(found) <= _MOST_STARTING else []
 
-    def _buckets(self, word: str, slips: int) -> Iterator[list[str]]:
+    def _buckets(self, word: str, slips: int) -> Iterator[Collection[str]]:
         for length in range(len(word) - slips, len(word) + slips + 1):
-            yield list(self._leading.get((word[0], length), ()))
-            if len(word) > 6:
-                # A slip in the first letter; short words change too much by it.
-                yield list(self._ending.get((word[-3:], length), ()))
+            if bucket := self._leading.get((word[0], length)):
+                yield bucket
+            # A slip in the first letter; short words change too much by it.
+            if len(word) > 6 and (bucket := self._ending.get((word[-3:], length))):
+                yield bucket
 
 
 def _is_slip(word: str, other: str) -> bool:
