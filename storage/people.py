@@ -41,7 +41,7 @@ def all_contacts(session: Session) -> list[Contact]:
 
 
 def all_aliases(session: Session) -> list[Alias]:
-    """All aliases, of members and of the whole workspace, oldest first."""
+    """All aliases, of members and of the whole workspace, of every status, oldest first."""
     return list(session.scalars(select(Alias).order_by(Alias.created_at, Alias.id)))
 
 

@@ -26,6 +26,14 @@ def open_steps_of(
     return _listed(session, _open().where(*mine))
 
 
+def first_steps_of(session: Session, deal_ids: Collection[str]) -> dict[str, NextStep]:
+    """The open step that is due first of each of these deals that has one, in one statement."""
+    found: dict[str, NextStep] = {}
+    for step in _listed(session, _open().where(NextStep.deal_id.in_(deal_ids))):
+        found.setdefault(step.deal_id or "", step)
+    return found
+
+
 def steps_due(
     session: Session, owner_ids: Collection[str] | None, until: dt.date | None
 ) -> list[NextStep]:

@@ -15,6 +15,7 @@ from storage.changes.looking import (
     find_change_set,
     last_change_set,
     latest_change_sets,
+    latest_texts,
     touched_since,
 )
 from storage.changes.outcome import AlreadyUndone, Conflict, Reversal
@@ -31,6 +32,7 @@ __all__ = [
     "find_change_set",
     "last_change_set",
     "latest_change_sets",
+    "latest_texts",
     "recording",
     "reverse",
     "touched_since",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -61,3 +61,14 @@ def touched_since(session: Session, number: int) -> tuple[int, set[tuple[str, st
     query = select(Change.record, Change.record_id).where(Change.number > number).distinct()
     touched = {(record, record_id) for record, record_id in session.execute(query)}
     return session.workspace.revision, touched
+
+
+def latest_texts(session: Session, most: int) -> list[tuple[str, dict[str, Any]]]:
+    """(text, detail) of the latest sets that came from messages, the latest first."""
+    query = (
+        select(ChangeSet.text, ChangeSet.detail)
+        .where(ChangeSet.source == "message", ChangeSet.text.is_not(None))
+        .order_by(ChangeSet.number.desc())
+        .limit(most)
+    )
+    return [(text or "", detail) for text, detail in session.execute(query)]

@@ -101,9 +101,12 @@ class DealContact(Base, Journaled, kw_only=True, eq=False, repr=False):
 
 
 class Alias(Base, Journaled, kw_only=True, eq=False, repr=False):
-    """Another name for an account, a deal or a contact (`kind`), as people type it.
+    """Another name for something, as people type it.
 
-    `member_id` is whose word it is; None: the whole workspace's.
+    `kind` is 'account', 'deal', 'contact', 'stage' or 'field'; `target_id` the record's id, or the
+    key of the stage or field. `status` is 'live', 'proposed' (it does nothing until a manager
+    approves it) or 'declined'. `member_id` is who taught it. A name with a member is that member's
+    own, without one the whole workspace's; a live word for a stage or a field is everybody's.
     """
 
     __tablename__ = "alias"
@@ -116,4 +119,5 @@ class Alias(Base, Journaled, kw_only=True, eq=False, repr=False):
     target_id: Mapped[str]
     text: Mapped[str]
     member_id: Mapped[str | None] = mapped_column(default=None)
+    status: Mapped[str] = mapped_column(default="live", server_default="live")
     created_at: Mapped[dt.datetime] = mapped_column(Instant)

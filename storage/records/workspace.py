@@ -45,7 +45,10 @@ class Team(Base, Journaled, kw_only=True, eq=False, repr=False):
 
 
 class Member(Base, Journaled, kw_only=True, eq=False, repr=False):
-    """A person who talks to Sayso. `role` is 'rep', 'manager' or 'admin'."""
+    """A person who talks to Sayso. `role` is 'rep', 'manager' or 'admin'.
+
+    `caution` is how much they want to be asked: 'always', 'normal' or 'bold'.
+    """
 
     __tablename__ = "member"
     __table_args__ = owned(("team_id", "team"))
@@ -57,6 +60,7 @@ class Member(Base, Journaled, kw_only=True, eq=False, repr=False):
     title: Mapped[str | None] = mapped_column(default=None)
     team_id: Mapped[str | None] = mapped_column(default=None)
     timezone: Mapped[str | None] = mapped_column(default=None)
+    caution: Mapped[str] = mapped_column(default="normal", server_default="normal")
     active: Mapped[bool] = mapped_column(default=True)
     settings: Mapped[dict[str, Any]] = mapped_column(Json, default_factory=dict)
 
