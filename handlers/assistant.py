@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from handlers import corrections, threads
 from handlers.actions import action_of
+from handlers.commands import command_of, nearly
 from handlers.heard import Heard, PlaceKind, Press, Turn
 from handlers.looking import looked_for
 from handlers.origin import origin_key, origin_of
@@ -78,6 +79,8 @@ def _new(scene: Scene, heard: Heard) -> None:
 
 
 def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> None:
+    if _told_itself(scene, heard):
+        return
     before = corrections.corrected(scene, heard) if _is_correction(heard) else None
     reading = _read(scene, heard, before.deal_id if before else None)
     if before and not reading.updates and corrections.move(scene, heard, before):
@@ -96,6 +99,20 @@ def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> N
         )
     if reading.query:
         _answer(scene, heard, reading.query)
+
+
+def _told_itself(scene: Scene, heard: Heard) -> bool:
+    """Carry out what is told to Sayso about itself; False where the message is about deals."""
+    told = command_of(heard.text)
+    if told is None:
+        return False
+    if heard.place.kind is PlaceKind.CHANNEL:
+        _reply(scene, heard, nothing.IN_PRIVATE)
+        return True
+    if " " not in heard.text.strip() and take_typed_answer(scene, heard):
+        return True  # one word may answer a question
+    told.command.carry_out(scene, heard, told.what)
+    return True
 
 
 def _says_nothing_alone(reading: Reading) -> bool:
@@ -130,8 +147,9 @@ def _undo_last(scene: Scene, heard: Heard) -> None:
     """'Undo that': take back the member's last message that still stands, here or elsewhere."""
     for change_set in latest_change_sets(scene.session, scene.member.id, most=25):
         key = change_set.message_id or ""
-        if account_of(scene, key).standing:
-            taken = take_back(scene, key)
+        account = account_of(scene, key)
+        if account.standing:
+            taken = take_back(scene, key, account)
             show_receipt(scene, key, heard.event_id, above=taken.above)
             _reply(scene, heard, nothing.taken_back(change_set.text or "", done=taken.done))
             return
@@ -145,6 +163,13 @@ def _ignored(scene: Scene, heard: Heard, above: tuple[Block, ...]) -> None:
     elif query := looked_for(scene, heard.text):
         _answer(scene, heard, query)
     elif heard.place.kind is PlaceKind.DIRECT:
+        _nothing_done(scene, heard)
+
+
+def _nothing_done(scene: Scene, heard: Heard) -> None:
+    if told := nearly(scene, heard.text):
+        told.command.carry_out(scene, heard, told.what)
+    else:
         _reply(scene, heard, nothing.NO_CHANGE)
 
 
@@ -153,7 +178,7 @@ def _edited(scene: Scene, heard: Heard) -> None:
     key = origin_key(heard)
     close_questions(scene.session, key, scene.now, "edited")
     account = account_of(scene, key)
-    taken = take_back(scene, key, source="correction") if account.standing else None
+    taken = take_back(scene, key, account, source="correction") if account.standing else None
     above = taken.above if taken else ()
     if heard.text.strip() and len(heard.text) <= LONGEST:
         _read_and_do(scene, heard, above)

@@ -71,8 +71,8 @@ def build(session: Session) -> Shelf:
         timezone=workspace.timezone,
         currency=workspace.currency,
         date_order=workspace.date_order,
-        stages=processes.to_book_stages(process),
-        fields=processes.to_book_fields(process),
+        stages=processes.to_book_stages(process, facts.taught(aliases)),
+        fields=processes.to_book_fields(process, facts.taught(aliases)),
         members={m.id: facts.member(m) for m in all_members(session) if m.active},
         accounts={a.id: facts.account(a, given) for a in all_accounts(session)},
         contacts={c.id: facts.contact(c, given) for c in all_contacts(session)},
@@ -94,7 +94,16 @@ def refresh(session: Session, shelf: Shelf, touched: set[tuple[str, str]]) -> No
     for record_id in ids:
         _put(session, shelf.book, record_id)
     if any(record == "alias" for record, _ in touched):
-        shelf.book.personal_aliases = facts.personal(all_aliases(session))
+        _put_words(session, shelf.book)
+
+
+def _put_words(session: Session, book: Book) -> None:
+    """Put what was learnt into the book: members' own names, words for stages and fields."""
+    aliases = all_aliases(session)
+    process, taught = processes.parse(session.workspace.process), facts.taught(aliases)
+    book.personal_aliases = facts.personal(aliases)
+    book.stages = processes.to_book_stages(process, taught)
+    book.fields = processes.to_book_fields(process, taught)
 
 
 def _owners(session: Session, shelf: Shelf, record: str, record_id: str) -> set[str]:

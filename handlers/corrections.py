@@ -48,7 +48,10 @@ def corrected(scene: Scene, heard: Heard) -> ChangeSet | None:
     for change_set in latest_change_sets(scene.session, scene.member.id, most=10):
         fresh = scene.now - change_set.at <= LATELY
         key = change_set.message_id or ""
-        if fresh and key.startswith(here) and account_of(scene, key).standing:
+        if not (fresh and key.startswith(here)):
+            continue
+        account = account_of(scene, key)
+        if account.standing and not account.is_own:
             return change_set
     return None
 
@@ -58,7 +61,7 @@ def replace(scene: Scene, heard: Heard, before: ChangeSet, reading: Reading) -> 
     if not _replaces(before, reading.updates):
         return ()
     key = before.message_id or ""
-    taken = take_back(scene, key, source="correction")
+    taken = take_back(scene, key, account_of(scene, key), source="correction")
     show_receipt(scene, key, heard.event_id)
     if not taken.done:
         return taken.above
@@ -71,7 +74,8 @@ def move(scene: Scene, heard: Heard, before: ChangeSet) -> bool:
     deal = _named_deal(scene, heard.text, before)
     if deal is None:
         return False
-    move_to(scene, before.message_id or "", deal, event=heard.event_id)
+    key = before.message_id or ""
+    move_to(scene, key, account_of(scene, key), deal, event=heard.event_id)
     return True
 
 

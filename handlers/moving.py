@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from handlers.learning import learn, may_teach
+from handlers.kept import updates_of
+from handlers.learning import Whose, learn, may_teach
 from handlers.origin import Origin
 from handlers.questions.deal import with_deal
 from handlers.reading.money import find_money, settle
 from handlers.reading.names import find_names
 from handlers.reading.reading import Update
-from handlers.reading.reading_json import reading_from_json
 from handlers.reading.text import parse_text
-from handlers.receipt import account_of
+from handlers.receipt import Account
 from handlers.reply import Block, Text, line
 from handlers.saying import show_receipt
 from handlers.scene import Scene
@@ -23,9 +23,8 @@ from handlers.writing import write
 from storage.records import ChangeSet, Deal
 
 
-def deals_touched(scene: Scene, key: str) -> list[Deal]:
+def deals_touched(scene: Scene, account: Account) -> list[Deal]:
     """The deals that the message's standing changes are about, in the order they were told."""
-    account = account_of(scene, key)
     told = account.stories() if account.standing else []
     homes = dict.fromkeys(home_of(scene, story, told).deal_id for story in told)
     return [deal for deal_id in homes if (deal := scene.deal(deal_id))]
@@ -34,6 +33,7 @@ def deals_touched(scene: Scene, key: str) -> list[Deal]:
 def move_to(
     scene: Scene,
     key: str,
+    account: Account,
     deal: Deal,
     wrong_id: str | None = None,
     *,
@@ -42,23 +42,23 @@ def move_to(
 ) -> None:
     """Take back what the message did and do it on `deal`; the receipt says what stood against it.
 
-    `wrong_id` names the one deal whose part moves; None: all of it. What cannot be taken back,
-    because somebody changed it since, stays where it is and is told.
+    `account` is what the journal holds of the message `key`. `wrong_id` names the one deal whose
+    part moves; None: all of it. What cannot be taken back, because somebody changed it since, stays
+    where it is and is told.
     """
-    sets = list(reversed(account_of(scene, key).standing))
-    wrong = [d for d in deals_touched(scene, key) if wrong_id in (None, d.id)]
+    sets = list(reversed(account.standing))
+    wrong = [d for d in deals_touched(scene, account) if wrong_id in (None, d.id)]
     text = next((change_set.text for change_set in sets if change_set.text), "")
     words = _misleading(scene, text, wrong)
     updates = [moved for s in sets for moved in _moved(s, deal, wrong_id)]
-    taken = take_back(scene, key, source="correction")
+    taken = take_back(scene, key, account, source="correction")
     write(scene, Origin(key, text, thread), updates, source="correction")
     above = (*taken.above, _said(scene, words, wrong, deal))
     show_receipt(scene, key, event, thread=thread, above=above)
 
 
 def _moved(change_set: ChangeSet, deal: Deal, wrong_id: str | None) -> list[Update]:
-    raw = {"outcome": "apply", "updates": list(change_set.detail.get("updates", ()))}
-    updates = [u for u in reading_from_json(raw).updates if u.do != "create_deal"]
+    updates = [u for u in updates_of(change_set) if u.do != "create_deal"]
     text = change_set.text or ""
     return [
         _resettled(with_deal(update, deal), text, deal)
@@ -82,9 +82,19 @@ def _resettled(update: Update, text: str, deal: Deal) -> Update:
 def _said(scene: Scene, words: str | None, wrong: list[Deal], deal: Deal) -> Block:
     """Say where it came from; learn the words that led to the wrong deal, and say that too."""
     said = f"Moved here from {listed([d.name for d in wrong])}." if wrong else "Moved here."
-    if words and may_teach(scene, words, deal) and learn(scene, words, "deal", deal.id):
-        said += f" From now on, “{words}” from you means {deal.name}."
+    if words and may_teach(scene, words, deal):
+        said += _taught(words, deal, learn(scene, words, "deal", deal.id))
     return Text((line(said),))
+
+
+def _taught(words: str, deal: Deal, whose: Whose | None) -> str:
+    match whose:
+        case Whose.MINE:
+            return f" From now on, “{words}” from you means {deal.name}."
+        case Whose.EVERYBODYS:
+            return f" You are the second to say so: “{words}” now means {deal.name} for everybody."
+        case None:
+            return ""
 
 
 def _misleading(scene: Scene, text: str, wrong: list[Deal]) -> str | None:

@@ -1,7 +1,7 @@
 """A reply as readable plain text: for notifications, screen readers and the terminal.
 
 What a picture of the blocks would show by style is said in characters: a former value as
-'was ...', a choice as a numbered list, buttons as '[Undo]'.
+'was ...', marked words as '[words]', a choice as a numbered list, buttons as '[Undo]'.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ def plain(reply: Reply, *, controls: bool = False) -> str:
 
 
 def plain_line(line: Line) -> str:
-    """A line without its styles."""
-    return "".join(run.text for run in line)
+    """A line without its styles; what is pointed at stands in brackets."""
+    return "".join(f"[{run.text}]" if run.marked else run.text for run in line)
 
 
 def plain_block(block: Block, *, controls: bool) -> str:

@@ -14,6 +14,7 @@ from handlers.reply import Block, Button, Buttons, Fact, Facts, Hint, Reply, Tex
 from handlers.scene import Scene
 from handlers.wording.still_open import still_open
 from handlers.wording.stories import Home, Story, home_of, stories, tell, title
+from handlers.wording.stories.own import ABOUT_ITSELF
 from handlers.wording.values import short
 from storage.changes import change_sets_of_message, changes_of, find_change_set
 from storage.questions import open_questions
@@ -47,6 +48,11 @@ class Account:
         live = [s for s in self.sets if not s.undone_by]
         return [s for s in reversed(live) if any(c.change_set_id == s.id for c in self.changes)]
 
+    @property
+    def is_own(self) -> bool:
+        """Whether all of it is about Sayso's own ways (a setting, a learnt word), not of deals."""
+        return bool(self.changes) and all(c.record in ABOUT_ITSELF for c in self.changes)
+
 
 def account_of(scene: Scene, key: str) -> Account:
     """Everything that came of the message with this origin key."""
@@ -61,12 +67,13 @@ def account_of(scene: Scene, key: str) -> Account:
     return found
 
 
-def receipt(scene: Scene, key: str, *, above: Sequence[Block] = ()) -> Reply | None:
+def receipt(
+    scene: Scene, key: str, account: Account, *, above: Sequence[Block] = ()
+) -> Reply | None:
     """The receipt as it is now; None where the message changed nothing and nothing is asked.
 
     `above` is put first: what has just happened (a conflict, a correction).
     """
-    account = account_of(scene, key)
     told = account.stories()
     body = _facts(scene, told)
     asked = _questions(scene, key)
@@ -85,7 +92,8 @@ def _facts(scene: Scene, told: Sequence[Story]) -> list[Block]:
             homes.setdefault(home_of(scene, story, told), []).extend(facts)
     blocks: list[Block] = []
     for home, facts in homes.items():
-        blocks += [Text((title(scene, home, told),)), Facts(tuple(facts))]
+        head = () if home.own else (Text((title(scene, home, told),)),)
+        blocks += [*head, Facts(tuple(facts))]
     return blocks
 
 
@@ -130,10 +138,13 @@ def _controls(account: Account, has_facts: bool) -> list[Block]:  # noqa: FBT001
     key = account.sets[0].message_id or ""
     if not account.standing:
         return [Buttons((Button("Put it back", "redo", key),))]
+    if account.is_own:
+        return [Buttons((Button("Undo", "undo", key),))]
     buttons = (
         Button("Undo", "undo", key),
         Button("Edit", "edit", key, opens_form=True),
         Button("Wrong deal", "wrong_deal", key, opens_form=True),
+        Button("Why?", "why", key),
     )
     return [Buttons(buttons)]
 

@@ -17,12 +17,13 @@ from typing import Literal, TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style."""
+    """A stretch of text in one style; `marked` is what is pointed at in a quotation."""
 
     text: str
     bold: bool = False
     struck: bool = False
     italic: bool = False
+    marked: bool = False
 
 
 Line: TypeAlias = tuple[Run, ...]
@@ -41,6 +42,11 @@ def bold(text: str) -> Run:
 def struck(text: str) -> Run:
     """A run that is crossed out: what no longer holds."""
     return Run(text, struck=True)
+
+
+def marked(text: str) -> Run:
+    """A run that is pointed at in a quotation."""
+    return Run(text, marked=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.heard import PlaceKind
-from handlers.receipt import account_of, receipt
+from handlers.receipt import Account, account_of, receipt
 from handlers.reply import Block, Reply, Text, line
 from handlers.reply_json import reply_to_json
 from handlers.scene import Scene
@@ -51,15 +51,16 @@ def show_receipt(
 
     `event` makes the update unique. False where there is nothing to show.
     """
-    reply = receipt(scene, key, above=above)
+    account = account_of(scene, key)
+    reply = receipt(scene, key, account, above=above)
     if reply is None:
         return False
+    deal_id = _deal_of(account)
     first = outbox.post_by_key(scene.session, f"receipt:{key}")
     if first is None:
-        deal_id = _deal_of(scene, key)
         say(scene, reply, f"receipt:{key}", thread=thread, deal_id=deal_id)
         return True
-    first.deal_id = _deal_of(scene, key) or first.deal_id
+    first.deal_id = deal_id or first.deal_id
     outbox.put(
         scene.session,
         surface=first.surface,
@@ -76,8 +77,7 @@ def show_receipt(
     return True
 
 
-def _deal_of(scene: Scene, key: str) -> str | None:
+def _deal_of(account: Account) -> str | None:
     """The deal that a thread under the receipt is about: the one deal of all its sets."""
-    sets = account_of(scene, key).sets
-    deals = {s.deal_id for s in sets if s.deal_id and not s.undone_by}
+    deals = {s.deal_id for s in account.sets if s.deal_id and not s.undone_by}
     return deals.pop() if len(deals) == 1 else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from handlers.receipt import Account, account_of
+from handlers.receipt import Account
 from handlers.reply import Block, Text, line
 from handlers.rights import LEADS
 from handlers.scene import Scene
@@ -31,16 +31,18 @@ def may_undo(scene: Scene, account: Account) -> bool:
     return scene.member.id in authors or scene.member.role in LEADS
 
 
-def take_back(scene: Scene, key: str, *, source: str = "undo") -> TakenBack:
-    """Reverse all that the message did and that still stands, the latest first."""
-    account = account_of(scene, key)
+def take_back(scene: Scene, key: str, account: Account, *, source: str = "undo") -> TakenBack:
+    """Reverse all that the message did and that still stands, the latest first.
+
+    `account` is what the journal holds of the message `key`.
+    """
     close_questions(scene.session, key, scene.now, "taken back")
     return _reverse(scene, key, account.standing, source)
 
 
-def put_back(scene: Scene, key: str) -> TakenBack:
+def put_back(scene: Scene, key: str, account: Account) -> TakenBack:
     """Reverse the undoing, the earliest first; what a correction replaced stays replaced."""
-    undone = [s for s in account_of(scene, key).sets if s.undone_by]
+    undone = [s for s in account.sets if s.undone_by]
     undoing = [find_change_set(scene.session, s.undone_by or "") for s in undone]
     return _reverse(scene, key, [s for s in undoing if s and s.source == "undo"], "undo")
 

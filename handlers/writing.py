@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from handlers.kept import places
 from handlers.origin import Origin
 from handlers.questions.open import questions_for
+from handlers.reading.book import Caution
 from handlers.reading.reading import Update
 from handlers.reading.reading_json import update_to_json
 from handlers.rights import may_see
@@ -55,7 +57,8 @@ def write(
         done = [(update, _apply(scene, origin, update)) for update in sure]
         change_set.detail = _detail(done)
         change_set.deal_id = _main_deal(scene, change_set)
-    asks = _asks(done) + questions_for(open_ones)
+    # Who confirms everything is asked once for each deal, not once for each value.
+    asks = _asks(done) + questions_for(open_ones, together=scene.member.caution == Caution.ALWAYS)
     for ask in asks:
         put(scene, origin, ask, change_set)
     refused = tuple(result.reason for _, result in done if isinstance(result, Refused))
@@ -101,7 +104,8 @@ def _detail(done: Sequence[tuple[Update, Applied | Refused]]) -> dict[str, objec
     applied = [update for update, result in done if isinstance(result, Applied)]
     return {
         "updates": [update_to_json(update) for update in applied],
-        "because": [[[s.start, s.end] for s in update.because] for update in applied],
+        "because": [places(update) for update in applied],
+        "guessed": [dict(update.assumed) for update in applied],
         "assumed": [note for update in applied for note in update.assumed.values()],
         "notes": [n for _, result in done if isinstance(result, Applied) for n in result.notes],
         "refused": [result.reason for _, result in done if isinstance(result, Refused)],

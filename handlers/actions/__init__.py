@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from handlers.actions.action import Action
 from handlers.actions.answer import Skip, TakeAnswer
+from handlers.actions.caution import HowMuch
 from handlers.actions.edit import Edit
 from handlers.actions.keep import Keep
+from handlers.actions.learnt import Approve, Decline, Forget
 from handlers.actions.show_deal import ShowDeal
 from handlers.actions.undo import Redo, Undo
+from handlers.actions.why import Why
 from handlers.actions.wrong_deal import WrongDeal
 
 __all__ = ["ACTIONS", "Action", "action_of"]
@@ -21,6 +24,11 @@ ACTIONS: tuple[Action, ...] = (
     Skip(),
     Keep(),
     ShowDeal(),
+    HowMuch(),
+    Why(),
+    Approve(),
+    Decline(),
+    Forget(),
 )
 
 

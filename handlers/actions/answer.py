@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from handlers.heard import Press
-from handlers.learning import learn
+from handlers.learning import learn, said_otherwise
 from handlers.origin import Origin
 from handlers.questions import SKIP, Answer, QuestionKind, question_kind
+from handlers.questions.kind import unpacked as waiting
 from handlers.reply import Form, FormErrors
 from handlers.rights import LEADS
 from handlers.saying import show_receipt, whisper
 from handlers.scene import Scene
+from handlers.wording.learnt import proposed
 from handlers.writing import put, write
 from storage.changes import change_sets_of_message
 from storage.records import Question
@@ -91,10 +93,14 @@ def settle(scene: Scene, press: Press, question: Question, answer: Answer) -> No
         put(scene, origin, ask)
     if answer.alias:
         learn(scene, *answer.alias)
-    show_receipt(scene, origin.key, press.event_id, thread=press.thread)
+    open_ones = [update for update in waiting(question) if update.open_keys]
+    taught = said_otherwise(scene, origin.text, open_ones, answer.updates)
+    show_receipt(
+        scene, origin.key, press.event_id, thread=press.thread, above=proposed(scene, taught)
+    )
 
 
 def _text(scene: Scene, question: Question) -> str:
-    """What the rep had written: the answer's changes stem from it."""
+    """What the rep had written, as it was last edited: the answer's changes stem from it."""
     sets = change_sets_of_message(scene.session, question.message_id or "")
-    return next((s.text for s in sets if s.text), "")
+    return next((s.text for s in reversed(sets) if s.text), "")

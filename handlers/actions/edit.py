@@ -8,17 +8,20 @@ from dataclasses import replace
 from handlers.editing import EDITORS, Edited, editor_of
 from handlers.forms import Fault
 from handlers.heard import Press
+from handlers.kept import edited_updates, updates_of
+from handlers.learning import said_otherwise
 from handlers.moving import deals_touched
-from handlers.receipt import account_of
+from handlers.receipt import Account, account_of
 from handlers.reply import Form, FormErrors
 from handlers.rights import may_edit, refusal
 from handlers.saying import show_receipt, whisper
 from handlers.scene import Scene
 from handlers.undo import authors, may_undo
+from handlers.wording.learnt import proposed
 from handlers.wording.stories import home_of
 from handlers.wording.values import short
-from storage.changes import recording
-from storage.records import Deal
+from storage.changes import changes_of, recording
+from storage.records import Alias, ChangeSet, Deal
 
 NOTHING = "There is nothing left to edit in that message."
 MOST = 12
@@ -32,9 +35,10 @@ class Edit:
 
     def preview(self, scene: Scene, press: Press) -> Form | FormErrors | None:
         """The form, or its faults; None where the member may not edit, which `act` says."""
-        if _refusal(scene, press) is not None:
+        account = account_of(scene, press.argument)
+        if _refusal(scene, account) is not None:
             return None
-        edited = _edited(scene, press.argument)
+        edited = _edited(scene, account)
         if not press.submitted:
             fields = tuple(e.field for e in edited)[:MOST]
             return Form("Edit what I saved", self.name, press.argument, fields) if fields else None
@@ -47,29 +51,40 @@ class Edit:
 
     def act(self, scene: Scene, press: Press) -> None:
         """Write the differences as a ChangeSet of the same message."""
-        reason = _refusal(scene, press)
+        account = account_of(scene, press.argument)
+        reason = _refusal(scene, account)
         if reason is not None or not press.submitted:
             whisper(scene, reason or NOTHING, f"press:{press.event_id}", press.thread)
             return
-        writes = [_read(scene, edited, press) for edited in _edited(scene, press.argument)]
+        writes = [_read(scene, edited, press) for edited in _edited(scene, account)]
         with recording(
             scene.session,
             member_id=scene.member.id,
             source="correction",
             at=scene.now,
             message_id=press.argument,
-        ):
+        ) as change_set:
             for write in writes:
                 if callable(write):
                     write()
-        show_receipt(scene, press.argument, press.event_id, thread=press.thread)
+        above = proposed(scene, _taught(scene, account, change_set))
+        show_receipt(scene, press.argument, press.event_id, thread=press.thread, above=above)
 
 
-def _edited(scene: Scene, key: str) -> Sequence[Edited]:
+def _taught(scene: Scene, account: Account, edit: ChangeSet) -> list[Alias]:
+    """The words that the edit shows to mean another stage, or another field, than was read."""
+    found: list[Alias] = []
+    rights = edited_updates(changes_of(scene.session, edit.id))
+    for change_set in account.standing:
+        found += said_otherwise(scene, change_set.text or "", updates_of(change_set), rights)
+    return found
+
+
+def _edited(scene: Scene, account: Account) -> Sequence[Edited]:
     """The fields of everything that the message changed and that still stands."""
     found: list[Edited] = []
-    several = len(deals_touched(scene, key)) > 1
-    told = account_of(scene, key).stories()
+    several = len(deals_touched(scene, account)) > 1
+    told = account.stories()
     for story in told:
         if editor := editor_of(story.record):
             deal = scene.deal(home_of(scene, story, told).deal_id) if several else None
@@ -94,8 +109,7 @@ def _read(scene: Scene, edited: Edited, press: Press) -> Callable[[], None] | Fa
     return edited.read(scene, typed.strip())
 
 
-def _refusal(scene: Scene, press: Press) -> str | None:
-    account = account_of(scene, press.argument)
+def _refusal(scene: Scene, account: Account) -> str | None:
     if not may_undo(scene, account):
         return f"Only {authors(scene, account)} or a manager can edit this."
     if not account.standing:

@@ -24,7 +24,7 @@ class Undo(TapOnly):
             by = undoer(scene, account.sets[-1]) if account.sets else "somebody"
             _refuse(scene, press, f"That was taken back already, by {by}.")
         else:
-            show_result(scene, press, take_back(scene, press.argument))
+            show_result(scene, press, take_back(scene, press.argument, account))
 
 
 class Redo(TapOnly):
@@ -40,7 +40,7 @@ class Redo(TapOnly):
         elif account.standing:
             _refuse(scene, press, "That is back already.")
         else:
-            show_result(scene, press, put_back(scene, press.argument))
+            show_result(scene, press, put_back(scene, press.argument, account))
 
 
 def show_result(scene: Scene, press: Press, taken: TakenBack) -> None:

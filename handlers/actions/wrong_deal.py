@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.heard import Press
 from handlers.moving import deals_touched, move_to
-from handlers.receipt import account_of
+from handlers.receipt import Account, account_of
 from handlers.reply import Form, FormErrors, FormField, Input, Option
 from handlers.rights import may_edit, may_see
 from handlers.saying import whisper
@@ -26,10 +26,11 @@ class WrongDeal:
 
     def preview(self, scene: Scene, press: Press) -> Form | FormErrors | None:
         """The menu of deals; a sent form without a choice stays open."""
-        if _refusal(scene, press) is not None:
+        account = account_of(scene, press.argument)
+        if _refusal(scene, account) is not None:
             return None
         if not press.submitted:
-            return _form(scene, press)
+            return _form(scene, press, deals_touched(scene, account))
         deal = scene.deal(press.values.get("deal", ""))
         if deal is None or not may_see(scene, deal):
             return FormErrors((("deal", "Please choose the deal that you meant."),))
@@ -41,19 +42,19 @@ class WrongDeal:
     def act(self, scene: Scene, press: Press) -> None:
         """Move it, or say why not."""
         deal = scene.deal(press.values.get("deal", ""))
-        reason = _refusal(scene, press)
+        key, account = press.argument, account_of(scene, press.argument)
+        reason = _refusal(scene, account)
         if reason is None and deal is not None and press.submitted:
             wrong = press.values.get("from") or None
-            move_to(scene, press.argument, deal, wrong, event=press.event_id, thread=press.thread)
+            move_to(scene, key, account, deal, wrong, event=press.event_id, thread=press.thread)
             return
         text = reason or "I need to know which deal you meant. Tap Wrong deal again."
         whisper(scene, text, f"press:{press.event_id}", press.thread)
 
 
-def _form(scene: Scene, press: Press) -> Form:
-    options = tuple(_option(scene, deal) for deal in _candidates(scene, press))
+def _form(scene: Scene, press: Press, touched: list[Deal]) -> Form:
+    options = tuple(_option(scene, deal) for deal in _candidates(scene, touched))
     field = FormField("deal", "The deal you meant", Input.CHOICE, options=options, optional=False)
-    touched = deals_touched(scene, press.argument)
     if len(touched) > 1:
         wrong = tuple(Option(deal.id, short(deal.name, 60)) for deal in touched)
         which = FormField(
@@ -72,9 +73,8 @@ def _option(scene: Scene, deal: Deal) -> Option:
     return Option(option.value, f"{option.label} · {option.detail}", "")
 
 
-def _candidates(scene: Scene, press: Press) -> list[Deal]:
+def _candidates(scene: Scene, touched: list[Deal]) -> list[Deal]:
     """The member's own open deals first, then everybody's that may be edited."""
-    touched = deals_touched(scene, press.argument)
     wrong = {touched[0].id} if len(touched) == 1 else set()
     mine = deals_of(scene.session, [scene.member.id], scene.open_stages)
     others = deals_of(scene.session, None, scene.open_stages)
@@ -83,8 +83,7 @@ def _candidates(scene: Scene, press: Press) -> list[Deal]:
     return right[:MOST]
 
 
-def _refusal(scene: Scene, press: Press) -> str | None:
-    account = account_of(scene, press.argument)
+def _refusal(scene: Scene, account: Account) -> str | None:
     if not may_undo(scene, account):
         return f"Only {authors(scene, account)} or a manager can move this."
     return None if account.standing else "That was taken back, so there is nothing to move."

@@ -17,12 +17,16 @@ Written = Callable[[], None] | Fault
 
 
 def fields(scene: Scene, story: Story) -> list[Edited]:
-    """Stage, amount and close date always, for the deal is what people came to put right."""
+    """Stage, amount and close date always, for the deal is what people came to put right.
+
+    Where a field was touched, the others are there too: its value may belong in one of them.
+    """
     deal = scene.deal(story.id)
     if deal is None:
         return []
     touched = [name.removeprefix("fields.") for name in story.values if name.startswith("fields.")]
-    known = [field for key in touched if (field := scene.process.field(key))]
+    others = [field.key for field in scene.process.fields if touched and field.key not in touched]
+    known = [field for key in (*touched, *others) if (field := scene.process.field(key))]
     return [
         _stage(scene, deal),
         _amount(deal),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.process.applying import apply, plan, present
-from handlers.process.book import to_book_fields, to_book_stages
+from handlers.process.book import Taught, to_book_fields, to_book_stages
 from handlers.process.defaults import default, default_text
 from handlers.process.differences import Difference, difference
 from handlers.process.faults import Fault, ProcessFaults
@@ -37,6 +37,7 @@ __all__ = [
     "ProcessFaults",
     "Referrals",
     "Stage",
+    "Taught",
     "apply",
     "default",
     "default_text",

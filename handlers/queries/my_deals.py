@@ -11,8 +11,8 @@ from handlers.scene import Scene
 from handlers.wording.sums import sums_line
 from handlers.wording.values import count, day, money, short
 from storage.deals import deals_of
-from storage.records import Deal
-from storage.steps import open_steps_of
+from storage.records import Deal, NextStep
+from storage.steps import first_steps_of
 
 SHOWN = 15
 NONE = "You have no open deals. Start one with ‘new opp with Umbrella Labs, 30k’."
@@ -36,7 +36,9 @@ class MyDeals:
         order = {key: place for place, key in enumerate(scene.open_stages)}
         deals.sort(key=lambda deal: (-order[deal.stage], -(deal.amount or 0), deal.name))
         head = f"{count(len(deals), 'open deal')}, {sums_line(deals)}"
-        rows = tuple(_row(scene, deal) for deal in deals[:SHOWN])
+        shown = deals[:SHOWN]
+        steps = first_steps_of(scene.session, [deal.id for deal in shown])
+        rows = tuple(_row(scene, deal, steps.get(deal.id)) for deal in shown)
         table = Table("My deals", ("Deal", "Stage", "Amount", "Next step"), rows, right=(2,))
         blocks = (Text((line(bold(head)),)), table)
         rest = len(deals) - SHOWN
@@ -46,10 +48,11 @@ class MyDeals:
         return Reply(head, blocks)
 
 
-def _row(scene: Scene, deal: Deal) -> tuple[str, ...]:
-    steps = open_steps_of(scene.session, deal_id=deal.id)
+def _row(scene: Scene, deal: Deal, next_step: NextStep | None) -> tuple[str, ...]:
     parked = f"parked until {day(deal.parked_until, scene.today)}" if deal.parked_until else ""
-    step = f"{short(steps[0].text, 36)}{_when(scene, steps[0].due_on)}" if steps else "none yet"
+    step = "none yet"
+    if next_step:
+        step = f"{short(next_step.text, 36)}{_when(scene, next_step.due_on)}"
     amount = money(deal.amount, deal.currency) if deal.amount is not None else "none"
     return (short(deal.name, 36), scene.stage_name(deal.stage), amount, parked or step)
 

@@ -8,6 +8,7 @@ from handlers.reading.reading import Query
 from handlers.reply import Reply, Table, Text, bold, line
 from handlers.rights import blind_spot, visible_owners
 from handlers.scene import Scene
+from handlers.wording.learnt import waiting
 from handlers.wording.sums import sums_text
 from handlers.wording.values import count
 from storage.deals import StageTotal, totals_by_stage
@@ -35,7 +36,7 @@ class Pipeline:
         rows = tuple(_row(scene, key, totals) for key in scene.open_stages)
         whose = "Your pipeline" if owners == [scene.member.id] else "Pipeline by stage"
         table = Table(whose, ("Stage", "Deals", "Amount"), rows, right=(1, 2))
-        return Reply(head, (Text((line(bold(head)),)), table))
+        return Reply(head, (Text((line(bold(head)),)), table, *waiting(scene)))
 
 
 def _row(scene: Scene, key: str, totals: list[StageTotal]) -> tuple[str, ...]:

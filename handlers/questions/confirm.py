@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.questions import words
@@ -19,12 +20,12 @@ YES = "yes"
 
 
 class Confirm(TapsOnly):
-    """Waits with one update for a yes or a no."""
+    """Waits with the updates of one deal for a yes or a no."""
 
     kind = "confirm"
 
     def blocks(self, scene: Scene, question: Question) -> tuple[Block, ...]:
-        """The update in words, with Yes and No."""
+        """The updates in words, with Yes and No."""
         prompt = (
             f"Shall I save this{_where(scene, question)}: {pending(scene, unpacked(question))}?"
         )
@@ -32,7 +33,7 @@ class Confirm(TapsOnly):
         return (Choice(prompt, "answer", question.id, options),)
 
     def answer(self, scene: Scene, question: Question, choice: str) -> Answer | None:
-        """The update, sure now, or nothing."""
+        """The updates, sure now, or nothing."""
         del scene
         if choice == SKIP:
             return Answer()
@@ -46,9 +47,9 @@ class Confirm(TapsOnly):
         return YES if said(text, words.YES) else SKIP if said(text, words.NO) else None
 
 
-def ask_confirm(update: Update) -> Ask:
-    """The question for an update that is not sure."""
-    return Ask("confirm", {"updates": packed([update])})
+def ask_confirm(updates: Sequence[Update]) -> Ask:
+    """The question for updates of one deal that wait for a yes."""
+    return Ask("confirm", {"updates": packed(updates)})
 
 
 def _where(scene: Scene, question: Question) -> str:

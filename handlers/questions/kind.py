@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from handlers.kept import places, restored
 from handlers.reading.reading import Update
-from handlers.reading.reading_json import reading_from_json, update_to_json
+from handlers.reading.reading_json import update_to_json
 from handlers.reply import Block, Form, FormErrors
 from handlers.scene import Scene
 from handlers.updates.kind import Ask
@@ -84,10 +85,14 @@ class TapsOnly:
 
 def packed(updates: Sequence[Update]) -> list[dict[str, Any]]:
     """Updates as a question's payload holds them."""
-    return [update_to_json(update) for update in updates]
+    return [
+        {**update_to_json(u), "because": places(u), "assumed": dict(u.assumed)} for u in updates
+    ]
 
 
 def unpacked(question: Question) -> tuple[Update, ...]:
     """The updates that wait for the question's answer."""
-    raw = {"outcome": "ask", "updates": question.payload.get("updates", ())}
-    return reading_from_json(raw).updates
+    return tuple(
+        restored(raw, raw.get("because", ()), raw.get("assumed", {}))
+        for raw in question.payload.get("updates", ())
+    )

@@ -12,15 +12,24 @@ from handlers.reading.reading import OneOf, Unknown, Update
 from handlers.updates.kind import Ask
 
 
-def questions_for(updates: Iterable[Update]) -> list[Ask]:
-    """One question for all updates that share an open deal, one for each other open update."""
+def questions_for(updates: Iterable[Update], *, together: bool = False) -> list[Ask]:
+    """One question for all updates that share an open deal, one for each other open update.
+
+    With `together`, the updates of one deal that only wait for a yes share a question too.
+    """
     shared: dict[OneOf | Unknown, list[Update]] = {}
+    sure: dict[object, list[Update]] = {}
     asks: list[Ask] = []
     for update in updates:
         if (target := _open_target(update)) is not None:
             shared.setdefault(target, []).append(update)
+        elif update.open_keys:
+            asks.append(ask_value(update))
+        elif together and (home := update.values.get("deal") or update.values.get("account")):
+            sure.setdefault(home, []).append(update)
         else:
-            asks.append(ask_value(update) if update.open_keys else ask_confirm(update))
+            asks.append(ask_confirm([update]))
+    asks += [ask_confirm(waiting) for waiting in sure.values()]
     return [_ask(target, waiting) for target, waiting in shared.items()] + asks
 
 

@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeVar
 from handlers.reading.book import (
     Account,
     Book,
+    Caution,
     Contact,
     Deal,
     Field,
@@ -26,6 +27,7 @@ from handlers.reading.json_parts import BookError, Part
 DATE_ORDERS = ("MDY", "DMY")
 FIELD_TYPES = ("text", "choice", "yes_no")
 OUTCOMES = ("won", "lost")
+CAUTIONS = tuple(level.value for level in Caution)
 
 
 class _WithId(Protocol):
@@ -94,7 +96,12 @@ def _field(part: Part) -> Field:
 
 
 def _member(part: Part) -> Member:
-    return Member(part.text("id"), part.text("name"), part.text_or_none("role") or "rep")
+    return Member(
+        id=part.text("id"),
+        name=part.text("name"),
+        role=part.text_or_none("role") or "rep",
+        caution=Caution(_one_of(part, "caution", CAUTIONS) or Caution.NORMAL),
+    )
 
 
 def _account(part: Part) -> Account:
@@ -185,6 +192,8 @@ def book_to_json(book: Book) -> dict[str, Any]:
 def _as_json(record: Any) -> dict[str, Any]:
     """A record's fields that hold anything; account and owner also where they are null."""
     values = {key: _plain(getattr(record, key)) for key in record.__slots__}
+    if values.get("caution") == Caution.NORMAL:
+        del values["caution"]
     kept = ("account", "owner") if isinstance(record, Deal) else ()
     return {key: value for key, value in values.items() if key in kept or value not in (None, [])}
 
@@ -200,5 +209,7 @@ def _plain(value: object) -> Any:
             return value.isoformat()[:16]
         case NextStep():
             return _as_json(value)
+        case Caution():
+            return value.value
         case _:
             return value

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from handlers import process as processes
 from handlers.reading import book as books
 from handlers.reading.text import fold
 from storage import records
@@ -33,7 +34,7 @@ class Links:
         """The links of many records; of several open steps the first due counts."""
         links = cls()
         for alias in aliases:
-            if alias.member_id is None:
+            if alias.member_id is None and alias.status == "live":
                 links.aliases.setdefault(alias.target_id, []).append(alias.text)
         for tie in ties:
             links.contacts.setdefault(tie.deal_id, []).append(tie.contact_id)
@@ -58,7 +59,7 @@ def _order(step: records.NextStep) -> tuple[date, datetime]:
 
 def member(row: records.Member) -> books.Member:
     """A member."""
-    return books.Member(row.id, row.name, row.role)
+    return books.Member(row.id, row.name, row.role, books.Caution(row.caution))
 
 
 def account(row: records.Account, links: Links) -> books.Account:
@@ -99,9 +100,18 @@ def _step(row: records.NextStep | None) -> books.NextStep | None:
 
 
 def personal(aliases: Iterable[records.Alias]) -> dict[str, dict[str, str]]:
-    """The members' own words: member id -> folded words -> deal or account id."""
+    """The members' own names: member id -> folded words -> deal or account id."""
     found: dict[str, dict[str, str]] = {}
     for alias in aliases:
-        if alias.member_id:
+        if alias.member_id and alias.kind in ("account", "deal"):
             found.setdefault(alias.member_id, {})[fold(alias.text)] = alias.target_id
     return found
+
+
+def taught(aliases: Iterable[records.Alias]) -> processes.Taught:
+    """The approved words for stages and fields: (kind, key) -> words."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for alias in aliases:
+        if alias.kind in ("stage", "field") and alias.status == "live":
+            found.setdefault((alias.kind, alias.target_id), []).append(alias.text)
+    return {key: tuple(words) for key, words in found.items()}

@@ -18,6 +18,7 @@ NO_CHANGE = (
 )
 NOTHING_TO_UNDO = "There is nothing of yours left to take back."
 DELETED = "You deleted your message. Shall I take back what it changed?"
+IN_PRIVATE = "That is between you and me: write it to me in a direct message."
 GONE = "That button no longer works. Send me a message instead."
 TROUBLE = (
     "Something went wrong on my side and I changed nothing. "

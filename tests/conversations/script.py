@@ -11,6 +11,7 @@ dana fills Edit: Amount=55k; ...     opens the form, fills fields by label, send
 bot: Amount: $52,000                 said since the last of these lines; indented lines go on
 not: Undo                            not said since then
 check d-acme.amount = 52000          a record's attribute, as text
+check dana.caution = bold            a member's setting
 check d-acme.activities = 1          how many activities, steps ('open_steps') it has
 """
 

@@ -10,7 +10,7 @@ import pytest
 
 from storage.activities import activities_of
 from storage.database import Database
-from storage.records import Deal
+from storage.records import Deal, Member
 from storage.steps import open_steps_of
 from tests.conversations.driver import Driver
 from tests.conversations.script import Act, Check, Says, Script, fields_of, scripts
@@ -117,6 +117,8 @@ def held(database: Database, check: Check) -> str:
             return str(len(activities_of(session, check.record, 50)))
         if check.attribute == "open_steps":
             return str(len(open_steps_of(session, deal_id=check.record)))
+        if check.attribute == "caution":
+            return session.need(Member, check.record).caution
         deal = session.need(Deal, check.record)
         if check.attribute.startswith("fields."):
             return str(deal.fields.get(check.attribute.removeprefix("fields.")))

@@ -71,10 +71,17 @@ def render_line(line: Line) -> RichText:
     for run in line:
         styles = [
             name
-            for name, on in (("bold", run.bold), ("strike", run.struck), ("italic", run.italic))
+            for name, on in (
+                ("bold", run.bold or run.marked),
+                ("strike", run.struck),
+                ("italic", run.italic),
+                ("underline", run.marked),
+            )
             if on
         ]
-        text.append(run.text, " ".join(styles) or None)
+        # Brackets too: a console without colours shows neither bold nor lines.
+        shown = f"[{run.text}]" if run.marked else run.text
+        text.append(shown, " ".join(styles) or None)
     return text
 
 

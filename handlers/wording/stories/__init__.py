@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from handlers.reply import Fact
 from handlers.scene import Scene
-from handlers.wording.stories import activity, deal, next_step, people, referral
+from handlers.wording.stories import activity, deal, next_step, own, people, referral
 from handlers.wording.stories.home import Home, home_of, title
 from handlers.wording.stories.story import Story, stories
 
@@ -19,6 +19,8 @@ TELLERS: tuple[tuple[str, Callable[[Scene, Story], list[Fact]]], ...] = (
     ("next_step", next_step.tell),
     ("contact", people.tell_contact),
     ("referral", referral.tell),
+    ("member", own.tell_member),
+    ("alias", own.tell_alias),
 )
 
 

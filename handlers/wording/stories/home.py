@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handlers.reply import Line, bold, line
 from handlers.scene import Scene
+from handlers.wording.stories.own import ABOUT_ITSELF
 from handlers.wording.stories.story import Story
 from handlers.wording.values import short
 from storage.records import Contact, NextStep, Referral
@@ -14,16 +15,19 @@ from storage.records import Contact, NextStep, Referral
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A deal, or an account where there is no deal."""
+    """A deal, or an account where there is no deal; or Sayso's own ways, which have no title."""
 
     deal_id: str | None = None
     account_id: str | None = None
+    own: bool = False
 
 
 def home_of(scene: Scene, story: Story, others: Sequence[Story]) -> Home:
     """The home of a story; `others` are all stories of the same receipt."""
     if story.record == "deal":
         return Home(deal_id=story.id)
+    if story.record in ABOUT_ITSELF:
+        return Home(own=True)
     if story.record == "contact":
         return _of_contact(scene, story, others)
     if story.record == "account":

@@ -45,7 +45,7 @@ def mrkdwn_line(line: Line) -> str:
 def mrkdwn_run(run: Run) -> str:
     """One run; spaces at its ends stay outside the marks, where Slack wants them."""
     text = run.text.strip()
-    marks = "*" * run.bold + "_" * run.italic + "~" * run.struck
+    marks = "*" * (run.bold or run.marked) + "_" * run.italic + "~" * run.struck
     if not marks or not text:
         return literal(run.text)
     left = run.text[: len(run.text) - len(run.text.lstrip())]

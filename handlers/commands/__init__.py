@@ -1,0 +1,27 @@
+"""What people tell Sayso about itself: how much to ask, what it has learnt. One file a command.
+
+A command is the whole message, word for word in one of its phrasings, so that no message about a
+deal is ever taken for one. Commands are for direct messages: what they show and set is personal.
+"""
+
+from __future__ import annotations
+
+from handlers.commands.caution import HowMuchToAsk
+from handlers.commands.command import Command, Told
+from handlers.commands.forget import ForgetWords
+from handlers.commands.learnt import WhatIsLearnt
+from handlers.scene import Scene
+
+__all__ = ["COMMANDS", "Command", "Told", "command_of", "nearly"]
+
+COMMANDS: tuple[Command, ...] = (HowMuchToAsk(), WhatIsLearnt(), ForgetWords())
+
+
+def command_of(text: str) -> Told | None:
+    """The command that the text is, None where it is none."""
+    return next((told for each in COMMANDS if (told := each.told(text))), None)
+
+
+def nearly(scene: Scene, text: str) -> Told | None:
+    """The command that a message which means nothing else may have meant."""
+    return next((told for each in COMMANDS if (told := each.nearly(scene, text))), None)
