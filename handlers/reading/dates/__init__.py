@@ -36,6 +36,7 @@ from handlers.reading.dates import (
     seasons,
     weekdays,
 )
+from handlers.reading.dates.again import told_again
 from handlers.reading.dates.fallback import fallback
 from handlers.reading.dates.join import adjoined, counted_from, lent, of_week
 from handlers.reading.dates.kinds import KINDS
@@ -98,7 +99,8 @@ def _slots(raw: str, today: date, minute: int, *, month_first: bool) -> tuple[Sc
     days += fallback(scene, shape, days)
     times = _found(scene, shape, days, times=True)
     slots = sorted((*days, *times), key=lambda slot: slot.first)
-    return scene, [counted_from(scene, of_week(scene, slot)) for slot in adjoined(scene, slots)]
+    slots = told_again(scene, adjoined(scene, slots))
+    return scene, [counted_from(scene, of_week(scene, slot)) for slot in slots]
 
 
 def date_spans(raw: str) -> tuple[Span, ...]:

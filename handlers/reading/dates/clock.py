@@ -23,8 +23,10 @@ def written(scene: Scene, match: Match) -> Slot | None:
 
 
 def oclock(scene: Scene, match: Match) -> Slot | None:
-    """'4 o'clock', 'three oclock', '9 sharp', 'tenish'."""
-    hour = _hour(scene, match)
+    """'4 o'clock', 'three oclock', '9 sharp', 'tenish', '15 Uhr'."""
+    hour, number = _hour(scene, match), value(scene, match, "NUM", "CARD") or 0
+    if 12 < number < 24 and scene.word(match.last - 1) == "uhr":
+        hour = number
     return None if hour is None else _slot(match, hour * 60)
 
 
@@ -72,6 +74,8 @@ def bare_hour(scene: Scene, match: Match) -> Slot | None:
     """'at ten', 'thurs 9', 'around two': a time only beside a day."""
     number, minute = value(scene, match, "NUM", "CARD"), value(scene, match, "CARD", nth=1)
     strong = value(scene, match, "AT") == 1
+    if scene.word(match.first) == "saa":
+        return None  # Swahili counts the hours from six
     if number is None or number > 23 or not (strong or ends(scene, match.last)):
         return None
     if scene.word(match.last) == ")" and scene.word(match.first - 1) != "(":
@@ -96,7 +100,8 @@ def digits(scene: Scene, match: Match) -> Slot | None:
     hour, minute = divmod(value(scene, match, "DIGITS", "YEAR") or 0, 100)
     if len(scene.word(match.last - 1)) not in {3, 4} or hour > 23 or minute not in {0, 15, 30, 45}:
         return None
-    return _slot(match, afternoon(hour) * 60 + minute, Is.HOUR) if ends(scene, match.last) else None
+    hour = afternoon(hour, scene.word(match.last - 1))
+    return _slot(match, hour * 60 + minute, Is.HOUR) if ends(scene, match.last) else None
 
 
 def dotted(scene: Scene, match: Match) -> Slot | None:

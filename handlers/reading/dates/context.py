@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.reading.dates.kinds import KINDS
-from handlers.reading.dates.lexicon import WORDS
+from handlers.reading.dates.lexicon import ENGLISH_MONTHS, WORDS
 from handlers.reading.dates.scene import Scene
 
 
@@ -39,14 +39,20 @@ _PEOPLE_VERBS = frozenset(
     "replied replies confirmed confirms told tells thinks likes loved sent sends needs promised "
     "signed signs left mentioned agreed has is was will would and".split()
 )
-_NAMES = frozenset("may april june august jan march juli juni mai mar marta avril".split())
+_ORDINALS_TOO = frozenset("segunda terca quarta quinta sexta".split())
+_NAMES = frozenset("may april june august jan march juli juni mai mar avril julio mayo".split())
 _PLAIN_MONTHS = frozenset(
     word for word, (kind, _) in WORDS.items() if kind == KINDS["MONTH"] and len(word) > 5
-) - {"august", "avril", "aprile", "maggio", "giugno", "luglio", "marzo"}
+) - {"august", "aprile", "maggio", "giugno", "luglio", "augustus"}
+_PLAIN_MONTHS |= frozenset("abril enero junho julho maio junio aout".split())
+_COMING = frozenset("come coming circle check get go call try".split())
+_MONTH_LEADS = frozenset("em im nel no w sa ka de para pra al bulan mwezi en i".split())
 _TO_PERSON = frozenset("with from w told ask call ring email mail text tell met via per cc".split())
 _SAT_VERB = frozenset(
     "with in on through down at next there here around right back by yesterday".split()
 )
+_DAY_OR_NAME = frozenset("jana kal kesho morgen".split())
+_BENGALI = frozenset("mone nai na gese geche niki ki bolse thik".split())
 _EOD_NOUN = frozenset("report reports update summary recap wrap roundup note notes".split())
 _FRACTION_OF = frozenset(
     "price the inch inches mile hour day cup page million mil k way full size off done".split()
@@ -75,11 +81,13 @@ def month_word(scene: Scene, first: int, last: int) -> bool:
     word, before = scene.word(first), scene.kind(first - 1)
     if scene.kind(last) == KINDS["POSS"] or scene.word(last) in _COMPANY:
         return False
-    if word in _PLAIN_MONTHS:
+    elsewhere = word not in ENGLISH_MONTHS and scene.word(first - 1) in _MONTH_LEADS
+    if elsewhere or word in _PLAIN_MONTHS or scene.word(last) in {"mein", "tak"}:
         return True
-    if before == KINDS["AGO"] or scene.word(first - 1) in _TO_PERSON:
-        return False
-    if word in _NAMES and scene.word(last) in _PEOPLE_VERBS - {"and", "is", "was", "will"}:
+    if scene.word(first - 1) == "back" and scene.word(first - 2) in _COMING:
+        return ends(scene, last)
+    person = word in _NAMES and scene.word(last) in _PEOPLE_VERBS - {"and", "is", "was", "will"}
+    if person or before == KINDS["AGO"] or scene.word(first - 1) in _TO_PERSON:
         return False
     if word == "may" and scene.kind(first - 1) == KINDS["THIS"]:
         return ends(scene, last)
@@ -103,6 +111,8 @@ def weekday_word(scene: Scene, first: int, last: int) -> bool:
         return False
     if after in _COMPANY or (after in {"-", "'"} and scene.glued(last) and scene.glued(last + 1)):
         return False
+    if word in _ORDINALS_TOO or word[-1:] == "ª":
+        return _portuguese_day(scene, first, last)
     lead = scene.kind(first - 1) in _kinds(
         "ON", "BY", "UNTIL", "THIS", "NEXT", "LAST", "FOR", "BEFORE"
     )
@@ -114,8 +124,27 @@ def weekday_word(scene: Scene, first: int, last: int) -> bool:
     return True
 
 
+def word_in_title(scene: Scene, index: int) -> bool:
+    """'Dr. Sonntag', 'Mrs May': the word is a person's."""
+    place = index - 2 if scene.kind(index - 1) == KINDS["DOT"] else index - 1
+    return scene.word(place) in {"dr", "mr", "mrs", "ms", "herr", "frau", "sir", "engr", "prof"}
+
+
+def _portuguese_day(scene: Scene, first: int, last: int) -> bool:
+    """Whether 'sexta' and '6ª' are Friday: no sixth of something ('segunda visita', '2ª: café')."""
+    if scene.word(first - 1) in {"na", "ate", "pra", "pela", "de", "proxima", "toda", "on", "by"}:
+        return scene.word(last) not in {"vez", "via", "parte", "fase", "feira"}
+    mark = KINDS["MARK"]
+    named = scene.capital(first) and scene.word(last) in {"do", "da", "de", "dos", "das"}
+    return ends(scene, last) and scene.kind(last) != mark and not named
+
+
 def _person(scene: Scene, first: int, last: int) -> bool:
     """'Proprietor Sunday Bassey', 'Domingo signed': a name among names."""
+    if word_in_title(scene, first):
+        return True
+    if scene.word(first) in {"tunde", "sande"}:
+        return scene.word(first - 1) != "long"
     if not scene.capital(first):
         return False
     if scene.word(first) == "domingo":
@@ -123,6 +152,15 @@ def _person(scene: Scene, first: int, last: int) -> bool:
     other = KINDS["OTHER"]
     among = scene.kind(first - 1) == other and scene.kind(last) == other
     return among and scene.capital(first - 1) and scene.capital(last)
+
+
+def relative_word(scene: Scene, first: int, last: int) -> bool:
+    """Whether 'jana', 'kal' or 'hoy' is a day: no first name, no verb ('mone hoy', 'hoy nai')."""
+    word = scene.word(first)
+    if word in _DAY_OR_NAME and scene.capital(first):
+        starts = first == 0 or scene.kind(first - 1) in _kinds("DOT", "NEWLINE")
+        return starts and not scene.capital(last) and scene.word(last) not in _PEOPLE_VERBS
+    return word != "hoy" or _BENGALI.isdisjoint((scene.word(first - 1), scene.word(last)))
 
 
 def _subject(scene: Scene, index: int) -> bool:

@@ -21,6 +21,7 @@ from handlers.reading.dates.scene import Is, Rule, Scene, Slot, has, on_day, sho
 from handlers.reading.pattern import Match
 
 _LIMIT = 999
+_ABOUT = frozenset("about bout like maybe only just".split())
 
 
 def _count(scene: Scene, match: Match) -> int:
@@ -56,6 +57,8 @@ def _note(scene: Scene, match: Match, day: date) -> str:
 def ahead(scene: Scene, match: Match) -> Slot | None:
     """'in 2 weeks', 'in a couple of months', 'within ten days', 'two weeks from now'."""
     unit, count = _unit(scene, match), _count(scene, match)
+    if has(scene, match, "FUNC") and scene.word(match.first + 1) not in _ABOUT:
+        return None  # 'in with a day to spare'
     if unit in {HOUR, MINUTE}:
         return _hours(scene, match, count * (60 if unit == HOUR else 1))
     day = moved(scene.today, unit, count)
@@ -133,6 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule(f"A? COUPLE|FEW OF? {_UNITS} AGO", ago),
     Rule(f"{_MANY} {_UNITS} FROM|AFTER REL", from_relative),
     Rule(f"{_MANY} {_UNITS} BEFORE REL", before_relative),
+    Rule(f"HACE {_MANY} {_UNITS}", ago),
     Rule("NUM|CARD|A UNIT AND|COMMA? NUM|CARD|A UNIT AGO", compound),
     Rule("IN NUM|CARD|A UNIT AND|COMMA? NUM|CARD|A UNIT", compound),
 )

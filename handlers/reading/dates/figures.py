@@ -53,11 +53,22 @@ def dotted(scene: Scene, match: Match) -> Slot | None:
     timed = after in {KINDS["CLOCK"], KINDS["DOTTED"]}
     dated = timed or leads(scene, match.first - 1) or before == KINDS["WEEKDAY"]
     money = before in {KINDS["AT"], KINDS["TO"]} and not speaks_of_dates(scene, match.first)
-    full = token.word.endswith(".") and (scene.glued(match.last) or dated)
+    full = token.word.endswith(".") and (scene.glued(match.last) or dated or _full(scene, match))
     if not (dated or full) or (money and not timed):
         return None
     return yearless(match, month, day, scene.today)
 
+
+def _full(scene: Scene, match: Match) -> bool:
+    """'Offer to him 19.2.', 'close 4.12. and': where days are written so, and no figure leads."""
+    before = scene.word(match.first - 1)
+    return not scene.month_first and before not in _OF_FIGURES
+
+
+_OF_FIGURES = frozenset(
+    "version v release rev at to now price value amount total costing grade chapter section item "
+    "no nr is was are stays stay remains from than about around by mm cm m kg x of at @ @".split()
+)
 
 RULES: tuple[Rule, ...] = (
     Rule("DATE", numeric),

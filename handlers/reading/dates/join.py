@@ -15,7 +15,9 @@ def _kinds(*names: str) -> frozenset[str]:
 
 
 _DAY_TO_DAY = _kinds("COMMA", "THE", "OPEN", "DASH")
-_DAY_TO_TIME = _kinds("COMMA", "AT", "DASH", "OPEN", "THE", "PART", "BEFORE", "BY", "AFTER", "FROM")
+_DAY_TO_TIME = _kinds(
+    "UM", "COMMA", "AT", "DASH", "OPEN", "THE", "PART", "BEFORE", "BY", "AFTER", "FROM"
+)
 _TIME_TO_DAY = _kinds("ON", "THE", "FOR", "THIS")
 _SENTENCE_END = _kinds("DOT", "NEWLINE", "COMMA", "AND")
 _DAYS = frozenset({Is.WEEKDAY, Is.DAY})
@@ -30,7 +32,7 @@ def _gap(scene: Scene, a: Slot, b: Slot) -> set[str] | None:
 
 
 def _has_at(scene: Scene, slot: Slot) -> bool:
-    return scene.kind(slot.first) == KINDS["AT"]
+    return scene.kind(slot.first) == KINDS["AT"] and scene.word(slot.first) != "round"
 
 
 def _same_weekday(weekday: Slot, day: Slot) -> bool:

@@ -13,5 +13,6 @@ KINDS: dict[str, str] = {
     "HALF": "2", "ISH": "3", "THING": "4", "TOM": "5", "MORN": "6", "DIGITS": "7", "POSS": "8",
     "FUNC": "9", "OTHER": "0", "COMMA": ",", "DOT": ".", "NEWLINE": "|", "DASH": "-", "MARK": "*",
     "AND": "&", "OTHERDAY": "V", "WEEKEND": "x", "FEAST": "J", "OPEN": "(", "NOW": "!",
+    "KAL": "$", "TARIKH": "#", "HACE": "@", "UM": "%",
 }  # fmt: skip
 DAY, WEEK, MONTH, YEAR, HOUR, MINUTE, FORTNIGHT, WORKDAY, QUARTER = range(9)

@@ -7,8 +7,10 @@ else in English, because people drop them into English messages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
+from handlers.reading.dates import tongues
 from handlers.reading.dates.kinds import (
     DAY,
     FORTNIGHT,
@@ -31,34 +33,26 @@ _WEEKDAYS = (
     "saturday sat saterday",
     "sunday sun",
 )
-_WEEKDAYS_ELSEWHERE = (
-    "lunes lundi montag maandag lunedi poniedzialek mandag",
-    "martes mardi dienstag dinsdag martedi wtorek tisdag",
-    "miercoles mercredi mittwoch woensdag mercoledi onsdag miyerkules",
-    "jueves jeudi donnerstag donderdag giovedi czwartek torsdag huwebes",
-    "viernes vendredi freitag vrijdag venerdi piatek fredag biyernes",
-    "sabado samedi samstag zaterdag sabato sobota",
-    "domingo dimanche sonntag zondag domenica niedziela linggo",
-)
 _MONTHS = (
-    "january jan enero januar janvier gennaio januari",
-    "february feb febuary feburary febrero februar fevrier febbraio februari",
-    "march mar marzo marz maerz",
-    "april apr abril avril aprile",
-    "may mayo mai maggio",
-    "june jun junio juni juin giugno",
-    "july jul julio juli juillet luglio",
-    "august aug agosto aout augusti",
-    "september sept sep septiembre setiembre septembre settembre",
-    "october oct octubre oktober octobre ottobre",
-    "november nov noviembre novembre",
-    "december dec diciembre dezember decembre dicembre",
+    "january jan",
+    "february feb febuary feburary",
+    "march mar",
+    "april apr",
+    "may",
+    "june jun",
+    "july jul",
+    "august aug",
+    "september sept sep",
+    "october oct",
+    "november nov",
+    "december dec",
 )
+ENGLISH_MONTHS = frozenset(" ".join(_MONTHS).split())
 _RELATIVE = {
-    0: "today 2day tdy tonight tonite 2nite hoy heute oggi hoje ngayon idag vandaag",
+    0: "today 2day tdy tonight tonite 2nite",
     1: "tomorrow tmrw tmr tmw tmrrw tomoz 2moro 2morrow 2mrw tomorra tommorow tommorrow tomorow "
-    "tomorro manana bukas kesho demain domani amanha morgen jutro imorgon",
-    -1: "yesterday yday yest yesterdy ayer kahapon jana ieri gestern ontem wczoraj igar",
+    "tomorro",
+    -1: "yesterday yday yest yesterdy",
 }
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
@@ -81,7 +75,7 @@ _PLAIN = {
     "END": "end ends fin", "OF": "of de", "THE": "the el da den le", "IN": "in within inside en",
     "A": "a an another", "AGO": "ago back", "FROM": "from frm", "AFTER": "after", "PAST": "past",
     "TO": "to tae", "AT": "at around round kl godz las @ circa abt approx", "ON": "on",
-    "BY": "by", "UNTIL": "until till til untill hasta through thru", "FOR": "for para",
+    "BY": "by", "UNTIL": "until till til untill hasta through thru while", "FOR": "for para",
     "BEFORE": "before b4 be4", "MID": "mid middle", "LATE": "late",
     "EARLY": "early beginning start",
     "COUPLE": "couple", "FEW": "few several", "OCLOCK": "oclock", "NOON": "noon midday",
@@ -95,8 +89,12 @@ _FUNCTION = (
     "pls please thanks thx also though not no nt per via without w/o only instead ok okay latest "
     "should would will shall can could must might has have had are were am before dont don't "
     "over out up off again wi sir po together afterwards both all "
+    "yaar bhai sir madam myself mate hun love boss bro man folks team guys lah lol la "
     "local there here what why how ulit na po que con si voy estar"
 )
+
+
+_Entry: TypeAlias = tuple[str, tuple[str, int]]
 
 
 def _misspelt(word: str) -> Iterator[str]:
@@ -107,24 +105,39 @@ def _misspelt(word: str) -> Iterator[str]:
         yield word[:i] + word[i + 1] + word[i] + word[i + 2 :]
 
 
-def _entries() -> Iterator[tuple[str, tuple[str, int]]]:
-    for value, words in _UNITS.items():
-        yield from ((word, ("UNIT", value)) for word in words.split())
+def _listed(words: Mapping[int, str] | tuple[str, ...], kind: str) -> Iterator[_Entry]:
+    pairs = words.items() if isinstance(words, Mapping) else enumerate(words)
+    for value, listed in pairs:
+        yield from ((word, (kind, value)) for word in listed.split())
+
+
+def _entries() -> Iterator[_Entry]:
+    """The words with their kind and value; of two that are alike, the first counts."""
+    yield from _listed(_UNITS, "UNIT")
     for kind, words in _PLAIN.items():
         yield from ((word, (kind, 0)) for word in words.split())
-    for number, word in enumerate(_CARDINALS, 1):
-        yield word, ("CARD", number)
-    for number, word in enumerate(_ORDINALS, 1):
-        yield word, ("ORDWORD", number)
-    yield from (("thirty", ("CARD", 30)), ("forty", ("CARD", 40)), ("fifty", ("CARD", 50)))
+    yield from _listed(("", *_CARDINALS), "CARD")
+    yield from _listed(("", *_ORDINALS), "ORDWORD")
+    yield from _listed({30: "thirty", 40: "forty", 50: "fifty"}, "CARD")
     yield "thirtieth", ("ORDWORD", 30)
     yield from ((word, ("FUNC", 0)) for word in _FUNCTION.split())
-    for offset, words in _RELATIVE.items():
-        yield from ((word, ("REL", offset)) for word in words.split())
-    for number, words in enumerate(_MONTHS, 1):
-        yield from ((word, ("MONTH", number)) for word in words.split())
-    for number, words in (*enumerate(_WEEKDAYS), *enumerate(_WEEKDAYS_ELSEWHERE)):
-        yield from ((word, ("WEEKDAY", number)) for word in words.split())
+    yield from _listed(_RELATIVE, "REL")
+    yield from _listed(("", *_MONTHS), "MONTH")
+    yield from _listed(_WEEKDAYS, "WEEKDAY")
+    yield from _elsewhere()
+
+
+def _elsewhere() -> Iterator[_Entry]:
+    yield from _listed(tongues.WEEKDAYS, "WEEKDAY")
+    yield from _listed(tongues.MONTHS, "MONTH")
+    yield from _listed(tongues.RELATIVE, "REL")
+    yield from _listed(tongues.EITHER_SIDE, "KAL")
+    yield from _listed(tongues.UNITS, "UNIT")
+    yield from _listed(tongues.CARDINALS, "CARD")
+    yield from _listed({0: tongues.NEXT, 1: tongues.NEXT_BEHIND}, "NEXT")
+    yield from _listed({0: tongues.LAST, 1: tongues.LAST_BEHIND}, "LAST")
+    for kind, words in tongues.PLAIN.items():
+        yield from ((word, (kind, 0)) for word in words.split())
 
 
 def _table() -> dict[str, tuple[str, int]]:

@@ -10,6 +10,7 @@ from handlers.reading.dates.context import (
     month_after_number,
 )
 from handlers.reading.dates.kinds import KINDS, MONTH
+from handlers.reading.dates.lexicon import ENGLISH_MONTHS
 from handlers.reading.dates.resolve import in_full, number_said, whole_month, yearless
 from handlers.reading.dates.scene import Is, Rule, Scene, Slot, has, on_day, value
 from handlers.reading.pattern import Match
@@ -29,6 +30,12 @@ def with_month(scene: Scene, match: Match) -> Slot | None:
     if year is not None:
         return in_full(match, year, month, day, scene.today)
     return yearless(match, month, day, scene.today)
+
+
+def with_dot(scene: Scene, match: Match) -> Slot | None:
+    """'12. März', '1. juni 2026'; not the end of a sentence before 'March'."""
+    elsewhere = scene.word(match.first + 2) not in ENGLISH_MONTHS
+    return with_month(scene, match) if elsewhere and scene.glued(match.first + 1) else None
 
 
 def with_short_year(scene: Scene, match: Match) -> Slot | None:
@@ -122,6 +129,7 @@ RULES: tuple[Rule, ...] = (
     Rule("MONTH COMMA NUM|ORD COMMA? YEAR", with_month),
     Rule("MONTH THE? CARD DASH? ORDWORD|CARD COMMA? YEAR?", with_month),
     Rule("THE? CARD DASH ORDWORD OF? MONTH COMMA? YEAR?", with_month),
+    Rule("NUM DOT MONTH YEAR?", with_dot),
     Rule("NUM DASH MONTH DASH YEAR", with_month),
     Rule("NUM DASH MONTH DASH NUM", with_short_year),
     Rule("NUM|ORD MONTH NUM", with_short_year),

@@ -39,12 +39,22 @@ def _in_month(
 ) -> Slot | None:
     """A day that is placed in the month meant; the next year's where this year's is gone."""
     first = ahead_month(scene, match)
-    if first is None:
+    if first is None or _of_a_day(scene, match):
         return None
     day = place(first)
     if day < scene.today and not has(scene, match, "YEAR"):
         day = place(months_on(first, 12))
     return point(scene, match, day, f"taken as {short(day)}" if noted else "")
+
+
+def _of_a_day(scene: Scene, match: Match) -> bool:
+    """Whether the month belongs to a day that follows: 'starts | June 3', 'ends | June 30th'."""
+    if has(scene, match, "YEAR") or scene.kind(match.last - 1) != KINDS["MONTH"]:
+        return False
+    after = scene.kind(match.last)
+    return after in {KINDS["NUM"], KINDS["ORD"], KINDS["ORDWORD"]} or (
+        after == KINDS["THE"] and scene.kind(match.last + 1) in {KINDS["ORD"], KINDS["ORDWORD"]}
+    )
 
 
 def _last_day(first: date) -> date:
@@ -82,12 +92,21 @@ def week_of_month(scene: Scene, match: Match) -> Slot | None:
     return _in_month(scene, match, lambda first: _week_start(first, number))
 
 
+def month_last(scene: Scene, match: Match) -> Slot | None:
+    """'july last e', 'by July last' (South Asia): the end of July."""
+    led = scene.word(match.first - 1) in {"by", "till", "until", "before"}
+    behind = scene.word(match.last) in {"e", "tak", "me", "mein", "nagad"}
+    return end_of_month(scene, match) if led or behind else None
+
+
 RULES: tuple[Rule, ...] = (
     Rule("THE? NEXT|LAST|THIS? MONTH OF? YEAR?", month_alone),
-    Rule("THE? END OF? THE? MONTH YEAR?", end_of_month),
+    Rule("THE? END DASH? OF? THE? MONTH YEAR?", end_of_month),
     Rule("MONTH DASH? END", end_of_month),
     Rule("THE? LATE DASH? IN? MONTH YEAR?", end_of_month),
     Rule("THE? EARLY DASH? OF? IN? MONTH YEAR?", early_in_month),
     Rule("THE? MID DASH? OF? IN? MONTH YEAR?", mid_month),
     Rule("THE? ORDWORD|ORD|LAST UNIT OF|IN MONTH YEAR?", week_of_month),
+    Rule("MONTH LAST|ORDWORD|ORD UNIT", week_of_month),
+    Rule("MONTH LAST", month_last),
 )

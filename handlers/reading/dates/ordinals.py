@@ -16,7 +16,16 @@ from handlers.reading.pattern import Match
 
 def ordinal(scene: Scene, match: Match) -> Slot | None:
     """'the 14th', 'by 28th', 'Chase Siobhan 26th'; not 'the 2nd option'."""
-    return monthless(scene, match) if ends(scene, match.last) else None
+    led = scene.kind(match.first - 1) in _SURELY_LED and (number_said(scene, match) or 0) > 3
+    named = led and scene.word(match.last) not in _NUMBERED
+    return monthless(scene, match) if named or ends(scene, match.last) else None
+
+
+_SURELY_LED = frozenset(KINDS[kind] for kind in ("ON", "BY", "UNTIL"))
+_NUMBERED = frozenset(
+    "floor street st ave avenue anniversary gen generation edition grade place hole unit site "
+    "level attempt try round time option quote visit call meeting phase version line row".split()
+)
 
 
 def ordinal_word(scene: Scene, match: Match) -> Slot | None:
@@ -35,9 +44,33 @@ def the_number(scene: Scene, match: Match) -> Slot | None:
     if not ends(scene, match.last) or scene.kind(match.last) == KINDS["DASH"]:
         return None
     first = scene.kind(match.first - 1)
-    starts = not first or first in {KINDS["DOT"], KINDS["NEWLINE"], KINDS["COMMA"]}
+    starts = not first or first in _BEGINNINGS
     spanish = scene.word(match.first) == "el"
-    return monthless(scene, match) if starts or spanish or leads(scene, match.first - 1) else None
+    led = spanish or leads(scene, match.first - 1)
+    return monthless(scene, match) if starts or led or _told(scene, match) else None
+
+
+def _told(scene: Scene, match: Match) -> bool:
+    """'he answers me the 15', 'we sign the 22 at noon': at a sentence's end or before a time."""
+    number = number_said(scene, match) or 0
+    after = scene.kind(match.last)
+    final = not after or after in {KINDS["DOT"], KINDS["NEWLINE"], KINDS["COMMA"], KINDS["AT"]}
+    moving = after == KINDS["TO"] and scene.word(match.first - 1) in {"go", "come", "fly"}
+    nouns = scene.kind(match.first - 1) in {KINDS["OTHER"], KINDS["FUNC"]}
+    return number >= 10 and (
+        moving or (final and nouns and not _counted_on(scene, match.first - 1))
+    )
+
+
+def _counted_on(scene: Scene, index: int) -> bool:
+    """Whether the word before 'the 20' makes a count or a sum of it ('lost the 20')."""
+    return scene.word(index) in {
+        "lost", "keep", "add", "added", "all", "of", "cut", "take", "took", "give", "gave", "than",
+        "only", "are", "is", "was", "were", "and", "with", "our", "their", "my", "his", "over",
+    }  # fmt: skip
+
+
+_BEGINNINGS = frozenset(KINDS[kind] for kind in ("DOT", "NEWLINE", "COMMA", "AND"))
 
 
 def weekday_number(scene: Scene, match: Match) -> Slot | None:
@@ -45,8 +78,10 @@ def weekday_number(scene: Scene, match: Match) -> Slot | None:
     weekday, slot = value(scene, match, "WEEKDAY"), monthless(scene, match)
     if slot is None or slot.due is None or slot.due.weekday() != weekday:
         return None
-    near = (slot.due - coming(scene.today, weekday)).days <= 21
-    return slot if near and ends(scene, match.last) else None
+    number, soonest = slot.due.day, coming(scene.today, weekday)
+    hour = number <= 6 and slot.due != soonest  # 'thurs 4' is at four
+    near = (slot.due - soonest).days <= 21
+    return slot if near and not hour and ends(scene, match.last) else None
 
 
 def day_number(scene: Scene, match: Match) -> Slot | None:
@@ -54,6 +89,22 @@ def day_number(scene: Scene, match: Match) -> Slot | None:
     counted = scene.kind(match.first - 1) in {KINDS["NUM"], KINDS["CARD"], KINDS["A"]}
     said = scene.word(match.last - 2) in {"day", "dia"} and not counted
     return monthless(scene, match) if said and ends(scene, match.last) else None
+
+
+def numbered(scene: Scene, match: Match) -> Slot | None:
+    """'15 tarikh' (Hindi, Bengali), 'tarehe 22' (Swahili): the 15th, the 22nd."""
+    if scene.kind(match.last) in {KINDS["MONTH"], KINDS["OF"]}:
+        return None
+    return monthless(scene, match)
+
+
+def with_preposition(scene: Scene, match: Match) -> Slot | None:
+    """'am 14. fahr ich', 'sa 29 na lang': other languages' words that lead to a day."""
+    lead, alone = scene.word(match.first - 1), ends(scene, match.last)
+    if scene.kind(match.last - 1) == KINDS["DOT"]:
+        german = lead in {"am", "zum", "vom", "den", "bis"} and scene.word(match.first - 2) != "i"
+        return monthless(scene, match) if german and scene.glued(match.last - 1) else None
+    return monthless(scene, match) if lead == "sa" and alone else None
 
 
 def day_of_stepped_month(scene: Scene, match: Match) -> Slot | None:
@@ -67,11 +118,16 @@ def day_of_stepped_month(scene: Scene, match: Match) -> Slot | None:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule("THE NUM OF THIS|NEXT UNIT", day_of_stepped_month),
     Rule("THE? ORD|ORDWORD OF|IN THE? THIS|NEXT|LAST|PAST? UNIT", day_of_stepped_month),
     Rule("THE? ORD", ordinal),
     Rule("THE ORDWORD", ordinal_word),
     Rule("THE CARD DASH? ORDWORD", ordinal_word),
     Rule("THE NUM", the_number),
     Rule("THE? UNIT NUM", day_number),
+    Rule("NUM|ORD TARIKH", numbered),
+    Rule("TARIKH NUM|ORD", numbered),
+    Rule("NUM DOT?", with_preposition),
     Rule("WEEKDAY THE? NUM", weekday_number),
+    Rule("WEEKDAY THE? NUM DOT", weekday_number),
 )

@@ -88,6 +88,11 @@ def stepped(scene: Scene, match: Match) -> Slot | None:
     return period(match, scene.today, first, last)
 
 
+def stepped_behind(scene: Scene, match: Match) -> Slot | None:
+    """'la semaine prochaine', 'semana passada': the word stands behind in other languages."""
+    return stepped(scene, match) if value(scene, match, "NEXT", "LAST") else None
+
+
 def after_next(scene: Scene, match: Match) -> Slot | None:
     """'the week after next', 'the month after next'."""
     bounds = unit_bounds(scene.today, _unit(scene, match), 2)
@@ -108,6 +113,11 @@ def end_of_unit(scene: Scene, match: Match) -> Slot | None:
     back = bounds[1] if bounds[1] < scene.today else None
     ahead = bounds[1] if bounds[1] >= scene.today else None
     return Slot(match.first, match.last, Is.DAY, back, ahead, ahead)
+
+
+def end_of_unit_behind(scene: Scene, match: Match) -> Slot | None:
+    """'mwisho wa mwezi ujao', 'fin du mois prochain'."""
+    return end_of_unit(scene, match) if value(scene, match, "NEXT", "LAST") else None
 
 
 def eox(scene: Scene, match: Match) -> Slot | None:
@@ -159,8 +169,10 @@ _UNIT_LIKE = "UNIT|QUARTER"
 RULES: tuple[Rule, ...] = (
     Rule(f"THE? LATE? THIS|NEXT|LAST|PAST {_UNIT_LIKE}", stepped),
     Rule(f"LATE THE? {_UNIT_LIKE}", stepped),
+    Rule(f"THE? {_UNIT_LIKE} NEXT|LAST", stepped_behind),
     Rule(f"THE? {_UNIT_LIKE} AFTER NEXT", after_next),
     Rule(f"THE? END OF? THE? THIS|NEXT|LAST? {_UNIT_LIKE}", end_of_unit),
+    Rule(f"THE? END OF? THE? {_UNIT_LIKE} NEXT|LAST", end_of_unit_behind),
     Rule(f"{_UNIT_LIKE} DASH? END", end_of_unit),
     Rule(f"THE? THIS|NEXT|LAST {_UNIT_LIKE} DASH? END", end_of_unit),
     Rule("EOX", eox),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.reading.dates.almanac import shifted
-from handlers.reading.dates.context import end_of_day_word
+from handlers.reading.dates.context import end_of_day_word, relative_word
 from handlers.reading.dates.kinds import DAY, WEEK
 from handlers.reading.dates.scene import Is, Rule, Scene, Slot, has, on_day, short, value
 from handlers.reading.pattern import Match
@@ -17,7 +17,18 @@ def _offset(match: Match, today: date, days: int) -> Slot | None:
 
 def relative(scene: Scene, match: Match) -> Slot | None:
     """'today', 'tomorrow', 'yesterday evening', 'day after tomorrow'."""
+    if not relative_word(scene, match.first, match.last):
+        return None
     return _offset(match, scene.today, value(scene, match, "REL") or 0)
+
+
+def either_side(scene: Scene, match: Match) -> Slot | None:
+    """'kal', 'parso': a day or two off, behind for what happened and ahead for what is planned."""
+    days = value(scene, match, "KAL") or 0
+    if not relative_word(scene, match.first, match.last):
+        return None
+    back, ahead = shifted(scene.today, -days), shifted(scene.today, days)
+    return Slot(match.first, match.last, Is.DAY, back, ahead, ahead)
 
 
 def next_tomorrow(scene: Scene, match: Match) -> Slot | None:
@@ -80,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     Rule("REL PART?", relative),
     Rule("LATE REL PART?", relative),
     Rule("REL FOR? THE? PART", relative),
+    Rule("KAL FOR? THE? PART?", either_side),
     Rule("NEXT REL", next_tomorrow),
     Rule("REL UNIT", relative_week),
     Rule("THE? UNIT AFTER|BEFORE REL", day_beside),

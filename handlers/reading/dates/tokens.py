@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from handlers.reading.dates.kinds import KINDS, WORKDAY
 from handlers.reading.dates.lexicon import WORDS
+from handlers.reading.dates.phrases import merged
 from handlers.reading.pattern import Tok
 
 _MERIDIEM = r"\s?[ap]\.?\s?m\b\.?"
@@ -21,7 +23,7 @@ _DATE = (
     rf"|{_DAY_OF}/\d{{1,2}}(?:/(?:\d{{4}}|\d\d))?(?![\w/%\"“”]|\.\d|-\d)"
     rf"|{_DAY_OF}/20\d\d(?![\w/])"
     rf"|{_DAY_OF}-\d{{1,2}}-(?:\d{{4}}|\d\d)(?![\w-])"
-    rf"|{_DAY_OF}\.\d{{1,2}}\.(?:20\d\d|\d\d)(?![\w.-]|,\d)"
+    rf"|{_DAY_OF}\.\d{{1,2}}\.(?:20\d\d|\d\d)(?![\w-]|[.,]\d)"
 )
 _CLOCK = (
     rf"{_ALONE}\d{{1,2}}[:.]\d\d{_MERIDIEM}"
@@ -49,11 +51,14 @@ _LETTERS: tuple[tuple[str, str], ...] = (
     ("FISCAL", r"fy\s?'?(?:20)?\d\d\b"),
     ("SAIDDOT", r"full\sstop\b"),
     ("SAIDCOMMA", r"comma\b"),
-    ("STRONGAT", r"a\slas?\b|(?:kl|godz|ca)\b\.?"),
+    ("STRONGAT", r"a\slas?\b|(?:klo?|godz|ca)\b\.?"),
     ("WORKDAY", r"(?:business|working|work)\sdays?\b"),
     ("OTHERDAY", r"(?:the\s)?other\sday\b"),
     ("WEEKDATE", r"w/[cb]\b"),
-    ("WEEKNO", r"(?:kw|week|wk)\s?\d{1,2}\b|v\.\s?\d{1,2}\b(?![.,]\d)"),
+    (
+        "WEEKNO",
+        r"(?:kw|week|wk|uge|uke|vecka|viikko|semana|semaine|woche)\s?\d{1,2}\b|v\.\s?\d{1,2}\b(?![.,]\d)",
+    ),
     ("FEAST", r"(?:christmas|xmas|easter|halloween|new\syear'?s?(?:\s(?:eve|day))?)\b"),
     ("BFOUR", r"b4\b"),
     ("month", rf"{_SHORT_MONTH}(?=-?\d{{1,4}}\b(?!-))"),
@@ -67,6 +72,7 @@ _DIGITS: tuple[tuple[str, str], ...] = (
     ("DATE", _DATE),
     ("CLOCK", _CLOCK),
     ("DOTTED", rf"{_ALONE}(?<!-)\d{{1,2}}\.\d\d?\.?(?![\w%]|[.,-]\d)"),
+    ("FEIRA", r"(?<!\w)[2-6]ª"),
     ("ORD", rf"{_DAY_OF}(?:st|nd|rd|th|:e|er|º)\b(?!-)"),
     ("ISHHOUR", rf"{_DAY_OF}\s?ish\b"),
     ("TWO", r"2(?:day|moro|morrow|mrw|nite)\b"),
@@ -109,25 +115,30 @@ _RENAMED = {
     **dict.fromkeys(("skip", "tag", "code", "mail", "figures", "sum"), "OTHER"),
     "WITH": "FUNC", "WEEKDATE": "FUNC", "SAIDDOT": "DOT", "SAIDCOMMA": "COMMA", "STRONGAT": "AT",
     "ISHHOUR": "CLOCK", "EOD": "EOX", "GLUED": "NUM",
-    "WORKDAY": "UNIT",
+    "WORKDAY": "UNIT", "FEIRA": "WEEKDAY",
 }  # fmt: skip
 _IN_TABLE = frozenset({"word", "month", "TWO", "BFOUR"})
 _OTHER = (KINDS["OTHER"], 0)
 _FIXED = {"STRONGAT": 1, "WORKDAY": WORKDAY}
 
 
+# Letters that Unicode does not take apart; and 'às 15h', 'à 15h', which say 'at' as 'kl' does.
+_PLAIN = {"’": "'", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
+_AT_HOUR = re.compile(r"\b[àÀ](?:s\b|(?=\s\d))")
+
+
 def folded(raw: str) -> str:
     """The text in lower case and without accents, each character in its old place."""
     if raw.isascii():
         return raw.lower()
-    return "".join(_fold_one(c) for c in raw)
+    said = _AT_HOUR.sub(lambda at: "kl" if len(at.group()) > 1 else "@", raw)
+    return "".join(map(_fold_one, said))
 
 
+@lru_cache(4096)
 def _fold_one(character: str) -> str:
     bare = unicodedata.normalize("NFD", character)[0].lower()
-    if bare == "’":
-        return "'"
-    return bare if len(bare) == 1 else character
+    return _PLAIN.get(bare, bare if len(bare) == 1 else character)
 
 
 def _minutes(text: str) -> int:
@@ -158,6 +169,8 @@ def _value(name: str, text: str) -> int:
     """The value of a token that is no word; -1 for a time that no clock shows."""
     if name in _FIXED:
         return _FIXED[name]
+    if name == "FEIRA":
+        return int(text[0]) - 2
     if name == "CLOCK":
         return _minutes(text)
     if name == "ISHHOUR":
@@ -182,4 +195,4 @@ def _token(match: re.Match[str]) -> Tok[int]:
 
 def tokens_of(raw: str) -> list[Tok[int]]:
     """The tokens of the text in order; spaces are none."""
-    return [_token(match) for match in _LEXER.finditer(folded(raw))]
+    return merged([_token(match) for match in _LEXER.finditer(folded(raw))])

@@ -56,6 +56,11 @@ def next_weekday(scene: Scene, match: Match) -> Slot | None:
     return slot.unsure(f"next {day:%A} taken as {day.day} {day:%b}") if nearer else slot
 
 
+def weekday_next(scene: Scene, match: Match) -> Slot | None:
+    """'vendredi prochain', 'lunes que viene'; not 'Friday next steps'."""
+    return next_weekday(scene, match) if value(scene, match, "NEXT") else None
+
+
 def last_weekday(scene: Scene, match: Match) -> Slot | None:
     """'last Friday', 'Friday past': the last one before today."""
     number = _named(scene, match)
@@ -112,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     Rule("THE? NEXT WEEKDAY PART?", next_weekday),
     Rule("THE? LAST|PAST WEEKDAY PART?", last_weekday),
     Rule("WEEKDAY PAST|LAST PART?", last_weekday),
+    Rule("THE? WEEKDAY NEXT PART?", weekday_next),
     Rule("WEEKDAY UNIT", weekday_week),
     Rule("A|NUM|CARD|COUPLE UNIT ON|FROM|AFTER THIS? WEEKDAY", weekday_week),
     Rule("A COUPLE OF? UNIT ON|FROM|AFTER THIS? WEEKDAY", weekday_week),
