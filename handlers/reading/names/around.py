@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from handlers.reading.candidates import NameKind
 from handlers.reading.names.common import DAYS, MONTHS, first_names, is_common, is_inflected
 from handlers.reading.names.context import PERSONS
-from handlers.reading.names.forms import GENERIC, LEGAL_FORMS, PARTICLES
+from handlers.reading.names.cues import HONORIFICS
+from handlers.reading.names.forms import GENERIC, LEGAL_FORMS, PARTICLES, TITLES
 from handlers.reading.names.index import NameIndex
 from handlers.reading.names.mentions import Mention
 from handlers.reading.names.stranger_cues import COMPANY_WORDS, DEPARTMENTS
@@ -59,9 +60,19 @@ def adjusted(
         return value - _inside_other_name(mention, words, index) - _hidden_initials(mention, words)
     if len(mention.form.words) < 2 or len(mention.places) > 1:
         return value
+    if _is_honorific(mention, words):
+        return 0.0
     if _follows_stranger(mention, words, index):
         return value - _OTHER_NAME
     return value - _before_other_surname(mention, words, index) if 0 in mention.places else value
+
+
+def _is_honorific(mention: Mention, words: Sequence[Word]) -> bool:
+    """'Murugesan anna' in small letters is a brother, not Anna."""
+    said, before = words[mention.first], words[mention.first - 1]
+    if mention.first == 0 or said.apart or said.capital or said.key not in HONORIFICS:
+        return False
+    return before.capital or not is_inflected(before.key)
 
 
 def _before_other_surname(mention: Mention, words: Sequence[Word], index: NameIndex) -> float:
@@ -129,4 +140,4 @@ def _follows_stranger(mention: Mention, words: Sequence[Word], index: NameIndex)
         return False
     if 0 in mention.places:
         return before.key in first_names() and before.capital and said.capital
-    return before.key not in index.postings and before.key not in PARTICLES
+    return before.key not in index.postings and before.key not in PARTICLES | TITLES

@@ -80,6 +80,8 @@ class _Single:
 
     def holds(self) -> bool:
         """Whether the word is a name here."""
+        if self.person and self._is_addressed():
+            return True
         if self.word.tail == "s" or self.stripped:
             return self._owns()
         if self.before in cues.NOT_BEFORE:
@@ -91,20 +93,33 @@ class _Single:
             return self._modal() if self.modal else self._day_or_month()
         return not self._adjective() and (not self.hard or self._is_supported())
 
+    def _is_addressed(self) -> bool:
+        """'May apu', and the company's own: "target's mark"."""
+        if self.follows in cues.HONORIFICS:
+            return True
+        before = self.words[self.first - 1] if self.before else None
+        owned = before is not None and before.tail == "s" and self.first - 1 in self.sure
+        return owned and (self.word.capital or self.key not in cues.NOUNISH)
+
     def _is_supported(self) -> bool:
         """Whether anything around a usual word tells that it is a name."""
-        if self._introduced() or self._linked() or self._capital_inside():
+        if self._introduced() or self._linked() or self._capital_inside() or self._opens_with():
             return True
         if not self.person and self._is_handled():
             return True
         states = self.follows in cues.AFTER and self._may_open()
         return not self.plainest and (states or self._located() or self._heads())
 
+    def _opens_with(self) -> bool:
+        """'Target want a quote', 'Sunday send the list'; but 'May want', 'Will send' are short."""
+        opens = self.word.opens and self.word.capital and not self.before and not self.modal
+        return opens and self.follows in cues.PRESENT and self.key not in cues.NOUNISH - {"target"}
+
     def _is_handled(self) -> bool:
         """'bump target to 60k', 'the close date for relay', 'how is pilot looking'."""
         if self.before in cues.HANDLING:
             heads = self.after is not None and self.after.marks.strip()[:1] == ":"
-            return self.follows in cues.HANDLED or heads
+            return self.follows in cues.HANDLED or heads or self.follows[:1].isdigit()
         earlier = [word.plain for word in self.words[max(0, self.first - 5) : self.first - 1]]
         if self.before in {"to", "for", "on"}:
             return bool(cues.DETAILS & set(earlier)) and self.follows not in cues.NOUNS_AFTER
@@ -134,6 +149,8 @@ class _Single:
         if not self.person and self._is_asked_about(earlier):
             return True
         introduced = cues.BEFORE - {"from", "at", "vs", "between", "am", "met", "called"}
+        if self._opens_with():
+            return True
         return self._speaks() or self.before in introduced or self._located() or self._spoken_of()
 
     def _counted(self) -> bool:

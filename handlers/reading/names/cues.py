@@ -50,13 +50,24 @@ AFTER = frozenset(
     "rejected retired resigned sent introduced knows knew seems sounds looks keeps kept wrote "
     "answered picked cancelled canceled rescheduled bumped passed chose decided committed "
     "requested joined joining whatsapped whatsappd messaged pinged accepted declined rejected "
+    "stalled ghosted saw sees sat brung brought introduces facetimed zoomed pinging tells lets let "
+    "gets chucked bailed runs ran met drove dropped rung shouted showed shows turned visited "
+    "closes opens opened chooses picks prefers insists hates swore messages texts emails phones "
     "stalled ghosted just finally also rings already left stays still cant wont wouldnt doesnt "
     "didnt offered reports reported closing goes comes calls brings sends returned swears loves "
     "hates owes have are dice dijo quiere pidio llamo escribio confirmo firmo".split()
 )
 ADVERBS = frozenset("finally just also already still never then even actually really".split())
+# After a name with a capital that opens its sentence, as people of many places speak: 'Target
+# want', 'Sunday send the list'. Behind a small letter these are orders or plain words.
+PRESENT = frozenset(
+    "want need send say ask tell like ring call give take buy sign love push bring come go think "
+    "get keep know wa".split()
+)
+# Behind a person's name, in the tongues of Asia: 'May apu', 'Murugesan anna'.
+HONORIFICS = frozenset("apu bhai anna akka ji sahib saab didi san garu amma appa apa kak".split())
 # After a modal word these do not tell ('will also', 'may still').
-MODAL_AFTER = AFTER - ADVERBS - {"left", "cant", "wont", "have", "are"}
+MODAL_AFTER = AFTER - ADVERBS - {"left", "cant", "wont", "have", "are", "let", "runs", "run"}
 MODALS = frozenset("will may can might must".split())
 # Plain words of other kinds that also name people and companies.
 VERBS = frozenset(

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from handlers.reading.book import Book
 from handlers.reading.candidates import Named, NameKind, NameMatch
 from handlers.reading.names.accept import Found, accepted
+from handlers.reading.names.context import PERSONS
 from handlers.reading.names.index import NameIndex
 from handlers.reading.names.mentions import mentions_of
 from handlers.reading.names.pieces import pieces_of
@@ -21,7 +22,7 @@ from handlers.reading.text import Text, fold
 _MOST_NAMED = 12
 _BEHIND_BEST = 0.3
 _WORD_BONUS = 0.3
-_KINDS = tuple(NameKind)
+_KINDS = (NameKind.CONTACT, NameKind.ACCOUNT, NameKind.DEAL, NameKind.MEMBER)
 _WORD = re.compile(r"[^\W_]+")
 _Order: TypeAlias = tuple[bool, bool, int, str]
 
@@ -36,7 +37,11 @@ def find_names(text: Text, book: Book, sender: str) -> tuple[NameMatch, ...]:
     words = words_of(text)
     index = book.index
     mentions = list(mentions_of(words, pieces_of(words, index), index, sender))
-    found = [*_personal(words, book, sender), *accepted(mentions, words, index)]
+    own = list(_personal(words, book, sender))
+    # What the sender taught goes before what the same words mean to everybody else.
+    meant = {(item.first, item.last) for item in own}
+    others = (f for f in accepted(mentions, words, index) if (f.first, f.last) not in meant)
+    found = [*own, *others]
     chosen = _choose(found)
     accounts = _accounts_of(chosen.values(), index)
     order = cache(partial(_order, index=index, sender=sender, accounts=accounts))
@@ -106,8 +111,26 @@ def _rank(named: Sequence[Named], order: Callable[[NameKind, str], _Order]) -> t
     top = max(item.score for item in best.values())
     kept = [item for item in best.values() if item.score >= top - _BEHIND_BEST]
     if len(kept) > 1:
-        kept.sort(key=lambda item: (-round(item.score, 1), order(item.kind, item.id)))
+        level = _level_of(kept)
+        kept.sort(key=lambda item: (-level(item), order(item.kind, item.id)))
     return tuple(kept[:_MOST_NAMED])
+
+
+def _level_of(named: Sequence[Named]) -> Callable[[Named], float]:
+    """The level of a score: records of one level are equals, until who else is named tells.
+
+    One word may be a person's first name and a company's first word as well ('Hope', 'Grant').
+    """
+    persons = any(item.kind in PERSONS and item.score > _LAST_NAME for item in named)
+
+    def level(item: Named) -> float:
+        first_word = persons and item.kind is NameKind.ACCOUNT and item.score < _MOST_OF_IT
+        return 0.8 if first_word else round(item.score, 1)
+
+    return level
+
+
+_LAST_NAME, _MOST_OF_IT = 0.7, 0.9
 
 
 def _order(

@@ -40,6 +40,15 @@ PARTICLES = frozenset(
     "miss madam maam prof sir rev jr sr ii iii doctor doctora sra srta senora senor lic ing "
     "herr frau mme mlle monsieur madame signor signora mister oga uncle tita tito kuya ate".split()
 )
+# Before a person's name, and no part of what others call the person by.
+TITLES = frozenset(
+    "dr mr mrs ms miss mx madam maam prof professor sir dame lord lady rev reverend fr father "
+    "sister pastor bishop imam capt captain cmdr commander commodore col colonel maj major sgt "
+    "sergeant lt lieutenant engr eng ing ir arch atty hon chief chairman chairlady chairwoman "
+    "councillor cllr judge justice dean doctor doctora sra srta senora senor lic herr frau mme "
+    "mlle monsieur madame signor signora mister alhaji hajia haji engineer director manager "
+    "principal superintendent sheriff mayor".split()
+)
 NUMBERS = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
     "seven": "7", "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
@@ -78,6 +87,14 @@ def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
     while end > 1 and words[end - 1] in LEGAL_FORMS:
         end -= 1
     return words[:end]
+
+
+def person_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a person's name without the titles in front: 'Chief Engineer Lennox Adams'."""
+    start = 0
+    while start < len(words) - 1 and words[start] in TITLES:
+        start += 1
+    return words[start:]
 
 
 def initials(name: str, words: tuple[str, ...]) -> str:

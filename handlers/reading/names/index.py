@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from handlers.reading.book import Account, Contact, Deal, Record
 from handlers.reading.candidates import NameKind
-from handlers.reading.names.forms import core_words, initials, name_words
+from handlers.reading.names.forms import core_words, initials, name_words, person_words
 from handlers.reading.names.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -185,6 +185,8 @@ def _forms(kind: NameKind, record: Record) -> Iterator[Form]:
     seen: set[tuple[str, ...]] = set()
     for name in _names(record):
         words = name_words(name)
+        if kind in (NameKind.CONTACT, NameKind.MEMBER):
+            words = person_words(words)
         if words and words not in seen:
             seen.add(words)
             core = len(core_words(words)) if kind is NameKind.ACCOUNT else len(words)

@@ -52,7 +52,9 @@ def _account(mention: Mention) -> float:
         return 0
     whole = said >= frozenset(range(form.core))
     if form.short:
+        # 'pcs' is not the short form PC, 'toss' not TOS.
         plain = len(set(form.words[0])) < 2 or not likeness <= {Likeness.EXACT, Likeness.JOINED}
+        plain = plain or any(piece.letters > len(piece.word) for _, piece in mention.hits)
         return 0.85 if whole and not plain else 0
     if whole:
         return 0.85 if Likeness.PREFIX in likeness else 1.0
@@ -78,7 +80,7 @@ def _too_vague(mention: Mention) -> bool:
     if piece.likeness is Likeness.TYPO:
         return is_common(piece.word)
     if piece.likeness is Likeness.PREFIX:
-        little = piece.letters < 4 or 2 * piece.letters < len(piece.word)
+        little = piece.letters < 4 or (piece.letters < 5 and 2 * piece.letters < len(piece.word))
         return place > 0 or little or is_common(piece.word)
     return False
 
@@ -100,10 +102,13 @@ def _person(mention: Mention) -> float:
     if len(said_parts) == len(parts):
         return 1.0
     if parts[0] in said_parts:
-        return 0.95 if len(said_parts) > 1 else 0.8
+        alone = 0.8 if len(form.words[parts[0]]) > 1 else 0
+        return 0.95 if len(said_parts) > 1 else alone
     last = next(piece for place, piece in mention.hits if place == said_parts[-1])
     if last.likeness is Likeness.TYPO and last.letters < 5:
         return 0
+    if last.letters < len(last.word) and is_common(last.word[: last.letters]):
+        return 0  # 'the bank' is not Joy Banks
     return 0.75 if len(last.word) > 1 else 0
 
 
