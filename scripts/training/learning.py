@@ -27,7 +27,7 @@ WEIGHTS = {"tags": 1.0, "roles": 0.5, "query": 0.3, "heads": 0.3, "pointers": 0.
 class Plan:
     """How long and how fast to learn."""
 
-    epochs: int = 10
+    epochs: int = 6
     size: int = 16
     body_rate: float = 2e-4
     head_rate: float = 2e-3

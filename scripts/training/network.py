@@ -8,6 +8,7 @@ marks, which start from related words.
 from __future__ import annotations
 
 import importlib.util
+import math
 from pathlib import Path
 
 import torch
@@ -16,7 +17,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from handlers.reading.model.pieces import FIRST_MARK
-from handlers.reading.model.shape import WIDTH
+from handlers.reading.model.shape import COLUMNS, NAME_SIZE, WIDTH
 from handlers.reading.model.words import MARKS
 
 LAYERS, HIDDEN, HEADS, INNER, VOCABULARY, PLACES = 6, 384, 12, 1536, 30522, 512
@@ -133,7 +134,16 @@ def fresh(seed: int, dropout: float = 0.1) -> Network:
             network.marks[place] = network.words.weight[vocabulary.index(RELATED[mark])]
         nn.init.normal_(network.heads.weight, std=0.02)
         nn.init.zeros_(network.heads.bias)
+        _alike(network)
     return network
+
+
+def _alike(network: Network) -> None:
+    """Let stretches and names be compared as the published encoder compares sentences."""
+    projection = torch.empty(NAME_SIZE, HIDDEN)
+    nn.init.orthogonal_(projection, gain=math.sqrt(HIDDEN / NAME_SIZE))
+    for head in ("stage_query", "field_query", "choice_query", "label"):
+        network.heads.weight[COLUMNS[head]] = projection
 
 
 def _renamed(weights: dict[str, Tensor]) -> dict[str, Tensor]:

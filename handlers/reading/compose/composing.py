@@ -9,9 +9,10 @@ from decimal import Decimal
 from handlers.reading.book import Book
 from handlers.reading.compose.builders import BUILDERS, Case, Values
 from handlers.reading.compose.checks import bar_of, is_odd, is_open, restates
+from handlers.reading.compose.evidence import evidence_of
 from handlers.reading.compose.focus import Focus
 from handlers.reading.compose.target import NOBODY, Lookup, Target
-from handlers.reading.meaning import Asked, Intent, Meant, Told
+from handlers.reading.meaning import Asked, Intent, Judge, Meant, Told
 from handlers.reading.reading import (
     Message,
     OneOf,
@@ -77,7 +78,7 @@ def _updates(meant: Meant, told: Told, message: Message, focus: Focus) -> Iterat
             targets = _targets(intent, told, focus)
         for target in targets:
             case = Case(intent, target, told.clause_at(intent.span.start), message, focus.lookup)
-            update = _update(case)
+            update = _update(case, meant.judge)
             if update is not None:
                 yield update
 
@@ -97,17 +98,25 @@ def _joins(text: str) -> bool:
     return between in ("and", "&", "+", "and the", "n") or " both " in text
 
 
-def _update(case: Case) -> Update | None:
+def _update(case: Case, judge: Judge | None) -> Update | None:
     values = BUILDERS[case.intent.kind](case)
-    bar = bar_of(case.intent.kind, case.caution)
-    if values is None or case.intent.chance < bar.offer or restates(case, values):
+    if values is None or restates(case, values):
         return None
     aimed = _with_target(case, values)
     if aimed is None:
         return None
-    unsure = case.intent.chance < bar.write or is_odd(case, values) or case.target.doubtful
     update = Update(case.intent.kind, aimed, case.intent.spans, _assumed(case))
-    return replace(update, confirm=unsure and not is_open(values))
+    if judge is not None:
+        evidence = evidence_of(case, update)
+        chance = judge(update.do, evidence)
+        update = replace(update, chance=chance, evidence=evidence)
+    else:
+        update = replace(update, chance=case.intent.chance)
+    bar = bar_of(update.do, case.caution)
+    if update.chance < bar.offer:
+        return None
+    odd = is_odd(case, values) or case.target.doubtful
+    return replace(update, confirm=(update.chance < bar.write or odd) and not is_open(values))
 
 
 def _with_target(case: Case, values: Values) -> dict[str, Value] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.reading.meaning.intent import Asked, Intent, Meaning, Meant
+from handlers.reading.meaning.intent import Asked, Intent, Judge, Meaning, Meant
 from handlers.reading.meaning.rules import rules
 from handlers.reading.meaning.telling import Found, tell
 from handlers.reading.meaning.told import Clause, Mark, Told
@@ -15,6 +15,7 @@ __all__ = [
     "Clause",
     "Found",
     "Intent",
+    "Judge",
     "Mark",
     "Meaning",
     "Meant",

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Protocol
 
-from handlers.reading.candidates import Money, NameMatch, When
+from handlers.reading.candidates import Money, NameMatch, StrangerName, When
 from handlers.reading.meaning.told import Told
 from handlers.reading.spans import Span
 
+NO_EVIDENCE: Mapping[str, float] = MappingProxyType({})
 NO_FACTS: Mapping[str, str | bool] = MappingProxyType({})
 SURE, LIKELY, HARDLY = 0.95, 0.7, 0.4
 
@@ -37,6 +38,8 @@ class Intent:
     facts     text values: a step's `text`, a contact's `name`, `title`, `email`, `phone`, ...
     count     how often, for an activity
     rule      what found it, for tests and for a look inside; '' for a model
+    evidence  what speaks for it and against it, as figures, for a `Judge`; empty for rules
+    about     the name that a model takes it to be about, and how sure that is
     """
 
     kind: str
@@ -52,6 +55,8 @@ class Intent:
     facts: Mapping[str, str | bool] = dataclasses.field(default_factory=lambda: NO_FACTS)
     count: int = 1
     rule: str = ""
+    evidence: Mapping[str, float] = dataclasses.field(default_factory=lambda: NO_EVIDENCE)
+    about: NameMatch | StrangerName | None = None
 
     @property
     def span(self) -> Span:
@@ -68,12 +73,25 @@ class Asked:
     chance: float = SURE
 
 
+class Judge(Protocol):
+    """Says how likely an update is right, by all that speaks for it and against it."""
+
+    def __call__(self, kind: str, evidence: Mapping[str, float]) -> float:
+        """A chance, 0 to 1."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """All that a message means, in the order of its words."""
+    """All that a message means, in the order of its words.
+
+    `judge` gives the chances of updates whose intents carry evidence; without one an intent's own
+    chance stands.
+    """
 
     intents: tuple[Intent, ...] = ()
     asked: Asked | None = None
+    judge: Judge | None = None
 
 
 class Meaning(Protocol):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -51,11 +51,29 @@ class Case:
 
 def intent_of(case: Case) -> Intent | None:
     """The intent of a stretch; None where what it needs is not there."""
+    if not case.told.clauses_in(case.span):
+        return None
     parts = _PARTS[case.stretch.kind](case)
     if parts is None:
         return None
-    chance = case.stretch.surest * parts.pop("chance", 1.0)
-    return Intent(case.stretch.kind, (case.span,), chance, rule="", **parts)
+    sure = float(parts.pop("chance", 1.0))
+    about = case.window.pointed(case.stretch, "name")
+    evidence = {
+        "surest": logit(case.stretch.surest),
+        "mean": logit(case.stretch.mean),
+        "begins": logit(case.stretch.begins),
+        "heads": logit(sure),
+        "pointer": about.chance,
+    }
+    named = about.candidate if isinstance(about.candidate, NameMatch | StrangerName) else None
+    chance = case.stretch.surest * sure
+    return Intent(case.stretch.kind, (case.span,), chance, evidence=evidence, about=named, **parts)
+
+
+def logit(chance: float) -> float:
+    """The log of the odds, between -6 and 6."""
+    kept = min(max(chance, 0.0025), 0.9975)
+    return math.log(kept / (1 - kept))
 
 
 def _activity(case: Case) -> Parts | None:
@@ -136,8 +154,7 @@ def _step(case: Case) -> Parts | None:
 
 def _as_clause(case: Case) -> Clause:
     """The stretch as a clause of its own."""
-    clause = case.told.clause_at(case.span.start)
-    assert clause is not None
+    clause = case.told.clauses_in(case.span)[0]
     parts, marks, at, length = [], [], case.span.start, 0
     for mark in case.marks:
         before = case.told.folded[at : mark.span.start]
@@ -276,8 +293,3 @@ _PARTS: Mapping[str, Callable[[Case], Parts | None]] = {
     "create_deal": _deal,
     "park_deal": _park,
 }
-
-
-def words_said(case: Case) -> Iterator[str]:
-    """The plain words of a stretch."""
-    yield from re.findall(r"[^\W_]+", case.told.folded[case.span.start : case.span.end])

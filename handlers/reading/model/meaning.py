@@ -8,8 +8,11 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from handlers.reading.meaning.intent import Asked, Intent, Meant
+from handlers.reading.meaning.intent import Asked, Intent, Judge, Meant
+from handlers.reading.meaning.mood import is_injected
+from handlers.reading.meaning.rules import rules
 from handlers.reading.meaning.told import Clause, Told
+from handlers.reading.model.agreement import compared, only_by_rules
 from handlers.reading.model.decoding import Window, softmax, unique
 from handlers.reading.model.intents import Case, intent_of
 from handlers.reading.model.labels import LabelVectors
@@ -28,13 +31,13 @@ _MOST_WINDOWS = 6
 class TrainedMeaning:
     """A `Meaning` by a network."""
 
-    def __init__(self, network: Network, tokenizer: Tokenizer) -> None:
-        self._network, self._tokenizer = network, tokenizer
+    def __init__(self, network: Network, tokenizer: Tokenizer, judge: Judge | None = None) -> None:
+        self._network, self._tokenizer, self._judge = network, tokenizer, judge
         self._vectors = LabelVectors(network, tokenizer)
 
     def __call__(self, told: Told) -> Meant:
         """The intents and the question of one message."""
-        windows = self.windows(told)
+        windows = [] if is_injected(told) else self.windows(told)
         if not windows:
             return Meant()
         labels = labels_of_process(told.stages, told.fields)
@@ -42,7 +45,11 @@ class TrainedMeaning:
         intents: list[Intent] = []
         for window in windows:
             intents += self._intents(window, labels, vectors)
-        return Meant(tuple(intents), _asked(windows[0]))
+        by_rules = rules(told).intents
+        found = compared(intents, by_rules)
+        found += only_by_rules(intents, by_rules, windows)
+        found.sort(key=lambda intent: intent.span.start)
+        return Meant(tuple(found), _asked(windows[0]), self._judge)
 
     def _intents(
         self, window: Window, labels: tuple[Label, ...], vectors: object
