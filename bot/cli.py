@@ -1,4 +1,4 @@
-"""The `sayso` program: try, run, chat, read, score, import, export, process, team, workspace.
+"""The `sayso` program: try, run, chat, read, score, misread, learnt, import, export and more.
 
 A command's module is loaded when the command is called: some of them bring a chat platform's whole
 library, and `sayso try` is to be there at once.
@@ -21,6 +21,8 @@ COMMANDS = {
     "chat": ("bot.commands.chat", "chat"),
     "read": ("bot.commands.read", "read"),
     "score": ("bot.commands.score", "score"),
+    "misread": ("bot.commands.misread", "app"),
+    "learnt": ("bot.commands.learnt", "app"),
     "import": ("bot.commands.data", "import_"),
     "export": ("bot.commands.data", "export"),
     "process": ("bot.commands.process", "app"),

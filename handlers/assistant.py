@@ -16,6 +16,8 @@ from handlers import corrections, threads
 from handlers.actions import action_of
 from handlers.commands import command_of, nearly
 from handlers.heard import Heard, PlaceKind, Press, Turn
+from handlers.kept import updates_of
+from handlers.learning import said_otherwise
 from handlers.looking import looked_for
 from handlers.origin import origin_key, origin_of
 from handlers.queries import query_kind
@@ -29,10 +31,12 @@ from handlers.scene import Scene, enter
 from handlers.typed import take_typed_answer
 from handlers.undo import take_back
 from handlers.wording import nothing
+from handlers.wording.learnt import proposed
 from handlers.writing import write
 from storage.changes import latest_change_sets
 from storage.database import Session
 from storage.questions import close_questions
+from storage.records import ChangeSet
 
 Load = Callable[[Session], Book]
 
@@ -82,23 +86,34 @@ def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> N
     if _told_itself(scene, heard):
         return
     before = corrections.corrected(scene, heard) if _is_correction(heard) else None
-    reading = _read(scene, heard, before.deal_id if before else None)
+    thread_deal = threads.deal_of_thread(scene, heard) or (before.deal_id if before else None)
+    reading = _read(scene, heard, thread_deal)
     if before and not reading.updates and corrections.move(scene, heard, before):
         return
     if before and reading.updates:
-        above = (*above, *corrections.replace(scene, heard, before, reading))
+        above = (*above, *_put_right(scene, heard, before, reading))
     if _says_nothing_alone(reading) and heard.turn is Turn.NEW and take_typed_answer(scene, heard):
         return
     if reading.outcome is Outcome.IGNORE:
         _ignored(scene, heard, above)
         return
     if reading.updates:
-        write(scene, origin_of(heard), reading.updates)
+        corrects = before.message_id if before else None
+        origin = origin_of(heard, thread_deal=thread_deal, corrects=corrects)
+        write(scene, origin, reading.updates)
         show_receipt(
             scene, origin_key(heard), heard.event_id, thread=threads.answer_in(heard), above=above
         )
     if reading.query:
         _answer(scene, heard, reading.query)
+
+
+def _put_right(
+    scene: Scene, heard: Heard, before: ChangeSet, reading: Reading
+) -> tuple[Block, ...]:
+    """Take back what the message corrects, and learn the words that were taken otherwise."""
+    taught = said_otherwise(scene, before.text or "", updates_of(before), reading.updates)
+    return (*corrections.replace(scene, heard, before, reading), *proposed(scene, taught))
 
 
 def _told_itself(scene: Scene, heard: Heard) -> bool:
@@ -125,8 +140,7 @@ def _is_correction(heard: Heard) -> bool:
     return heard.turn is Turn.NEW and corrections.is_correction(heard.text)
 
 
-def _read(scene: Scene, heard: Heard, corrected_deal: str | None) -> Reading:
-    thread_deal = threads.deal_of_thread(scene, heard) or corrected_deal
+def _read(scene: Scene, heard: Heard, thread_deal: str | None) -> Reading:
     message = Message(heard.text, scene.member.id, scene.local_now, thread_deal, heard.message_id)
     return read(message, scene.book)
 

@@ -14,12 +14,11 @@ from handlers.reading import book as books
 from handlers.reading.book import Book
 from handlers.reading.candidates import NameKind
 from handlers.shelf import facts
+from handlers.shelf.rows import book_of, rows_now
 from storage.changes import touched_since
 from storage.database import Session
-from storage.deals import all_deal_contacts, all_deals
-from storage.people import all_accounts, all_aliases, all_contacts, all_members
+from storage.people import all_aliases
 from storage.records import Account, Alias, Contact, Deal, DealContact, Member, NextStep
-from storage.steps import all_open_steps
 
 MANY = 2_000
 """Above so many touched records (an import) the book is built anew."""
@@ -61,27 +60,11 @@ class Bookshelf:
 
 def build(session: Session) -> Shelf:
     """A new book from everything that the workspace holds."""
-    workspace = session.workspace
-    process = processes.parse(workspace.process)
-    ties, steps = all_deal_contacts(session), all_open_steps(session)
-    aliases = all_aliases(session)
-    given = facts.Links.of(ties, steps, aliases)
-    book = Book(
-        name=workspace.name,
-        timezone=workspace.timezone,
-        currency=workspace.currency,
-        date_order=workspace.date_order,
-        stages=processes.to_book_stages(process, facts.taught(aliases)),
-        fields=processes.to_book_fields(process, facts.taught(aliases)),
-        members={m.id: facts.member(m) for m in all_members(session) if m.active},
-        accounts={a.id: facts.account(a, given) for a in all_accounts(session)},
-        contacts={c.id: facts.contact(c, given) for c in all_contacts(session)},
-        deals={d.id: facts.deal(d, given) for d in all_deals(session)},
-        personal_aliases=facts.personal(aliases),
-    )
-    linked = {("deal_contact", t.id): t.deal_id for t in ties}
-    linked |= {("next_step", s.id): s.deal_id for s in steps if s.deal_id}
-    linked |= {("alias", a.id): a.target_id for a in aliases}
+    workspace, rows = session.workspace, rows_now(session)
+    book = book_of(workspace, rows)
+    linked = {("deal_contact", t.id): t.deal_id for t in rows.ties}
+    linked |= {("next_step", s.id): s.deal_id for s in rows.steps if s.deal_id}
+    linked |= {("alias", a.id): a.target_id for a in rows.aliases}
     return Shelf(book, workspace.revision, workspace.process, linked)
 
 

@@ -55,7 +55,7 @@ def write(
         keep=True,
     ) as change_set:
         done = [(update, _apply(scene, origin, update)) for update in sure]
-        change_set.detail = _detail(done)
+        change_set.detail = {**_detail(done), **_about(origin)}
         change_set.deal_id = _main_deal(scene, change_set)
     # Who confirms everything is asked once for each deal, not once for each value.
     asks = _asks(done) + questions_for(open_ones, together=scene.member.caution == Caution.ALWAYS)
@@ -110,6 +110,12 @@ def _detail(done: Sequence[tuple[Update, Applied | Refused]]) -> dict[str, objec
         "notes": [n for _, result in done if isinstance(result, Applied) for n in result.notes],
         "refused": [result.reason for _, result in done if isinstance(result, Refused)],
     }
+
+
+def _about(origin: Origin) -> dict[str, object]:
+    """What the reading rested on besides the text."""
+    about = {"thread_deal": origin.thread_deal, "corrects": origin.corrects}
+    return {name: value for name, value in about.items() if value}
 
 
 def _main_deal(scene: Scene, change_set: ChangeSet) -> str | None:

@@ -60,3 +60,16 @@ def close_questions(session: Session, message_id: str, now: dt.datetime, answer:
     """Close all open questions about a message with the same answer."""
     for question in open_questions(session, message_id):
         question.answered_at, question.answer = now, answer
+
+
+def answered_questions(session: Session) -> dict[str, list[Question]]:
+    """The questions that are closed, by the message that they were about, oldest first."""
+    query = (
+        select(Question)
+        .where(Question.answered_at.is_not(None), Question.message_id.is_not(None))
+        .order_by(Question.asked_at, Question.id)
+    )
+    found: dict[str, list[Question]] = {}
+    for question in session.scalars(query):
+        found.setdefault(question.message_id or "", []).append(question)
+    return found

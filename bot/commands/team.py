@@ -30,19 +30,24 @@ workspace_app = typer.Typer(
 CONSOLE = Console(highlight=False)
 Role = Annotated[str | None, typer.Option(help="rep, manager or admin.")]
 Zone = Annotated[str | None, typer.Option(help="Like America/New_York.")]
+Asks = Annotated[
+    str | None,
+    typer.Option(help="How much Sayso asks before it saves: always, normal or bold."),
+]
 Active = Annotated[bool | None, typer.Option("--active/--left", help="Still there, or not.")]
 
 
 @app.command("show")
 def show_team() -> None:
-    """List the members with role, team and time zone."""
+    """List the members with role, team, time zone and how much they are asked."""
     with _reading() as session:
         teams = {team.id: team.name for team in all_teams(session)}
-        table = Table("Name", "Role", "Team", "Time zone", "E-mail")
+        table = Table("Name", "Role", "Team", "Time zone", "Asks", "E-mail")
         for member in all_members(session):
             name = member.name if member.active else f"{member.name} (left)"
             team = teams.get(member.team_id or "", "")
-            table.add_row(name, member.role, team, member.timezone or "", member.email or "")
+            zone, email = member.timezone or "", member.email or ""
+            table.add_row(name, member.role, team, zone, member.caution, email)
     CONSOLE.print(table)
 
 
@@ -52,6 +57,7 @@ def set_member(
     role: Role = None,
     team: Annotated[str | None, typer.Option(help="The team's name; a new one is made.")] = None,
     timezone: Zone = None,
+    asks: Asks = None,
     active: Active = None,
 ) -> None:
     """Change one member."""
@@ -67,11 +73,13 @@ def set_member(
                 role=role,
                 team=team,
                 timezone=timezone,
+                asks=asks,
                 active=active,
             )
         except Wrong as wrong:
             refuse(str(wrong))
         said = f"{member.name} is now {member.role}" + (f" in {team}" if team else "")
+        said += f", asked: {member.caution}" if asks else ""
     CONSOLE.print(f"{said}.", markup=False)
 
 

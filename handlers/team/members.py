@@ -1,10 +1,11 @@
-"""A member's role, team, time zone and whether they are still there."""
+"""A member's role, team, time zone, how much they are asked, and whether they are still there."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from zoneinfo import available_timezones
 
+from handlers.reading.book import Caution
 from handlers.reading.text import fold
 from handlers.team.wrong import Wrong
 from storage.changes import recording
@@ -13,9 +14,10 @@ from storage.people import all_teams
 from storage.records import Member, Team
 
 ROLES = ("rep", "manager", "admin")
+ASKS = tuple(level.value for level in Caution)
 
 
-def change_member(
+def change_member(  # noqa: PLR0913  each is a fact of the member, named by the caller
     session: Session,
     member: Member,
     now: datetime,
@@ -23,6 +25,7 @@ def change_member(
     role: str | None = None,
     team: str | None = None,
     timezone: str | None = None,
+    asks: str | None = None,
     active: bool | None = None,
 ) -> None:
     """Set what is given, as one ChangeSet; a team that is not there yet is made. Raises Wrong."""
@@ -30,9 +33,12 @@ def change_member(
         raise Wrong(f"A role is one of {', '.join(ROLES)}, not {role}.")
     if timezone is not None:
         check_timezone(timezone)
+    if asks is not None and asks not in ASKS:
+        raise Wrong(f"How much to ask is one of {', '.join(ASKS)}, not {asks}.")
     with recording(session, member_id=None, source="settings", at=now):
         member.role = role or member.role
         member.timezone = timezone or member.timezone
+        member.caution = asks or member.caution
         member.active = member.active if active is None else active
         if team is not None:
             member.team_id = _team(session, team).id

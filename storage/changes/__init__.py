@@ -16,16 +16,19 @@ from storage.changes.looking import (
     last_change_set,
     latest_change_sets,
     latest_texts,
+    told_sets,
     touched_since,
 )
 from storage.changes.outcome import AlreadyUndone, Conflict, Reversal
 from storage.changes.recording import effective, recording
 from storage.changes.reversing import reverse
+from storage.changes.then import Then
 
 __all__ = [
     "AlreadyUndone",
     "Conflict",
     "Reversal",
+    "Then",
     "change_sets_of_message",
     "changes_of",
     "effective",
@@ -35,5 +38,6 @@ __all__ = [
     "latest_texts",
     "recording",
     "reverse",
+    "told_sets",
     "touched_since",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -72,3 +73,11 @@ def latest_texts(session: Session, most: int) -> list[tuple[str, dict[str, Any]]
         .limit(most)
     )
     return [(text or "", detail) for text, detail in session.execute(query)]
+
+
+def told_sets(session: Session, since: dt.datetime | None = None) -> list[ChangeSet]:
+    """All sets that belong to chat messages, oldest first; of messages from `since` on."""
+    query = select(ChangeSet).where(ChangeSet.message_id.is_not(None)).order_by(ChangeSet.number)
+    if since is not None:
+        query = query.where(ChangeSet.at >= since)
+    return list(session.scalars(query))
