@@ -27,7 +27,8 @@ _DATED = frozenset(
     "pushing move moves moved moving slide slides slid shift shifts shifted delay delayed postpone "
     "postponed planned plan scheduled expected expect decision due wake park parked shelve shelved "
     "snooze signing sign signs start starts live realistic target pull pulled date dates book "
-    "booked deadline until landing".split()
+    "booked deadline until landing abschluss cierre "
+    "fechamento cloture visit meeting him her bis".split()
 )
 _COMPANY = frozenset(
     "foods food logistics media group industries bank systems partners com inc ltd llc gmbh labs "

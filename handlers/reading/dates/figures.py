@@ -62,7 +62,8 @@ def dotted(scene: Scene, match: Match) -> Slot | None:
 def _full(scene: Scene, match: Match) -> bool:
     """'Offer to him 19.2.', 'close 4.12. and': where days are written so, and no figure leads."""
     before = scene.word(match.first - 1)
-    return not scene.month_first and before not in _OF_FIGURES
+    written_so = not scene.month_first or speaks_of_dates(scene, match.first, 2)
+    return written_so and before not in _OF_FIGURES
 
 
 _OF_FIGURES = frozenset(

@@ -11,24 +11,26 @@ from handlers.reading.dates.kinds import DAY, HOUR, MONTH, WEEK, YEAR
 # Spanish, German, French, Italian, Portuguese, Dutch and Afrikaans, Nordic, Polish, Finnish,
 # Swahili, Hindi and Bengali, Tagalog, Indonesian and Malay, Turkish.
 WEEKDAYS = {
-    0: "lunes lundi montag maandag lunedi segunda mandag poniedzialek poniedzialku maanantai "
-    "maanantaina jumatatu mande somvar somwar sombar shombar senin isnin pazartesi",
+    0: "lunes lundi luni pondeli hetfo montag maandag lunedi segunda mandag poniedzialek "
+    "poniedzialku maanantai maanantaina jumatatu mande somvar somwar sombar shombar senin "
+    "isnin pazartesi",
     1: "martes mardi dienstag dinsdag martedi terca tirsdag tisdag wtorek wtorku tiistai "
     "tiistaina jumanne tunde mangalvar mangalwar mongolbar selasa",
-    2: "miercoles mercredi mittwoch woensdag mercoledi quarta onsdag sroda srode srody "
-    "keskiviikko keskiviikkona jumatano trinde budhvar budhwar budhbar miyerkules "
-    "carsamba",
-    3: "jueves jeudi jeu donnerstag donderdag giovedi quinta torsdag czwartek czwartku "
-    "torstai torstaina alhamisi fonde guruvar guruwar brihospotibar jumerat huwebes "
-    "khamis kamis persembe",
-    4: "viernes vendredi freitag vrijdag venerdi sexta fredag piatek piatku perjantai "
-    "perjantaina ijumaa fraide shukravar shukrawar shukrobar sukrobar jumma jummah "
-    "biyernes jumaat jumat cuma vrydag",
-    5: "sabado samedi samstag zaterdag sabato lordag sobota sobote soboty lauantai "
-    "lauantaina jumamosi sarere shanivar shaniwar shonibar sonibar sabtu cumartesi "
-    "saterdag",
-    6: "domingo dimanche sonntag zondag domenica sondag niedziela niedziele niedzieli "
-    "sunnuntai sunnuntaina jumapili ravivar raviwar robibar itwar linggo",
+    2: "miercoles miercuri streda szerda mercredi mittwoch woensdag mercoledi quarta onsdag "
+    "sroda srode srody keskiviikko keskiviikkona jumatano trinde budhvar budhwar budhbar "
+    "miyerkules carsamba",
+    3: "jueves joi ctvrtek csutortok jeudi jeu donnerstag donderdag giovedi quinta torsdag "
+    "czwartek czwartku torstai torstaina alhamisi fonde guruvar guruwar brihospotibar "
+    "jumerat huwebes khamis kamis persembe",
+    4: "viernes vineri patek pentek vendredi freitag vrijdag venerdi sexta fredag piatek "
+    "piatku perjantai perjantaina ijumaa fraide shukravar shukrawar shukrobar sukrobar "
+    "jumma jummah biyernes jumaat jumat cuma vrydag",
+    5: "sabado sambata szombat samedi samstag zaterdag sabato lordag sobota sobote soboty "
+    "lauantai lauantaina jumamosi sarere shanivar shaniwar shonibar sonibar sabtu "
+    "cumartesi saterdag",
+    6: "domingo duminica nedele vasarnap dimanche sonntag zondag domenica sondag niedziela "
+    "niedziele niedzieli sunnuntai sunnuntaina jumapili ravivar raviwar robibar itwar "
+    "linggo",
 }
 MONTHS = {
     1: "enero janeiro januar janner janvier gennaio januari januarie stycznia styczen tammikuu",

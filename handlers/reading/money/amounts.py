@@ -6,13 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from handlers.reading.money.pieces import PHONE, digits_said, hundreds_said, part_of
 from handlers.reading.money.spoken import STARTS, spoken
 from handlers.reading.money.tokens import number_of
-from handlers.reading.money.words import BOTH, CURRENCIES, IMPLIED, MULTIPLIERS, NATIONS
+from handlers.reading.money.words import (
+    BOTH,
+    CURRENCIES,
+    IMPLIED,
+    MULTIPLIERS,
+    NATIONS,
+)
 from handlers.reading.pattern import Tok
 
 Tokens = Sequence[Tok[Decimal]]
-_HALF = ["and", "a", "half"]
 # 'mil' is a thousand in Portuguese and Spanish; but nobody says '2.5 mil' for 2,500 in dollars.
 _THOUSAND_MIL = (("BRL",), ("MXN",), ("COP",), ("ARS",), CURRENCIES["pesos"])
 _LIMIT = Decimal(10) ** 15
@@ -66,6 +72,8 @@ def _scale_at(tokens: Tokens, i: int, raw: str) -> tuple[Decimal | None, tuple[s
     word = _word(tokens, i)
     if word in BOTH:
         return BOTH[word]
+    if word == "bin":  # a thousand in Turkish, where its currency follows
+        return (Decimal(1000) if _sign_at(tokens, i + 1) else None), ()
     if word == "l":
         upper = _glued(tokens, i) and raw[tokens[i].start] == "L"
         return (Decimal(100_000) if upper else None), ()
@@ -133,9 +141,13 @@ def _prefix(tokens: Tokens, i: int) -> tuple[str, ...]:
 def _number(tokens: Tokens, raw: str, i: int, free: int) -> Expression | None:
     token, half = tokens[i], Decimal(0)
     place = i + 1
-    if [_word(tokens, k) for k in range(place, place + 3)] == _HALF:
-        place, half = place + 3, Decimal("0.5")
+    if more := part_of(tokens, place):
+        place, half = place + 3, more
     last, scale, codes = _tail(tokens, raw, place)
+    if scale is not None and not half and (more := part_of(tokens, last)):
+        last, half = last + 3, more
+    if scale is None and (more := hundreds_said(tokens, last, token.value)):
+        last, scale, half = last + 1, Decimal(1000), more
     first, before = i, _prefix(tokens, i) if i > free else ()
     if before and (tokens[i - 1].kind in {"s", "r"} or not codes):
         first, codes = i - 1 - (tokens[i - 1].word == "."), before
@@ -169,11 +181,15 @@ def expressions(tokens: Tokens, raw: str) -> list[Expression]:
     """Every number that could be an amount, in order."""
     words = [token.word for token in tokens]
     found: list[Expression] = []
-    i = 0
+    i = digits = 0
     while i < len(tokens):
         token, expression = tokens[i], None
         if token.kind == "n":
             expression = _number(tokens, raw, i, found[-1].last if found else 0)
+        elif token.kind == "w" and i < digits:
+            pass
+        elif token.kind == "w" and (run := digits_said(words, i)) >= PHONE:
+            digits = i + run
         elif token.kind == "w" and token.word in STARTS:
             window = words[i : i + 24]
             expression = _dictated(tokens[i : i + 26], window, raw, 0)

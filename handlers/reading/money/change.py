@@ -15,6 +15,7 @@ from handlers.reading.money.amounts import Expression, Tokens
 from handlers.reading.pattern import Tok
 
 _REACH = 7
+_FAR = 14  # 'lower the mechanical room for Hershey Pike by $1,500'
 _NEAREST: tuple[tuple[frozenset[str], Change], ...] = (
     (v.TO, Change.TO),
     (v.UP | v.ADD, Change.UP),
@@ -27,10 +28,10 @@ def _ends(token: Tok[Decimal]) -> bool:
     return token.kind in {".", "|"} or token.word in {";", ",", "(", ")", ":"}
 
 
-def clause_before(tokens: Tokens, first: int) -> list[str]:
+def clause_before(tokens: Tokens, first: int, reach: int = _REACH) -> list[str]:
     """The words before, nearest first, up to the clause's edge."""
     found: list[str] = []
-    for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+    for i in range(first - 1, max(-1, first - 1 - reach), -1):
         if _ends(tokens[i]) and not (tokens[i].word == ":" and not found):
             break
         found.append(tokens[i].word)
@@ -87,6 +88,8 @@ def _said_before(before: list[str]) -> Change | None:
         return _direction(before[near : near + 4]) or Change.UP
     if head == "by":
         return _direction(before[near + 1 :])
+    if head == "on" and next_word in v.ADD:
+        return Change.UP
     for words, change in _NEAREST:
         if head in words:
             return change
@@ -105,10 +108,12 @@ def _verb_of_change(before: list[str]) -> Change | None:
         verb = word.removeprefix("pa")
         if word in _AHEAD_OF_VERB:
             return None
+        if verb.startswith("rais") and not v.PAPERS.isdisjoint(before[:i]):
+            return None  # 'raised the PO 4.2 lakh': written, not made larger
         if verb in v.RAISE or (verb == "up" and i == len(before) - 1):
             noun = before[i + 1 : i + 2] in (["an"], ["the"])
             return Change.UP if verb == "increase" and noun else Change.RAISE
-        if verb in v.CUT:
+        if verb in v.CUT or (word == "down" and before[i + 1 : i + 2] == ["take"]):
             return Change.CUT
     return None
 
@@ -116,5 +121,7 @@ def _verb_of_change(before: list[str]) -> Change | None:
 def change_of(tokens: Tokens, expression: Expression) -> Change | None:
     """The change that the words around say, or None where they say nothing."""
     before = clause_before(tokens, expression.first)
+    if before[:1] == ["by"]:
+        before = clause_before(tokens, expression.first, _FAR)
     after = clause_after(tokens, expression.last)
     return _signed(tokens, expression) or _said_after(after, before) or _said_before(before)

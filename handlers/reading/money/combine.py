@@ -19,6 +19,7 @@ from handlers.reading.money.change import clause_before
 _GAP = 6
 _MOVE = 8
 _BACK = 3
+_FAR = 30
 _THOUSAND = Decimal(1000)
 
 
@@ -49,6 +50,10 @@ class Said:
         return replace(self.low, first=self.begun, last=self.last)
 
 
+def _word(tokens: Tokens, i: int) -> str:
+    return tokens[i].word if 0 <= i < len(tokens) else ""
+
+
 def _gap(tokens: Tokens, a: int, b: int) -> list[str] | None:
     return [t.word for t in tokens[a:b]] if 0 <= b - a <= _GAP else None
 
@@ -57,6 +62,12 @@ def _corrects(gap: list[str]) -> bool:
     if "\n" in gap or v.CORRECTS.isdisjoint(gap):
         return False
     return set(gap) <= v.CORRECTS | v.BETWEEN_CORRECTIONS
+
+
+def _alike(old: Expression, new: Expression) -> bool:
+    """Whether the one may correct the other: '50k, no 55', not '340 actually, 2 depots'."""
+    low, high = sorted(part.amount for part in _shared(old, new))
+    return low > 0 and high / low <= _FAR
 
 
 def _scale_from(short: Expression, other: Expression) -> Expression:
@@ -79,7 +90,7 @@ def _is_range(tokens: Tokens, said: Said, gap: list[str]) -> bool:
     if len(words) != 1 or words[0] not in v.RANGES:
         return False
     before = clause_before(tokens, said.first)
-    if words[0] == "and":
+    if words[0] in v.ANDS:
         return not v.OPENERS.isdisjoint(before[:5])
     return words[0] == "or" or v.MOVERS.isdisjoint(before[:3])
 
@@ -101,9 +112,11 @@ def _joined(tokens: Tokens, said: Said, new: Expression) -> Said | None:
     gap = _gap(tokens, said.last, new.first)
     if gap is None:
         return None
+    if gap in (["but"], [",", "but"]) and _word(tokens, said.first - 1) == "not":
+        return replace(_replaced(said, new, target=True), first=said.first)
     if gap and set(gap) <= v.ARROWS:
         return _replaced(said, new, target=True)
-    if _corrects(gap):
+    if _corrects(gap) and _alike(said.low, new):
         return _replaced(said, new, target=said.target)
     return _range(said, new) if _is_range(tokens, said, gap) else None
 

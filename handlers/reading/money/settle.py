@@ -50,6 +50,15 @@ def _by_or_to(amount: Decimal, money: Money, present: Decimal) -> Decimal | OneO
     return near[0] if len(near) == 1 else OneOf(tuple(near))
 
 
+def _less(amount: Decimal, money: Money, present: Decimal) -> Decimal | OneOf:
+    """'knock 3k off'; 'to' too where hardly anything would stay ('down 71,500' on 74,000)."""
+    taken = full(amount, money, present)
+    less = present - taken
+    if less < 0:
+        return OneOf()
+    return OneOf((taken, less)) if less * _FAR < present and taken < present else less
+
+
 def _one(amount: Decimal, money: Money, present: Decimal | None) -> Decimal | OneOf:
     match money.change:
         case None | Change.TO:
@@ -59,8 +68,7 @@ def _one(amount: Decimal, money: Money, present: Decimal | None) -> Decimal | On
         case Change.UP:
             return present + full(amount, money, present)
         case Change.DOWN:
-            less = present - full(amount, money, present)
-            return less if less >= 0 else OneOf()
+            return _less(amount, money, present)
         case Change.RAISE | Change.CUT:
             return _by_or_to(full(amount, money, present), money, present)
 

@@ -29,6 +29,7 @@ class Spoken(NamedTuple):
 
 STARTS = frozenset({*UNITS, *TEENS, *TENS, "half", "a", "an", "quarter"})
 _THOUSAND = Decimal(1000)
+_ANDS = frozenset({"and", "n", "an"})
 _ARTICLED = SPOKEN_SCALES.keys() - {"bar", "k", "mil", "palo", "mio", "cr", "thou"}
 
 
@@ -110,7 +111,8 @@ def _decimals(words: Sequence[str], i: int) -> tuple[Decimal, int]:
 
 def _half(words: Sequence[str], i: int) -> int:
     """Where 'and a half' ends, or where it would have begun."""
-    return i + 3 if list(words[i : i + 3]) == ["and", "a", "half"] else i
+    joined = _at(words, i) in _ANDS and _at(words, i + 1) in {"a", "an"}
+    return i + 3 if joined and _at(words, i + 2) == "half" else i
 
 
 def _fraction(words: Sequence[str], i: int) -> Spoken | None:

@@ -56,6 +56,7 @@ _LETTERS: tuple[tuple[str, str], ...] = (
     ("sign", rf"(?<![^\W\d_])(?:{_DOLLAR}|(?:{_LETTERED})(?=\.?\d)|{_RINGGIT})"),
     ("rand", _RAND),
     ("code", r"[^\W\d_]+-?\d[\w-]*"),
+    ("should", r"s/b\b"),
     ("word", r"[^\W\d_]+(?:['’][^\W\d_]+)?"),
 )
 _NUMBERS: tuple[tuple[str, str], ...] = (
@@ -135,8 +136,8 @@ def tokens_of(raw: str) -> list[Tok[Decimal]]:
 
 
 _KIND = {
-    "sign": "s", "symbol": "s", "rand": "r", "arrow": ">", "word": "w", "newline": "|",
-    "stop": ".", "mark": "*",
+    "sign": "s", "symbol": "s", "rand": "r", "should": "w", "arrow": ">", "word": "w",
+    "newline": "|", "stop": ".", "mark": "*",
 }  # fmt: skip
 
 

@@ -17,10 +17,10 @@ _CRORE, _BILLION = Decimal(10_000_000), Decimal(1_000_000_000)
 # 'bar' is a million (Nigeria, South Africa), 'palo' a million (Argentina, Colombia), 'tys' and
 # 'mila' thousands (Poland, Italy), 'mil' a thousand (Portuguese, Spanish).
 _MULTIPLIERS = {
-    _THOUSAND: "k grand thousand thousands mil mila tys tausend tsd mille thou",
+    _THOUSAND: "k grand thousand thousands mil mila tys tausend tsd mille thou ribu elfu tusen",
     _LAKH: "lakh lakhs lac lacs",
     _MILLION: "m mm mn mio mln million millions millon millones milhao milhoes bar palo palos mill "
-    "mlns millionen",
+    "mlns millionen milyon miljon miljoner millioner milione milioni juta",
     _CRORE: "cr crore crores",
     _BILLION: "bn billion billions mrd",
 }
@@ -34,7 +34,6 @@ DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN", "COP", "TWD")
 CROWNS = ("SEK", "NOK", "DKK", "CZK", "ISK")
 PESOS = ("MXN", "PHP", "COP", "ARS", "CLP", "UYU", "DOP")
 RUPEES = ("INR", "PKR", "LKR", "NPR", "MUR")
-POUNDS = ("GBP", "EGP")
 SHILLINGS = ("KES", "TZS", "UGX")
 _SIGNS: dict[tuple[str, ...], str] = {
     DOLLARS: "$ dollar dollars bucks",
@@ -62,10 +61,13 @@ _SIGNS: dict[tuple[str, ...], str] = {
     ("PLN",): "pln zł zl zloty zlotys",
     ("CZK",): "czk",
     ("HUF",): "huf forint",
-    ("AED",): "aed dirham dirhams dhs",
+    ("AED",): "aed",
+    ("AED", "MAD"): "dirham dirhams dhs dh",
     ("SAR", "QAR", "OMR"): "riyal riyals",
     ("KWD", "BHD", "JOD", "TND"): "dinar dinars",
     ("CHF", "XOF", "XAF"): "franc francs",
+    ("XOF", "XAF"): "fcfa cfa",
+    ("PGK",): "kina",
     ("ZAR",): "zar rand rands",
     ("NGN",): "ngn naira ₦",
     SHILLINGS: "shilling shillings",
@@ -79,7 +81,7 @@ _SIGNS: dict[tuple[str, ...], str] = {
     ("THB",): "thb baht ฿",
     ("KRW",): "krw ₩",
     ("ILS",): "ils ₪ shekel shekels",
-    ("TRY",): "₺ lira",
+    ("TRY",): "₺ lira tl",
     ("MYR",): "myr rm ringgit ringgits",
     ("IDR",): "idr rp",
     ("VND",): "vnd",
@@ -88,7 +90,7 @@ CURRENCIES = {word: codes for codes, words in _SIGNS.items() for word in words.s
 # Those codes left out are English words or names: ALL, TOP, TRY, MAD, PEN, RON, GEL.
 _PLAIN_CODES = (
     "SAR QAR KWD BHD OMR JOD EGP LBP TND DZD XOF XAF ETB RWF PKR LKR BDT NPR KZT UAH BGN MNT CLP "
-    "UYU GTQ CRC JMD TTD NAD BWP ZMW MUR"
+    "UYU BBD PGK FJD GTQ CRC JMD TTD NAD BWP ZMW MUR"
 ).split()
 CURRENCIES |= {code.lower(): (code,) for code in _PLAIN_CODES}
 # The nation before a currency's name: 'US dollars', 'Swiss francs'.
@@ -105,6 +107,8 @@ BOTH: dict[str, tuple[Decimal, tuple[str, ...]]] = {
     "tkr": (_THOUSAND, CROWNS),
     "mkr": (_MILLION, CROWNS),
     "teur": (_THOUSAND, ("EUR",)),
+    "mdh": (_MILLION, ("MAD",)),
+    "kdh": (_THOUSAND, ("MAD",)),
 } | {
     letter + code: (scale, (code.upper(),))
     for letter, scale in (("k", _THOUSAND), ("m", _MILLION))
