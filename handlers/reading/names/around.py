@@ -11,14 +11,19 @@ from handlers.reading.names.cues import HONORIFICS
 from handlers.reading.names.forms import GENERIC, LEGAL_FORMS, PARTICLES, TITLES
 from handlers.reading.names.index import NameIndex
 from handlers.reading.names.mentions import Mention
-from handlers.reading.names.stranger_cues import COMPANY_WORDS, DEPARTMENTS
+from handlers.reading.names.pieces import Likeness
+from handlers.reading.names.stranger_cues import COMPANY_WORDS, DEPARTMENTS, NEW
 from handlers.reading.names.words import Word
 
 _COMPANY_WORDS = (GENERIC | COMPANY_WORDS) - DEPARTMENTS
+# Lines of business, which are departments where nothing new is opened.
+_LINES = frozenset("solutions services energy power data software analytics".split())
+_WITH = frozenset("with for at from".split())
 _INITIAL_GAIN = 0.14
 _DOUBT = 0.2
 _OTHER_INITIAL = 0.3
 _OTHER_NAME = 0.4
+_NAMESAKE = 0.6
 
 
 def with_ending(mention: Mention, words: Sequence[Word]) -> int:
@@ -100,7 +105,10 @@ def _inside_other_name(mention: Mention, words: Sequence[Word], index: NameIndex
     'Dove Creek Schools' is not Friday Creek, 'Prairie Cold Chain' not Balaji Cold Chain.
     """
     form, word = mention.form, words[mention.first]
-    if mention.last > mention.first or not word.capital or len(mention.places) == form.core:
+    if form.kind is NameKind.ACCOUNT and _is_namesake(mention, words, index):
+        return _NAMESAKE
+    sure = len(mention.places) == form.core and mention.hits[0][1].likeness is not Likeness.TYPO
+    if mention.last > mention.first or not word.capital or sure:
         return 0.0
     around = [words[mention.first - 1]] if mention.first and not word.apart else []
     if mention.last + 1 < len(words) and not words[mention.last + 1].apart:
@@ -114,6 +122,32 @@ def _inside_other_name(mention: Mention, words: Sequence[Word], index: NameIndex
         )
         return _DOUBT if any(strange) else 0.0
     return _OTHER_NAME if any(other.key not in DAYS | MONTHS for other in proper) else 0.0
+
+
+def _is_namesake(mention: Mention, words: Sequence[Word], index: NameIndex) -> bool:
+    """'Acme Robotics' where the book holds Acme and no robotics of theirs."""
+    word, at = words[mention.first], mention.last + 1
+    if 0 not in mention.places or at >= len(words) or words[at].apart or words[at - 1].tail:
+        return False
+    after = words[at]
+    kinds = _COMPANY_WORDS | _LINES if _is_new(mention.first, words) else _COMPANY_WORDS
+    written = word.capital and after.capital and not after.key.isupper()
+    if after.key not in kinds or not (written or kinds is not _COMPANY_WORDS):
+        return False
+    return after.key not in _words_of_account(mention.form.id, index)
+
+
+def _is_new(first: int, words: Sequence[Word]) -> bool:
+    """'new opp with', 'lead for' stand right before."""
+    before = [word.plain for word in words[max(0, first - 2) : first]]
+    return bool(before) and (before[-1] in NEW or (before[0] in NEW and before[-1] in _WITH))
+
+
+def _words_of_account(account: str, index: NameIndex) -> set[str]:
+    records = [(NameKind.ACCOUNT, account)]
+    records += [(NameKind.DEAL, deal) for deal in index.deals_of_account.get(account, ())]
+    forms = (number for record in records for number in index.forms_of.get(record, ()))
+    return {word for number in forms for word in index.forms[number].words}
 
 
 def _names_other_company(mention: Mention, words: Sequence[Word]) -> bool:

@@ -25,7 +25,7 @@ _SAID = frozenset("said says who which because told asked".split())
 # What a caller does: with a name before it, the name is a caller's.
 CALLING = frozenset(
     "called phoned rang emailed texted want wants wanted came need needs asked asks wrote "
-    "enquired inquired messaged replied".split()
+    "enquired inquired messaged replied pinged say says would quer quiere veut mochte".split()
 )
 
 
@@ -74,16 +74,41 @@ class Page:
         `close`: nothing but small words may stand between.
         """
         seen: set[str] = set()
+        if self._is_headed(place) or self._is_called(place):
+            return True
         for at in range(place - 1, max(-1, place - _BACK), -1):
             word = self.words[at]
-            if self.taken[at] or (word.capital and not word.opens and len(word.key) > 1):
+            if self.taken[at]:
                 return False
             if word.plain in cues.NEW or (word.plain in cues.NEW_WITH_NEW and self._opens_new(at)):
                 return not seen & _SAID and not (close and seen - _SMALL)
+            if word.capital and not word.opens and len(word.key) > 1:
+                return False
             seen.add(word.plain)
         return False
 
+    def _is_headed(self, place: int) -> bool:
+        """'nouveau : X', 'yeni fırsat: X', 'add: X', 'Create X': right behind what opens a deal."""
+        before = self.words[place - 1].plain if place else ""
+        if ":" not in self.words[place].marks:
+            return before in {"create", "register"} and not self.words[place].apart
+        heading = [word.plain for word in self.words[max(0, place - _FAR - 1) : place]]
+        if cues.NEW_THINGS & set(heading):
+            return False
+        return before in cues.OPENING or bool(cues.FRESH & set(heading))
+
+    def _is_called(self, place: int) -> bool:
+        """'a company called X', "it's called X"."""
+        if self.before(place) not in {"called", "named"} or place < _FAR - 1:
+            return False
+        word = self.words[place - 2]
+        return word.plain in cues.PLACES_CALLED or (word.plain == "it" and word.tail == "s")
+
     def _opens_new(self, at: int) -> bool:
+        if self.words[at].plain == "one" and not (
+            self.words[at + 1].apart or self.words[at + 1].plain == "to"
+        ):
+            return False  # 'the new one is a doll'
         return any(word.plain in cues.OPENING for word in self.words[max(0, at - _FAR) : at])
 
     def is_rival(self, place: int) -> bool:
@@ -105,10 +130,24 @@ class Page:
             return False
         if any(word.plain in cues.MEALS for word in self.words[max(0, place - 5) : place]):
             return False
+        if marked and self._is_full_stranger(place - 1, place):
+            return True
+        if self.before(place) == "at" and self._is_full_stranger(place - 2, place):
+            return True
         return any(
             self.words[at].plain in cues.SOMEBODY or self.words[at].key in first_names()
             for at in range(max(0, place - 4), place)
         )
+
+    def _is_full_stranger(self, last: int, place: int) -> bool:
+        """'Ari Cole at X'; in small letters 'ari cole at x wants'."""
+        if last < 1 or self.words[last].apart or self.taken[last - 1] or self.is_new(last - 1):
+            return False
+        if self._is_proper(last) and self._is_proper(last - 1):
+            return not self.words[last - 1].opens or not is_inflected(self.words[last - 1].key)
+        both = self.words[last - 1 : last + 1]
+        odd = all(word.key.isalpha() and not is_inflected(word.key) for word in both)
+        return odd and self.after(place) in CALLING
 
     def is_introduced(self, place: int) -> bool:
         """'introduce us to X', 'an intro to X', 'put me on to X'."""
@@ -137,7 +176,10 @@ class Page:
             return None
         last = place
         for at in range(place + 1, min(place + _LONGEST, len(self.words))):
-            if self.words[at].apart or self.taken[at] or self.words[at - 1].tail:
+            if self.words[at].marks == "-" and not self.taken[at]:
+                last = at
+                continue
+            if self.words[at].apart or self.taken[at] or self._ends_with_owner(place, at - 1):
                 break
             if not set(self.words[at].marks) & set("(@/"):
                 inner = self.words[at].key.isdigit() and self._follows_proper(at)
@@ -152,6 +194,12 @@ class Page:
             place += 1
         return Run(place, last, small=False)
 
+    def _ends_with_owner(self, place: int, at: int) -> bool:
+        """'Jen's' is whose, "Carmine's Tile & Stone" is a name."""
+        if not self.words[at].tail:
+            return False
+        return not (self.is_new(place) or self.before(place) in {"from", "at"})
+
     def _is_preface(self, place: int) -> bool:
         """'Mr Petit', 'Town Clerk Summer Ruiz'."""
         word = self.words[place]
@@ -164,6 +212,8 @@ class Page:
         if not self._is_proper(place):
             return False
         word = self.words[place]
+        if word.opens and word.plain in cues.OPENING:
+            return False
         if not (word.opens and is_inflected(word.key)):
             return True
         follows = place + 1 < len(self.words) and not self.words[place + 1].apart
@@ -208,6 +258,7 @@ class Page:
             last = at
         cued = self.is_new(place, close=True) or self.is_rival(place) or self.is_at(place)
         cued = cued or (self.before(place) == "to" and self.is_introduced(place))
+        cued = cued or self.after(last) == "ppl"
         if cued or (last > place and self._is_subject(place, last)):
             return Run(place, last, small=True)
         return None

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from handlers.reading.candidates import NameKind
 from handlers.reading.names.common import is_common, is_inflected, usual_words
-from handlers.reading.names.forms import FILLER, GENERIC, PARTICLES
+from handlers.reading.names.forms import FILLER, GENERIC, PARTICLES, PLACES
 from handlers.reading.names.index import Form, NameIndex
 from handlers.reading.names.mentions import Mention
 from handlers.reading.names.pieces import Likeness
@@ -60,16 +60,20 @@ def _account(mention: Mention) -> float:
         return 0.85 if Likeness.PREFIX in likeness else 1.0
     inside = [form.words[place] for place in sorted(said) if place < form.core]
     if 0 in said:
-        if len(inside) == 1 and (
-            len(inside[0]) < 2 or inside[0].isdigit() or inside[0] in _TOO_LITTLE
-        ):
-            return 0
-        return 0.8 + 0.12 * len(inside) / form.core
+        most = 0.8 + 0.12 * len(inside) / form.core
+        return min(most, _first_word(inside[0])) if len(inside) == 1 else most
     if len(inside) >= 2 and any(word not in GENERIC for word in inside):
         return 0.72
     if not inside or inside[0] in GENERIC or inside[0].isdigit() or len(inside[0]) < 3:
         return 0
     return 0.66 if _telling(inside[0]) else 0.58
+
+
+def _first_word(word: str) -> float:
+    """What the first word alone may tell at most."""
+    if len(word) < 2 or word.isdigit() or word in _TOO_LITTLE:
+        return 0
+    return 0.58 if word in PLACES else 1
 
 
 def _too_vague(mention: Mention) -> bool:

@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 # 'new lead X', 'open a deal for X': X is a company, also in small letters.
-NEW = frozenset("lead opp oppty opportunity prospect logo enquiry inquiry".split())
-OPENING = frozenset("new open create add start nuevo nueva abrir mpya".split())
-NEW_WITH_NEW = frozenset("deal account customer client company".split())
+NEW = frozenset("lead opp oppty opportunity prospect logo enquiry inquiry inbound".split())
+# 'new' in the languages of Europe and East Africa, as it stands before a heading's colon.
+FRESH = frozenset(
+    "new neu neue neuer neues nouveau nouvelle nouveaux nuevo nueva novo nova nuovo nuova nou noua "
+    "nieuw nieuwe ny nytt uusi nowy nowa nowe novy nove yeni uj mpya jauns naujas".split()
+)
+# 'New contact: X', 'new close date: X' open nothing.
+NEW_THINGS = frozenset(
+    "contact contacts kontakt contacto person hire number date step price quote amount title "
+    "email buyer manager name stage owner value".split()
+)
+OPENING = FRESH | frozenset("open create add start abrir ongeza log register".split())
+NEW_WITH_NEW = frozenset(
+    "deal account customer client company request demand demande chance one rfq cliente kunde "
+    "kunden mteja firsat klient opp job order".split()
+)
+# 'a company called X', "it's called X".
+PLACES_CALLED = frozenset(
+    "company place firm outfit business shop crowd client customer lead its it's they're "
+    "theyre".split()
+)
+# 'the X people'.
+PEOPLE = frozenset("people ppl lot folks crowd guys gang bunch".split())
 # 'went with X', 'lost to X', 'up against X', 'competitor X', 'rival is X'.
 RIVAL_VERBS = frozenset(
     "went go going gone goes lost chose picked against vs versus beat signed".split()

@@ -59,6 +59,7 @@ def _judge(page: Page, run: Run) -> bool | None:
     """Whether a run with capitals names a company (True), a person (False) or nobody (None)."""
     words = page.words[run.first : run.last + 1]
     cued = page.is_new(run.first) or page.is_rival(run.first) or page.after(run.last) in cues.BEATS
+    cued = cued or (page.before(run.first) == "the" and page.after(run.last) in cues.PEOPLE)
     if all(word.key in cues.TITLES or word.key in cues.NO_STRANGERS for word in words):
         return None
     if max(len(word.key) for word in words) < 3:
@@ -97,11 +98,26 @@ def _several(page: Page, run: Run, words: Sequence[Word], *, cued: bool) -> bool
         return True if telling else None
     if keys[0] in first_names() and len(keys) <= 3 and not at:
         return False
-    if cued or at:
+    if cued or at or _opens_as_subject(page, run):
         return True
     if ordinary:
         return None
     return _by_neighbours(page, run, keys)
+
+
+def _opens_as_subject(page: Page, run: Run) -> bool:
+    """'Steiger Optik in Jena wants an offer', 'Spoke to Oldbury Rivets', 'had X on the phone'."""
+    words, before = page.words, page.before(run.first)
+    if before == "to":
+        return words[run.first - 2].plain in {"spoke", "talked", "spoken"}
+    if before == "had":
+        return page.after(run.last) in {"on", "round"}
+    if not words[run.first].opens:
+        return False
+    behind = [word.plain for word in words[run.last + 1 : run.last + 5]]
+    if behind[:1] == ["in"]:
+        return bool(CALLING & set(behind[2:]))
+    return bool(behind) and behind[0] in CALLING
 
 
 def _by_neighbours(page: Page, run: Run, keys: Sequence[str]) -> bool | None:

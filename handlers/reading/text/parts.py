@@ -23,7 +23,8 @@ _MAY_END = _ENDS | _CLOSERS
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st sr jr prof no nr vs inc ltd co corp pty plc approx est dept attn ca ext fig "
     "e.g i.e eg ie etc aka tel mob ph vol art jan feb mar apr jun jul aug sep sept oct nov dec "
-    "wk wks mo yr yrs hr hrs min mins qty amt ref".split()
+    "wk wks mo yr yrs hr hrs min mins qty amt ref "
+    "ste mme mlle engr capt cmdr rev hon sra srta lic ing atty".split()
 )
 # After a day's short name a full stop may belong to the name: 'Fri. 3pm', 'Tues. the 10th'. Any
 # other word begins a sentence: 'by fri. 52k now'.
