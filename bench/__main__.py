@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 SIZES = {
     "read": ("1000", "10000"),
     "names": ("1000", "10000"),
+    "recall": (),
     "storage": (),
     "hear": ("100",),
     "values": (),

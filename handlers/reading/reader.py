@@ -10,7 +10,7 @@ from handlers.reading.compose import compose
 from handlers.reading.compose.target import is_name
 from handlers.reading.dates import find_dates
 from handlers.reading.fields import find_reach
-from handlers.reading.meaning import RULES, Found, Meaning, tell
+from handlers.reading.meaning import RULES, Found, Meaning, Told, tell
 from handlers.reading.money import find_money
 from handlers.reading.names import find_names, find_strangers
 from handlers.reading.reading import Message, Outcome, Reading
@@ -25,6 +25,12 @@ def read(message: Message, book: Book, meaning: Meaning = RULES) -> Reading:
     """
     if not message.text.strip():
         return Reading(Outcome.IGNORE)
+    told = told_of(message, book)
+    return compose(meaning(told), told, message, book)
+
+
+def told_of(message: Message, book: Book) -> Told:
+    """The message with everything that rules find in it, as `meaning` is given it."""
     text = parse_text(message.text)
     names = find_names(text, book, message.sender)
     money = find_money(message.text)
@@ -35,5 +41,4 @@ def read(message: Message, book: Book, meaning: Meaning = RULES) -> Reading:
     taken = [c.span for c in known.candidates if not isinstance(c, NameMatch) or is_name(c)]
     strangers = find_strangers(text, book, taken)
     found = replace(known, strangers=strangers)
-    told = tell(text, found, book, in_thread=message.thread_deal is not None)
-    return compose(meaning(told), told, message, book)
+    return tell(text, found, book, in_thread=message.thread_deal is not None)
