@@ -80,13 +80,25 @@ class Money:
 
 
 @dataclass(frozen=True, slots=True)
+class Shift:
+    """So far from a date that the deal has already ('pushed out two weeks'); back where below 0.
+
+    `unit` is 'day', 'week', 'month', 'quarter', 'year' or 'working day'.
+    """
+
+    count: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A date phrase, resolved for each role that it may play (None where it cannot play it).
 
     `happened`: looked back to; `due`: ahead, for a task or a park date, with the local time of day
     where one was said; `closing`: ahead, for a close date (the last day of a period).
     `certain`: nothing was concluded beyond the conventions; else `note` is a short phrase that says
-    what was ('next Friday taken as 13 Mar').
+    what was ('next Friday taken as 13 Mar'). Where `shift` is set no role is: whoever knows the
+    deal counts on from its close date or next step (`dates.shifted_from`).
     """
 
     span: Span
@@ -95,6 +107,7 @@ class When:
     closing: date | None
     certain: bool = True
     note: str = ""
+    shift: Shift | None = None
 
 
 @dataclass(frozen=True, slots=True)

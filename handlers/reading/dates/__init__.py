@@ -14,6 +14,7 @@ The grammar knows, with their usual misspellings and with a time of day where on
     June  in May  mid-July  early June  first week of June  week 14  KW 14  v. 20
     Q3  end of Q3  Q3 FY27  H2  in 2027  before Christmas
     in 2 weeks  in a couple of weeks  in a fortnight  two weeks from now  2 days ago
+    pushed out two weeks  slips a month  2 wks earlier  (a `Shift`)
     3pm  15:00  14h30  half three  quarter past 4  three p m  noon  10ish  four o'clock
 
 What looks like a date and is none of these goes to dateparser, as a slot by itself.
@@ -23,7 +24,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 
-from handlers.reading.candidates import When
+from handlers.reading.candidates import Shift, When
 from handlers.reading.dates import (
     clock,
     durations,
@@ -34,6 +35,7 @@ from handlers.reading.dates import (
     periods,
     relative,
     seasons,
+    shifts,
     weekdays,
 )
 from handlers.reading.dates.again import told_again
@@ -41,6 +43,7 @@ from handlers.reading.dates.fallback import fallback
 from handlers.reading.dates.join import adjoined, counted_from, lent, of_week
 from handlers.reading.dates.kinds import KINDS
 from handlers.reading.dates.scene import Is, Rule, Scene, Slot
+from handlers.reading.dates.shifts import shifted_from
 from handlers.reading.dates.tokens import tokens_of
 from handlers.reading.pattern import compiled, matches, shape_of
 from handlers.reading.spans import Span
@@ -55,6 +58,7 @@ DAY_RULES: tuple[Rule, ...] = (
     *months.RULES,
     *seasons.RULES,
     *durations.RULES,
+    *shifts.RULES,
 )
 _DAYS = tuple(compiled(rule.pattern, KINDS) for rule in DAY_RULES)
 _TIMES = tuple(compiled(rule.pattern, KINDS) for rule in clock.RULES)
@@ -87,6 +91,10 @@ def _when(scene: Scene, slot: Slot) -> When:
     if slot.kind is Is.TIME:
         due = _due(scene.today, slot.minutes)
         return When(span, scene.today, due, None, certain=False, note="taken as today")
+    if slot.shift is not None:
+        count, unit = slot.shift
+        shift = Shift(count, shifts.UNITS[unit])
+        return When(span, None, None, None, certain=False, note=slot.note, shift=shift)
     due = _due(slot.due, slot.minutes)
     return When(span, slot.happened, due, slot.closing, not slot.note, slot.note)
 
@@ -126,4 +134,4 @@ def find_dates(raw: str, now: datetime, order: str) -> tuple[When, ...]:
     return tuple(_when(scene, s) for s in lent(scene, slots) if s.kind is not Is.HOUR)
 
 
-__all__ = ["date_spans", "find_dates"]
+__all__ = ["date_spans", "find_dates", "shifted_from"]

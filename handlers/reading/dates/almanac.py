@@ -61,11 +61,12 @@ def quarter_of(day: date) -> int:
 
 
 def workdays_on(day: date, count: int) -> date:
-    """So many days on, Saturdays and Sundays left out."""
-    weeks, rest = divmod(min(count, 2600), 5)
-    found = shifted(day, weeks * 7)
+    """So many days on, or back below 0, Saturdays and Sundays left out."""
+    step = -1 if count < 0 else 1
+    weeks, rest = divmod(min(abs(count), 2600), 5)
+    found = shifted(day, step * weeks * 7)
     while rest:
-        found = shifted(found, 1)
+        found = shifted(found, step)
         rest -= found.weekday() < 5
     return found
 

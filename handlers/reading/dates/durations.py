@@ -21,10 +21,12 @@ from handlers.reading.dates.scene import Is, Rule, Scene, Slot, has, on_day, sho
 from handlers.reading.pattern import Match
 
 _LIMIT = 999
+_PUSHED = frozenset("push pushed pushes pushing move moved slip slipped put puts".split())
 _ABOUT = frozenset("about bout like maybe only just".split())
 
 
-def _count(scene: Scene, match: Match) -> int:
+def count_said(scene: Scene, match: Match) -> int:
+    """How many: '2', 'a', 'a couple of', 'a few' (three)."""
     number = value(scene, match, "NUM", "CARD")
     if number is not None:
         return number
@@ -43,10 +45,11 @@ def moved(day: date, unit: int, count: int) -> date | None:
     months = {MONTH: 1, QUARTER: 3, YEAR: 12}
     if unit in months:
         return months_on(day, months[unit] * count)
-    return workdays_on(day, count) if unit == WORKDAY and count >= 0 else None
+    return workdays_on(day, count) if unit == WORKDAY else None
 
 
-def _unit(scene: Scene, match: Match) -> int:
+def unit_said(scene: Scene, match: Match) -> int:
+    """The unit of time that the match counts."""
     return QUARTER if has(scene, match, "QUARTER") else value(scene, match, "UNIT") or 0
 
 
@@ -56,7 +59,7 @@ def _note(scene: Scene, match: Match, day: date) -> str:
 
 def ahead(scene: Scene, match: Match) -> Slot | None:
     """'in 2 weeks', 'in a couple of months', 'within ten days', 'two weeks from now'."""
-    unit, count = _unit(scene, match), _count(scene, match)
+    unit, count = unit_said(scene, match), count_said(scene, match)
     if has(scene, match, "FUNC") and scene.word(match.first + 1) not in _ABOUT:
         return None  # 'in with a day to spare'
     if unit in {HOUR, MINUTE}:
@@ -76,13 +79,16 @@ def _hours(scene: Scene, match: Match, minutes: int) -> Slot | None:
 
 
 def ago(scene: Scene, match: Match) -> Slot | None:
-    """'2 days ago', 'a week ago', 'a couple of weeks back'."""
-    unit = _unit(scene, match)
+    """'2 days ago', 'a week ago', 'a couple of weeks back'; not 'pushed it two weeks back'."""
+    before = (scene.word(i) for i in range(match.first - 6, match.first))
+    if scene.word(match.last - 1) == "back" and not _PUSHED.isdisjoint(before):
+        return None
+    unit = unit_said(scene, match)
     if KINDS["UNIT"] in {scene.kind(match.first - 1), scene.kind(match.first - 2)}:
         return None  # the tail of a longer count, '2 years, 1 month, 21 days ago'
     if unit in {HOUR, MINUTE}:
         return Slot(match.first, match.last, Is.DAY, scene.today)
-    day = moved(scene.today, unit, -_count(scene, match))
+    day = moved(scene.today, unit, -count_said(scene, match))
     if day is None:
         return None
     return Slot(match.first, match.last, Is.DAY, day, note=_note(scene, match, day))
@@ -91,14 +97,16 @@ def ago(scene: Scene, match: Match) -> Slot | None:
 def from_relative(scene: Scene, match: Match) -> Slot | None:
     """'a week from tomorrow', '2 weeks after today'."""
     start = shifted(scene.today, value(scene, match, "REL") or 0)
-    day = moved(start, _unit(scene, match), _count(scene, match))
+    day = moved(start, unit_said(scene, match), count_said(scene, match))
     return on_day(match, day, scene.today)
 
 
 def before_relative(scene: Scene, match: Match) -> Slot | None:
     """'two days before yesterday'."""
     start = shifted(scene.today, value(scene, match, "REL") or 0)
-    return on_day(match, moved(start, _unit(scene, match), -_count(scene, match)), scene.today)
+    return on_day(
+        match, moved(start, unit_said(scene, match), -count_said(scene, match)), scene.today
+    )
 
 
 def from_now(scene: Scene, match: Match) -> Slot | None:

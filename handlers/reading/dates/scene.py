@@ -20,6 +20,7 @@ class Is(StrEnum):
     PERIOD = "period"
     END_OF_DAY = "end of day"
     TIME = "time"
+    SHIFT = "shift"
     HOUR = "hour"  # a bare number: a time only beside a day
 
 
@@ -54,7 +55,10 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Tokens `first` to `last` (not included), resolved. `minutes` is a time of day."""
+    """Tokens `first` to `last` (not included), resolved. `minutes` is a time of day.
+
+    `shift` counts units on from a date that only the deal knows: (count, unit).
+    """
 
     first: int
     last: int
@@ -64,6 +68,7 @@ class Slot:
     closing: date | None = None
     minutes: int | None = None
     note: str = ""
+    shift: tuple[int, int] | None = None
 
     def unsure(self, note: str) -> Slot:
         """The same with a word on what was concluded."""
