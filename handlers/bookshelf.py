@@ -76,7 +76,7 @@ def refresh(session: Session, shelf: Shelf, touched: set[tuple[str, str]]) -> No
             ids |= _owners(session, shelf, record, record_id)
     for record_id in ids:
         _put(session, shelf.book, record_id)
-    if any(record == "alias" for record, _ in touched):
+    if any(record in ("alias", "member") for record, _ in touched):
         _put_words(session, shelf.book)
 
 
@@ -84,7 +84,7 @@ def _put_words(session: Session, book: Book) -> None:
     """Put what was learnt into the book: members' own names, words for stages and fields."""
     aliases = all_aliases(session)
     process, taught = processes.parse(session.workspace.process), facts.taught(aliases)
-    book.personal_aliases = facts.personal(aliases)
+    book.personal_aliases = facts.personal(aliases, book.members)
     book.stages = processes.to_book_stages(process, taught)
     book.fields = processes.to_book_fields(process, taught)
 

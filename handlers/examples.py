@@ -21,6 +21,14 @@ def question_examples() -> Iterator[tuple[str, str]]:
         yield kind.title, kind.examples[0]
 
 
+def command_examples() -> Iterator[tuple[str, str]]:
+    """(title, example) of every command to Sayso itself, the first example of each."""
+    from handlers.commands import COMMANDS
+
+    for kind in COMMANDS:
+        yield kind.title, kind.examples[0]
+
+
 def suggestions() -> list[str]:
-    """Messages to click in the playground: every example once."""
+    """Messages to click in the playground: what is said and asked of deals, every example once."""
     return [text for _, text in (*update_examples(), *question_examples())]

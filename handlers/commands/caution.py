@@ -146,4 +146,4 @@ def levels(key: str, now: Caution) -> Choice:
         for level in LEVELS
         if level is not now
     )
-    return Choice("Change it:", "caution", key, options)
+    return Choice("How much shall I ask?", "caution", key, options)

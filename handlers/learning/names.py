@@ -28,8 +28,10 @@ def may_teach(scene: Scene, typed: str, deal: Deal) -> bool:
     """Whether the words may be taught to mean the deal: not where they clearly name one other.
 
     'summit' for one of two Summits may; 'acme' for a deal of another company may not, for the next
-    message about Acme must find Acme.
+    message about Acme must find Acme. What they mean by teaching alone may be taught anew.
     """
+    if any(a.member_id and fold(a.text) == fold(typed) for a in known_names(scene)):
+        return True
     book = scene.book
     clear: set[str | None] = set()
     for match in find_names(parse_text(typed), book, scene.member.id):

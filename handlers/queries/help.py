@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from handlers.examples import question_examples, update_examples
+from handlers.examples import command_examples, question_examples, update_examples
 from handlers.reading.reading import Query
 from handlers.reply import Hint, Reply, Text, bold, line
 from handlers.scene import Scene
+from handlers.wording.learnt import waiting
 
 HEAD = "Tell me what happened, in your own words. I save it, show it, and you can undo it."
 
@@ -18,10 +19,11 @@ class Help:
     examples = ("help", "what can I say")
 
     def answer(self, scene: Scene, query: Query) -> Reply:
-        """One example a kind."""
-        del scene, query
+        """One example a kind; for managers, also that words wait for them."""
+        del query
         told = [line(f"{title}: ‘{text}’") for title, text in update_examples()]
         asked = [line(f"{title}: ‘{text}’") for title, text in question_examples()]
+        set_up = [line(f"{title}: ‘{text}’") for title, text in command_examples()]
         hint = "Wrong? Tap Undo, Edit or Wrong deal, or say ‘no, I meant …’."
         return Reply(
             HEAD,
@@ -29,6 +31,8 @@ class Help:
                 Text((line(HEAD),)),
                 Text((line(bold("Say")), *told)),
                 Text((line(bold("Ask")), *asked)),
+                Text((line(bold("Between you and me")), *set_up)),
                 Hint(line(hint)),
+                *waiting(scene),
             ),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -99,11 +99,21 @@ def _step(row: records.NextStep | None) -> books.NextStep | None:
     return books.NextStep(row.text, due)
 
 
-def personal(aliases: Iterable[records.Alias]) -> dict[str, dict[str, str]]:
-    """The members' own names: member id -> folded words -> deal or account id."""
+def personal(
+    aliases: Iterable[records.Alias], members: Collection[str]
+) -> dict[str, dict[str, str]]:
+    """The members' own names: member id -> folded words -> deal or account id.
+
+    A deal's name that is everybody's is each member's who means nothing else by it: one word of a
+    deal's name says little to the reader, and words that were taught are to say all.
+    """
     found: dict[str, dict[str, str]] = {}
-    for alias in aliases:
-        if alias.member_id and alias.kind in ("account", "deal"):
+    live = [a for a in aliases if a.status == "live" and a.kind in ("account", "deal")]
+    for alias in live:
+        for member_id in members if alias.member_id is None and alias.kind == "deal" else ():
+            found.setdefault(member_id, {})[fold(alias.text)] = alias.target_id
+    for alias in live:
+        if alias.member_id:
             found.setdefault(alias.member_id, {})[fold(alias.text)] = alias.target_id
     return found
 

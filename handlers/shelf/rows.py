@@ -55,6 +55,7 @@ def book_of(workspace: Workspace, rows: Rows) -> Book:
     process = processes.parse(workspace.process)
     given = facts.Links.of(rows.ties, rows.steps, rows.aliases)
     taught = facts.taught(rows.aliases)
+    members = {m.id: facts.member(m) for m in rows.members if m.active}
     return Book(
         name=workspace.name,
         timezone=workspace.timezone,
@@ -62,9 +63,9 @@ def book_of(workspace: Workspace, rows: Rows) -> Book:
         date_order=workspace.date_order,
         stages=processes.to_book_stages(process, taught),
         fields=processes.to_book_fields(process, taught),
-        members={m.id: facts.member(m) for m in rows.members if m.active},
+        members=members,
         accounts={a.id: facts.account(a, given) for a in rows.accounts},
         contacts={c.id: facts.contact(c, given) for c in rows.contacts},
         deals={d.id: facts.deal(d, given) for d in rows.deals},
-        personal_aliases=facts.personal(rows.aliases),
+        personal_aliases=facts.personal(rows.aliases, members),
     )

@@ -1,7 +1,8 @@
-"""What one can say: the examples that every kind of update and every question carries."""
+"""What one can say: the examples that every update, question and command carries."""
 
 from __future__ import annotations
 
+from handlers.commands import COMMANDS
 from handlers.queries import QUERIES, QueryKind
 from handlers.reading.reading import Outcome
 from handlers.updates import UPDATES, UpdateKind
@@ -45,10 +46,11 @@ def ten(said: Said) -> str:
 
 def everything(said: Said) -> str:
     """Every example of every kind; one that is not read as its kind is left out."""
-    rows = (
+    rows = [
         (kind.title, text, "")
         for name, kind in kinds().items()
         for text in kind.examples
         if works(name, text, said)
-    )
+    ]
+    rows += [(command.title, text, "") for command in COMMANDS for text in command.examples]
     return table(("To", "You say", "What happens"), rows)

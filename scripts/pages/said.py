@@ -85,7 +85,8 @@ def _told(reply: Reply) -> str:
         if isinstance(block, Text):
             head = block.lines[0][0].text
         elif isinstance(block, Facts):
-            parts.append(f"**{head}** · {' · '.join(map(_fact, block.facts))}")
+            told = " · ".join(map(_fact, block.facts))
+            parts.append(f"**{head}** · {told}" if head else told)
         elif isinstance(block, Choice):
             parts.append(f"Asks “{block.prompt}” {_options(block)}")
     return "; ".join(parts)

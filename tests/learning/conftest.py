@@ -1,0 +1,18 @@
+"""The small world, with a desk to talk at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from tests.handlers.desk import TestDesk
+from tests.world import make_world
+
+
+@pytest.fixture
+def desk(database_url: str) -> Iterator[TestDesk]:
+    """A desk in a world of its own."""
+    with closing(make_world(database_url)) as database:
+        yield TestDesk(database)
