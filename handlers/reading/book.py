@@ -134,7 +134,8 @@ class Book:
 
     `date_order` is 'MDY' or 'DMY'; `timezone` a name of the tz database; `currency` ISO 4217.
     `personal_aliases` are names that one member's corrections taught: member id -> folded alias ->
-    deal or account id.
+    deal or account id. `caution` raises every bar of the reader, in log-odds: above 0 more is
+    asked.
     """
 
     name: str = ""
@@ -148,6 +149,7 @@ class Book:
     contacts: dict[str, Contact] = field(default_factory=dict)
     deals: dict[str, Deal] = field(default_factory=dict)
     personal_aliases: dict[str, dict[str, str]] = field(default_factory=dict)
+    caution: float = 0.0
     _index: NameIndex | None = field(default=None, init=False, repr=False, compare=False)
 
     @classmethod

@@ -17,16 +17,18 @@ from handlers.reading.reading import Message, Outcome, Reading
 from handlers.reading.text import parse_text
 
 
-def read(message: Message, book: Book, meaning: Meaning = RULES) -> Reading:
+def read(message: Message, book: Book, meaning: Meaning | None = None) -> Reading:
     """What the message means.
 
+    `meaning` is the rules where none is given.
     Pure and deterministic: the same message, book and meaning give the same reading. Never raises
     for any text; where nothing is meant for the CRM the outcome is `ignore`.
     """
     if not message.text.strip():
         return Reading(Outcome.IGNORE)
     told = told_of(message, book)
-    return compose(meaning(told), told, message, book)
+    meant = (meaning or RULES)(told)
+    return compose(meant, told, message, book)
 
 
 def told_of(message: Message, book: Book) -> Told:

@@ -300,7 +300,7 @@ def epochs_of(
 
 
 def _maybe_joined(example: Example, others: Sequence[Example], dice: random.Random) -> Example:
-    if dice.random() >= 0.15 or example.query or example.opening != "<alone>":
+    if dice.random() >= 0.1 or example.query or example.opening != "<alone>":
         return example
     other = others[dice.randrange(len(others))]
     alone = other.opening == "<alone>" and not other.query and other is not example

@@ -151,11 +151,11 @@ def _set_close_date(case: Case) -> Values | None:
 
 def _set_next_step(case: Case) -> Values | None:
     text = str(case.intent.facts.get("text", ""))
-    if not text:
+    if not text or case.intent.facts.get("thin"):
         step = case.deal.next_step if case.deal is not None else None
-        if step is None:
-            return None
-        text = step.text
+        text = step.text if step is not None else text
+    if not text:
+        return None
     when = case.intent.when
     return {"text": text, "due": when.due if when is not None else None}
 

@@ -7,21 +7,12 @@ waits for a tap, and well below it is not offered. An update that restates the b
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from handlers.reading.book import Caution
 from handlers.reading.compose.builders import Case, Values
+from handlers.reading.meaning import Bar
 from handlers.reading.reading import OneOf
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """Chances from which on an update is written, and from which on it is offered for a tap."""
-
-    write: float
-    offer: float
-
 
 _COSTLY, _CHEAP = Bar(0.9, 0.6), Bar(0.65, 0.65)
 BARS: Mapping[str, Bar] = {
@@ -36,15 +27,21 @@ BARS: Mapping[str, Bar] = {
 LEAP = 5  # an amount that changes more than fivefold is asked for (FORMAT.md, 'Amounts')
 
 
-def bar_of(kind: str, caution: Caution = Caution.NORMAL) -> Bar:
-    """The bar of a kind of update, for a member who wants to be asked so much."""
-    bar = BARS.get(kind, _CHEAP)
+_NEVER = 2.0  # no chance comes up to it
+_BOLDER = -1.5  # log-odds
+
+
+def bar_of(case: Case, bars: Mapping[str, Bar]) -> Bar:
+    """The bar for an update, as its writer and the workspace want to be asked.
+
+    `bars` are those of the model that reads; without them the rules' own stand.
+    """
+    bar = bars.get(case.intent.kind) or BARS.get(case.intent.kind, _CHEAP)
+    caution = case.caution
     if caution is Caution.ALWAYS:
         return Bar(_NEVER, bar.offer)
-    return Bar(bar.offer, bar.offer) if caution is Caution.BOLD else bar
-
-
-_NEVER = 2.0  # no chance comes up to it
+    bar = bar.raised(case.lookup.book.caution)
+    return bar.raised(_BOLDER) if caution is Caution.BOLD else bar
 
 
 def restates(case: Case, values: Values) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -12,7 +13,7 @@ from handlers.reading.compose.checks import bar_of, is_odd, is_open, restates
 from handlers.reading.compose.evidence import evidence_of
 from handlers.reading.compose.focus import Focus
 from handlers.reading.compose.target import NOBODY, Lookup, Target
-from handlers.reading.meaning import Asked, Intent, Judge, Meant, Told
+from handlers.reading.meaning import Asked, Intent, Meant, Told
 from handlers.reading.reading import (
     Message,
     OneOf,
@@ -78,7 +79,7 @@ def _updates(meant: Meant, told: Told, message: Message, focus: Focus) -> Iterat
             targets = _targets(intent, told, focus)
         for target in targets:
             case = Case(intent, target, told.clause_at(intent.span.start), message, focus.lookup)
-            update = _update(case, meant.judge)
+            update = _update(case, meant)
             if update is not None:
                 yield update
 
@@ -86,19 +87,26 @@ def _updates(meant: Meant, told: Told, message: Message, focus: Focus) -> Iterat
 def _targets(intent: Intent, told: Told, focus: Focus) -> list[Target]:
     """Usually one; 'Kaveri and Next Pharma both go to negotiation' has two."""
     clause = told.clause_at(intent.span.start)
-    if clause is not None and intent.kind in ("move_stage", "park_deal"):
+    if clause is not None and intent.kind in _OF_SEVERAL:
         targets = focus.all_of(clause)
         if len(targets) > 1 and _joins(clause.text):
             return targets
     return [focus.of(intent)]
 
 
+_OF_SEVERAL = frozenset({"move_stage", "park_deal", "log_activity"})
+
+
 def _joins(text: str) -> bool:
-    between = text[text.find("<deal>") + 6 : text.rfind("<deal>")].strip()
-    return between in ("and", "&", "+", "and the", "n") or " both " in text
+    """Whether its names are a list: 'A and B', 'jai from A, priya from B n may from C'."""
+    return _LIST.search(text) is not None or " both " in text
 
 
-def _update(case: Case, judge: Judge | None) -> Update | None:
+_ONE = r"<(?:deal|person)>(?:\s(?:at|from|@|of|over at)\s<deal>)?"
+_LIST = re.compile(rf"{_ONE}(?:\s?,\s?{_ONE})*\s?(?:and(?: the)?|&|\+|n|,)\s?{_ONE}")
+
+
+def _update(case: Case, meant: Meant) -> Update | None:
     values = BUILDERS[case.intent.kind](case)
     if values is None or restates(case, values):
         return None
@@ -106,13 +114,13 @@ def _update(case: Case, judge: Judge | None) -> Update | None:
     if aimed is None:
         return None
     update = Update(case.intent.kind, aimed, case.intent.spans, _assumed(case))
-    if judge is not None:
+    if meant.judge is not None and case.intent.evidence:
         evidence = evidence_of(case, update)
-        chance = judge(update.do, evidence)
+        chance = meant.judge(update.do, evidence)
         update = replace(update, chance=chance, evidence=evidence)
     else:
         update = replace(update, chance=case.intent.chance)
-    bar = bar_of(update.do, case.caution)
+    bar = bar_of(case, meant.bars)
     if update.chance < bar.offer:
         return None
     odd = is_odd(case, values) or case.target.doubtful

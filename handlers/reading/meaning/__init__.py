@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.reading.meaning.intent import Asked, Intent, Judge, Meaning, Meant
+from handlers.reading.meaning.intent import Asked, Bar, Intent, Judge, Meaning, Meant
 from handlers.reading.meaning.rules import rules
 from handlers.reading.meaning.telling import Found, tell
 from handlers.reading.meaning.told import Clause, Mark, Told
@@ -12,6 +12,7 @@ RULES: Meaning = rules
 __all__ = [
     "RULES",
     "Asked",
+    "Bar",
     "Clause",
     "Found",
     "Intent",

@@ -10,6 +10,7 @@ is, what the values come to and what may be written at once is decided by `compo
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -82,16 +83,35 @@ class Judge(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """Chances from which on an update is written, and from which on it is offered for a tap."""
+
+    write: float
+    offer: float
+
+    def raised(self, by: float) -> Bar:
+        """The bar for somebody who wants to be asked more (or, below 0, less); in log-odds."""
+        if not by or not 0 < self.write < 1:
+            return self
+        score = math.log(self.write / (1 - self.write)) + by
+        return Bar(max(1 / (1 + math.exp(-score)), self.offer), self.offer)
+
+
+NO_BARS: Mapping[str, Bar] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
 class Meant:
     """All that a message means, in the order of its words.
 
     `judge` gives the chances of updates whose intents carry evidence; without one an intent's own
-    chance stands.
+    chance stands. `bars` are what those chances are held against, by kind of update.
     """
 
     intents: tuple[Intent, ...] = ()
     asked: Asked | None = None
     judge: Judge | None = None
+    bars: Mapping[str, Bar] = dataclasses.field(default_factory=lambda: NO_BARS)
 
 
 class Meaning(Protocol):

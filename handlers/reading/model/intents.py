@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
@@ -11,9 +12,9 @@ from handlers.reading.candidates import Money, NameKind, NameMatch, StrangerName
 from handlers.reading.fields import Reach
 from handlers.reading.meaning import Clause, Intent, Mark, Told
 from handlers.reading.meaning.kinds.activity import count_in
-from handlers.reading.meaning.kinds.step_text import step_text
+from handlers.reading.meaning.kinds.step_text import says_only_when, step_text
 from handlers.reading.model.decoding import Pointed, Stretch, Window
-from handlers.reading.model.labels import Vectors, likeliest
+from handlers.reading.model.labels import Vectors, likeness
 from handlers.reading.model.names import Label
 from handlers.reading.model.shape import ANSWERS, LEFT, OUTCOMES, STATUSES, TYPES
 from handlers.reading.spans import Span
@@ -42,11 +43,17 @@ class Case:
         clauses = self.told.clauses_in(self.span)
         return [m for c in clauses for m in c.marks if self.span.covers(m.span)]
 
-    def likeliest(self, sort: str, field: str | None = None) -> tuple[str | None, float]:
-        """The stage, field or choice that the stretch means."""
+    def likeliest(self, sort: str) -> tuple[str | None, float]:
+        """The stage or field that the stretch means, and the chance of it."""
+        by_key = self.chances(sort)
+        best = max(by_key, key=lambda key: by_key[key], default=None)
+        return best, by_key[best] if best is not None else 0.0
+
+    def chances(self, sort: str, field: str | None = None) -> dict[str, float]:
+        """How likely the stretch means each stage, field or choice (of a field), by key."""
         at = [n for n, one in enumerate(self.labels) if one.sort == sort and one.field == field]
         query = self.window.mean(self.stretch, f"{sort}_query")
-        return likeliest(query, [self.labels[n] for n in at], self.vectors[at])
+        return likeness(query, [self.labels[n] for n in at], self.vectors[at])
 
 
 def intent_of(case: Case) -> Intent | None:
@@ -79,25 +86,30 @@ def logit(chance: float) -> float:
 def _activity(case: Case) -> Parts | None:
     label, chance = case.window.best(case.stretch, "types", TYPES)
     when = case.window.pointed(case.stretch, "date").candidate
-    clause = _as_clause(case)
+    beside = Span(case.span.start, case.span.end + _BESIDE)
     return {
         "label": label,
         "when": when if isinstance(when, When) and when.happened is not None else None,
-        "count": count_in(clause.text),
+        "count": count_in(beside.of(case.told.folded)),
         "chance": max(chance, 0.8),
     }
 
 
+_BESIDE = 6  # characters after a stretch in which its count may stand: 'no ans x2'
+
+
 def _stage(case: Case) -> Parts | None:
     key, chance = case.likeliest("stage")
-    outcome, sure = case.window.best(case.stretch, "outcomes", OUTCOMES)
+    said = {match.stage for match in case.told.stages_in(case.span)}
+    if len(said) == 1 and key not in said:
+        key, chance = next(iter(said)), 0.9
+    elif key in said:
+        chance = max(chance, 0.98)
     stage = case.told.stages.get(key or "")
     if stage is None:
         return None
+    outcome, sure = case.window.best(case.stretch, "outcomes", OUTCOMES)
     agreed = (stage.outcome or "open") == outcome
-    said = {match.stage for match in case.told.stages_in(case.span)}
-    if key in said:
-        chance = max(chance, 0.98)
     return {"stage": key, "chance": chance * (1.0 if agreed else 1 - sure)}
 
 
@@ -147,9 +159,12 @@ def _park(case: Case) -> Parts | None:
 
 def _step(case: Case) -> Parts | None:
     when = _when(case, "due")
-    text = step_text(_as_clause(case), case.told)
+    clause = _as_clause(case)
+    text = step_text(clause, case.told)
     facts: dict[str, str | bool] = {"text": text} if text else {}
-    return {"when": when.candidate, "facts": facts}
+    if says_only_when(clause, case.told):
+        facts["thin"] = True
+    return {"when": when.candidate, "facts": facts, "chance": when.chance}
 
 
 def _as_clause(case: Case) -> Clause:
@@ -172,28 +187,52 @@ def _done(case: Case) -> Parts | None:
 
 
 def _field(case: Case) -> Parts | None:
-    key, chance = case.likeliest("field")
-    field = case.told.fields.get(key or "")
-    if field is None:
+    value = case.window.in_role(case.stretch, "value")
+    chances = _field_chances(case, has_value=value is not None)
+    if not chances:
         return None
+    key = max(chances, key=lambda one: chances[one])
+    field, chance = case.told.fields[key], chances[key]
     said = [m for m in case.told.fields_in(case.span) if m.field == key]
-    if any(m.score == 1 for m in said):
-        chance = max(chance, 0.9)
     if field.type == "yes_no":
         answer, sure = case.window.best(case.stretch, "answers", ANSWERS)
         return {"field": key, "facts": {"value": answer == "yes"}, "chance": chance * sure}
     if field.type == "choice":
-        literal = [str(m.value) for m in said if m.value]
-        choice, sure = case.likeliest("choice", key)
-        if len(set(literal)) == 1 and (choice != literal[0]) and sure < 0.9:
-            choice, sure = literal[0], 0.8
-        return {"field": key, "facts": {"value": choice}, "chance": chance * max(sure, 0.5)}
-    value = case.window.in_role(case.stretch, "value")
+        choice, sure = _choice(case, key, [str(m.value) for m in said if m.value])
+        return {"field": key, "facts": {"value": choice}, "chance": chance * sure}
     if value is not None:
         words = value[0].of(case.told.raw).strip(" .,;:!?")
         return {"field": key, "facts": {"value": words}, "chance": chance * value[1]}
     texts = [str(m.value) for m in said if m.value]
     return {"field": key, "facts": {"value": texts[0]}, "chance": chance * 0.8} if texts else None
+
+
+# How much likelier a field is whose name, or whose choice, stands in the words; and how much less
+# likely one that takes words where none are told as its value, or takes none where some are.
+_NAMED, _CHOSEN, _UNFIT = 12.0, 4.0, 0.15
+
+
+def _field_chances(case: Case, *, has_value: bool) -> dict[str, float]:
+    """The chance of each field that it is the one meant."""
+    by_key = case.chances("field")
+    for match in case.told.fields_in(case.span):
+        if match.field in by_key:
+            by_key[match.field] *= _NAMED if match.score == 1 else _CHOSEN
+    for key in by_key:
+        is_text = case.told.fields[key].type == "text"
+        by_key[key] *= 1.0 if is_text == has_value else _UNFIT
+    total = sum(by_key.values())
+    return {key: chance / total for key, chance in by_key.items()} if total else {}
+
+
+def _choice(case: Case, field: str, literal: list[str]) -> tuple[str, float]:
+    """The choice of a field; one that is said outweighs one that is only like the words."""
+    by_key = case.chances("choice", field)
+    for one in literal:
+        if one in by_key:
+            by_key[one] = by_key[one] * _NAMED + 0.05
+    best = max(by_key, key=lambda one: by_key[one])
+    return best, by_key[best] / (sum(by_key.values()) or 1.0)
 
 
 def _new_contact(case: Case) -> Parts | None:
@@ -251,8 +290,26 @@ def _referral(case: Case) -> Parts | None:
     for role in ("to_name", "to_company"):
         place = case.window.in_role(case.stretch, role)
         if place is not None:
-            facts[role] = place[0].of(case.told.raw).strip(" .,;:!?")
+            facts[role] = _whole_name(case, place[0])
     return {"names": _people(case), "label": status, "facts": facts, "chance": max(chance, 0.7)}
+
+
+def _whole_name(case: Case, place: Span) -> str:
+    """The name at a place, with what else of it was found by rules or is joined to it by an 'and'.
+
+    'Cleaver' of 'Cork & Cleaver' is the whole of it.
+    """
+    marks = [m.span for m in case.marks if m.span.overlaps(place)]
+    start = min([place.start, *(m.start for m in marks)])
+    end = max([place.end, *(m.end for m in marks)])
+    before = _JOINED_BEFORE.search(case.told.raw, max(0, start - 40), start)
+    after = _JOINED_AFTER.match(case.told.raw, end)
+    start, end = before.start() if before else start, after.end() if after else end
+    return case.told.raw[start:end].strip(" .,;:!?")
+
+
+_JOINED_BEFORE = re.compile(r"[^\W\d_][\w'-]* ?(?:&|\+) ?$")
+_JOINED_AFTER = re.compile(r" ?(?:&|\+) ?[^\W\d_][\w'-]*")
 
 
 def _deal(case: Case) -> Parts | None:

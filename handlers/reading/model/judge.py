@@ -12,19 +12,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handlers.reading.meaning.intent import Bar
+
 BIAS = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TrainedJudge:
-    """Weights by kind of update and name of evidence; BIAS stands for what always counts."""
+    """Weights by kind of update and name of evidence; BIAS stands for what always counts.
+
+    `bars` by kind: what the chances are held against.
+    """
 
     weights: Mapping[str, Mapping[str, float]]
+    bars: Mapping[str, Bar]
 
     @classmethod
     def load(cls, path: Path) -> TrainedJudge:
         """The judge in a file."""
-        return cls(json.loads(path.read_text(encoding="utf-8")))
+        data = json.loads(path.read_text(encoding="utf-8"))
+        return cls(data["weights"], {kind: Bar(*bar) for kind, bar in data["bars"].items()})
 
     def __call__(self, kind: str, evidence: Mapping[str, float]) -> float:
         """The chance that the update is right, 0 to 1."""

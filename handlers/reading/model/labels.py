@@ -54,15 +54,14 @@ class LabelVectors:
         return np.stack(found)
 
 
-def likeliest(
+def likeness(
     query: npt.NDArray[np.float32], labels: Sequence[Label], vectors: Vectors
-) -> tuple[str | None, float]:
-    """The key whose names fit best, and its chance among them; None where there are no labels."""
+) -> dict[str, float]:
+    """The chance of each key, by how well its names fit; they add up to 1."""
     if not labels:
-        return None, 0.0
+        return {}
     chances = softmax(vectors @ query / math.sqrt(NAME_SIZE))
     by_key: dict[str, float] = {}
     for label, chance in zip(labels, chances, strict=True):
         by_key[label.key] = by_key.get(label.key, 0.0) + float(chance)
-    key = max(by_key, key=lambda one: by_key[one])
-    return key, by_key[key]
+    return by_key

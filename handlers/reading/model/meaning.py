@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from handlers.reading.meaning.intent import Asked, Intent, Judge, Meant
+from handlers.reading.meaning.intent import NO_BARS, Asked, Bar, Intent, Judge, Meant
 from handlers.reading.meaning.mood import is_injected
 from handlers.reading.meaning.rules import rules
 from handlers.reading.meaning.told import Clause, Told
 from handlers.reading.model.agreement import compared, only_by_rules
 from handlers.reading.model.decoding import Window, softmax, unique
 from handlers.reading.model.intents import Case, intent_of
+from handlers.reading.model.judge import TrainedJudge
 from handlers.reading.model.labels import LabelVectors
+from handlers.reading.model.merging import one_a_date
 from handlers.reading.model.names import Label, labels_of_process
-from handlers.reading.model.network import Network
-from handlers.reading.model.pieces import MOST, Pieces, pieces_of
+from handlers.reading.model.network import Network, OnnxNetwork
+from handlers.reading.model.pieces import Pieces, load_tokenizer, pieces_of
 from handlers.reading.model.shape import COLUMNS, QUERIES
 from handlers.reading.model.words import ALONE, THREAD, Word, words_of
 from handlers.reading.spans import Span
@@ -31,8 +33,15 @@ _MOST_WINDOWS = 6
 class TrainedMeaning:
     """A `Meaning` by a network."""
 
-    def __init__(self, network: Network, tokenizer: Tokenizer, judge: Judge | None = None) -> None:
-        self._network, self._tokenizer, self._judge = network, tokenizer, judge
+    def __init__(
+        self,
+        network: Network,
+        tokenizer: Tokenizer,
+        judge: Judge | None = None,
+        bars: Mapping[str, Bar] = NO_BARS,
+    ) -> None:
+        self._network, self._tokenizer = network, tokenizer
+        self._judge, self._bars = judge, bars
         self._vectors = LabelVectors(network, tokenizer)
 
     def __call__(self, told: Told) -> Meant:
@@ -45,11 +54,12 @@ class TrainedMeaning:
         intents: list[Intent] = []
         for window in windows:
             intents += self._intents(window, labels, vectors)
+        intents = list(one_a_date(intents))
         by_rules = rules(told).intents
         found = compared(intents, by_rules)
         found += only_by_rules(intents, by_rules, windows)
         found.sort(key=lambda intent: intent.span.start)
-        return Meant(tuple(found), _asked(windows[0]), self._judge)
+        return Meant(tuple(found), _asked(windows[0]), self._judge, self._bars)
 
     def _intents(
         self, window: Window, labels: tuple[Label, ...], vectors: object
@@ -101,12 +111,7 @@ def _asked(window: Window) -> Asked | None:
 @lru_cache(maxsize=1)
 def trained() -> TrainedMeaning:
     """The model that comes with Sayso, loaded at the first use."""
-    from handlers.reading.model.network import OnnxNetwork
-    from handlers.reading.model.pieces import load_tokenizer
-
-    return TrainedMeaning(
-        OnnxNetwork(FOLDER / "network.onnx"), load_tokenizer(FOLDER / "tokenizer.json")
-    )
-
-
-__all__ = ["MOST", "TrainedMeaning", "trained"]
+    judge = TrainedJudge.load(FOLDER / "judge.json")
+    network = OnnxNetwork(FOLDER / "network.onnx")
+    tokenizer = load_tokenizer(FOLDER / "tokenizer.json")
+    return TrainedMeaning(network, tokenizer, judge, judge.bars)

@@ -82,6 +82,21 @@ def step_text(clause: Clause, told: Told) -> str:
     return words
 
 
+_MOVING = frozenset(
+    "move moved moving push pushed pushing shift shifted slide slid slip slipped change changed"
+    " reschedule rescheduled bump bumped postpone postponed not instead then now today back later"
+    " earlier say says ok yes no please pls kindly i we he she they it him her them me us you my"
+    " our a an the to of for on in at by with and or is be will ll m s re ve gonna going have has had"
+    " this that there again want wants got gotta need needs make do let can".split()
+)
+
+
+def says_only_when(clause: Clause, told: Told) -> bool:
+    """Whether it tells no more than a new date: 'pushed to Friday', 'not today, Thursday'."""
+    words = re.findall(r"[^\W_]+", _own(clause, told).lower())
+    return all(word in _MOVING for word in words)
+
+
 def _named(words: str, name: str) -> str:
     """With the name for 'him' or 'her'; of 'have them to him' for the last alone."""
     last = max(_HIM.finditer(words), key=lambda found: found.start(), default=None)
