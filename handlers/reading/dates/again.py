@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.reading.dates.almanac import day_of, shifted
-from handlers.reading.dates.kinds import KINDS
+from handlers.reading.dates.almanac import day_of, months_on, shifted
+from handlers.reading.dates.kinds import KINDS, YEAR
 from handlers.reading.dates.scene import Is, Scene, Slot
 
 _REACH = 8
@@ -59,12 +59,31 @@ def told_again(scene: Scene, slots: list[Slot]) -> list[Slot]:
     done: list[Slot] = []
     for slot in slots:
         both = _day_in(scene, done[-1], slot) if done and slot.kind is Is.DAY else None
+        both = both or (_of_year(scene, done[-1], slot) if done else None)
         both = both or (_after_that(scene, done, slot) if done else None)
         if both and both.first < slot.first and both.first == done[-1].first:
             done[-1] = both
         else:
             done.append(both or slot)
     return done
+
+
+def _of_year(scene: Scene, month: Slot, year: Slot) -> Slot | None:
+    """'June next year', '15 May of next year': the month's day in that year."""
+    said = [scene.kind(i) for i in range(year.first, year.last)]
+    between = {scene.kind(i) for i in range(month.last, year.first)}
+    held = {scene.kind(i) for i in range(month.first, month.last)}
+    if said != [KINDS["NEXT"], KINDS["UNIT"]] or scene.tokens[year.last - 1].value != YEAR:
+        return None
+    if year.first - month.last > 1 or not between <= _kinds("OF", "COMMA"):
+        return None
+    if KINDS["MONTH"] not in held or KINDS["YEAR"] in held:
+        return None
+    due, closing = (
+        day and months_on(day, 12 * (scene.today.year + 1 - day.year))
+        for day in (month.due, month.closing)
+    )
+    return replace(month, last=year.last, happened=None, due=due, closing=closing, note="")
 
 
 def _after_that(scene: Scene, done: list[Slot], slot: Slot) -> Slot | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from handlers.reading.dates.almanac import day_of, monday_of, month_end, months_on, shifted
 from handlers.reading.dates.context import month_word
-from handlers.reading.dates.kinds import KINDS, WEEK
+from handlers.reading.dates.kinds import KINDS, MONTH, WEEK, YEAR
 from handlers.reading.dates.periods import period, point
 from handlers.reading.dates.scene import Is, Rule, Scene, Slot, has, short, value
 from handlers.reading.pattern import Match
@@ -31,6 +31,15 @@ def month_alone(scene: Scene, match: Match) -> Slot | None:
     if has(scene, match, "LAST"):
         first = months_on(first, -12) if first > scene.today else first
         return Slot(match.first, match.last, Is.PERIOD, first, note=f"taken as {short(first)}")
+    return period(match, scene.today, first, month_end(first.year, first.month))
+
+
+def month_next_year(scene: Scene, match: Match) -> Slot | None:
+    """'June next year', 'Jan of next year'."""
+    month = value(scene, match, "MONTH")
+    first = day_of(scene.today.year + 1, month or 0, 1)
+    if first is None or value(scene, match, "UNIT") != YEAR:
+        return None
     return period(match, scene.today, first, month_end(first.year, first.month))
 
 
@@ -89,6 +98,11 @@ def week_of_month(scene: Scene, match: Match) -> Slot | None:
     number = value(scene, match, "ORDWORD", "ORD") or 5
     if value(scene, match, "UNIT") != WEEK:
         return None
+    if value(scene, match, "UNIT", nth=1) == MONTH:
+        first = months_on(scene.today.replace(day=1), int(has(scene, match, "NEXT")))
+        return point(scene, match, _week_start(first, number))
+    if not has(scene, match, "MONTH"):
+        return None
     return _in_month(scene, match, lambda first: _week_start(first, number))
 
 
@@ -101,12 +115,14 @@ def month_last(scene: Scene, match: Match) -> Slot | None:
 
 RULES: tuple[Rule, ...] = (
     Rule("THE? NEXT|LAST|THIS? MONTH OF? YEAR?", month_alone),
+    Rule("MONTH OF? NEXT UNIT", month_next_year),
     Rule("THE? END DASH? OF? THE? MONTH YEAR?", end_of_month),
     Rule("MONTH DASH? END", end_of_month),
     Rule("THE? LATE DASH? IN? MONTH YEAR?", end_of_month),
     Rule("THE? EARLY DASH? OF? IN? MONTH YEAR?", early_in_month),
     Rule("THE? MID DASH? OF? IN? MONTH YEAR?", mid_month),
     Rule("THE? ORDWORD|ORD|LAST UNIT OF|IN MONTH YEAR?", week_of_month),
+    Rule("THE? ORDWORD|ORD|LAST UNIT OF THE? THIS|NEXT? UNIT", week_of_month),
     Rule("MONTH LAST|ORDWORD|ORD UNIT", week_of_month),
     Rule("MONTH LAST", month_last),
 )

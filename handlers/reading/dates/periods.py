@@ -170,7 +170,7 @@ RULES: tuple[Rule, ...] = (
     Rule(f"THE? LATE? THIS|NEXT|LAST|PAST {_UNIT_LIKE}", stepped),
     Rule(f"LATE THE? {_UNIT_LIKE}", stepped),
     Rule(f"THE? {_UNIT_LIKE} NEXT|LAST", stepped_behind),
-    Rule(f"THE? {_UNIT_LIKE} AFTER NEXT", after_next),
+    Rule(f"THE? {_UNIT_LIKE} AFTER THE? NEXT", after_next),
     Rule(f"THE? END OF? THE? THIS|NEXT|LAST? {_UNIT_LIKE}", end_of_unit),
     Rule(f"THE? END OF? THE? {_UNIT_LIKE} NEXT|LAST", end_of_unit_behind),
     Rule(f"{_UNIT_LIKE} DASH? END", end_of_unit),

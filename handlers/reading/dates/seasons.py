@@ -51,6 +51,15 @@ def quarter(scene: Scene, match: Match) -> Slot | None:
     return _months(scene, match, number, 3)
 
 
+def nth_quarter(scene: Scene, match: Match) -> Slot | None:
+    """'the third quarter', 'the first half of 2027'; not 'a quarter of the budget'."""
+    number = value(scene, match, "ORDWORD", "ORD")
+    length = 6 if has(scene, match, "HALF") else 3
+    if number is None or not 1 <= number <= 12 // length or not ends(scene, match.last):
+        return None
+    return _months(scene, match, (number - 1) * length // 3 + 1, length)
+
+
 def half(scene: Scene, match: Match) -> Slot | None:
     """'H2', 'end of H1', 'H2 2027'."""
     number = value(scene, match, "HNAME")
@@ -110,6 +119,10 @@ def feast(scene: Scene, match: Match) -> Slot | None:
 RULES: tuple[Rule, ...] = (
     Rule("THE? END|EARLY|LATE|MID? DASH? OF? QNAME OF? YEAR|FISCAL?", quarter),
     Rule("THE? END|EARLY|LATE|MID? DASH? OF? HNAME OF? YEAR|FISCAL?", half),
+    Rule("YEAR QNAME", quarter),
+    Rule("YEAR HNAME", half),
+    Rule("THE? END|EARLY|LATE|MID? OF? THE? ORDWORD|ORD QUARTER OF? YEAR?", nth_quarter),
+    Rule("THE ORDWORD|ORD HALF OF YEAR", nth_quarter),
     Rule("THE? END|EARLY? OF? YEAR", year),
     Rule("THE? THIS|NEXT|LAST|PAST? WEEKEND", weekend),
     Rule("FEAST", feast),
