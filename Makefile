@@ -1,6 +1,6 @@
 # Everything starts here; `make` alone lists what there is. Needs Python 3.11 or later and make.
 .DEFAULT_GOAL := help
-.PHONY: help try test format lock upgrade readme screenshots bench python
+.PHONY: help try test format lock upgrade readme screenshots bench train reading-report python
 .NOTPARALLEL:
 
 PORT ?= 8400
@@ -8,6 +8,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(VENV)/installed-run
 DEV := $(VENV)/installed-dev
+TRAIN := .venv-train/installed
+TRAINING := PYTHONPATH=. .venv-train/bin/python -m scripts.training
 
 # The first Python that starts and is new enough: a name on the path may be a shim without one.
 FIND_PYTHON = for python in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
@@ -18,7 +20,7 @@ FIND_PYTHON = for python in $(PYTHON) python3.13 python3.12 python3.11 python3 p
 	echo "Install one, or name it: make $(MAKECMDGOALS) PYTHON=/path/to/python3.12"; exit 1; fi
 
 help: ## List these commands
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 24
 
 try: $(RUN) ## Open the playground on http://127.0.0.1:8400 (another port: make try PORT=9000)
 	@exec $(BIN)/sayso try --port $(PORT)
@@ -43,6 +45,19 @@ screenshots: $(DEV) ## Take the pictures that the README shows
 
 bench: $(DEV) ## Print how fast it reads, keeps and answers (takes a minute or two)
 	@$(BIN)/python -m bench
+
+train: $(TRAIN) ## Train the reading model anew from corpora/ (about two hours on two cores)
+	@$(TRAINING) train
+
+reading-report: $(TRAIN) ## Print how well it reads books it has not seen, and write its model card
+	@$(TRAINING) report
+
+# Training needs torch, which no running Sayso needs: an environment of its own.
+$(TRAIN): requirements.lock requirements-train.txt
+	@$(FIND_PYTHON); "$$python" -m venv .venv-train
+	@.venv-train/bin/pip install --quiet --no-deps --require-hashes -r requirements.lock
+	@.venv-train/bin/pip install --quiet -r requirements-train.txt
+	@touch $(TRAIN)
 
 $(RUN): requirements.lock pyproject.toml
 	@$(FIND_PYTHON); "$$python" scripts/environment.py requirements.lock

@@ -1,28 +1,59 @@
-"""`python -m scripts.training fold N`: train and keep one part of the work; see `make train`."""
+"""`python -m scripts.training WHAT`: what `make train` and `make reading-report` do.
+
+fold N    train the network that has not seen fold N (kept in .train, as all runs are)
+whole     train the network that ships
+finish    fit the judge and the bars on the folds, write the weights
+report    read all sixteen sets held out, print the figures, write docs/reading-model.md
+train     all of these in turn
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable, Mapping
 
 import torch
 
-from scripts.training.runs import trained_on
+from scripts.training import publishing, runs
 from scripts.training.sets import FOLDS, names_to_learn
 
 
-def main(what: str, *rest: str) -> int:
-    """Do one part: `fold N` (a network that has not seen fold N) or `whole`."""
-    torch.set_num_threads(1)
+def _fold(number: str) -> None:
+    runs.trained_on(names_to_learn(FOLDS[int(number)]))
+
+
+def _whole() -> None:
+    runs.trained_on(names_to_learn())
+
+
+def _all() -> None:
+    for number in range(len(FOLDS)):
+        _fold(str(number))
+    _whole()
+    publishing.finish()
+    publishing.report()
+
+
+COMMANDS: Mapping[str, Callable[..., None]] = {
+    "fold": _fold,
+    "whole": _whole,
+    "finish": publishing.finish,
+    "report": publishing.report,
+    "train": _all,
+}
+
+
+def main(what: str = "", *rest: str) -> int:
+    """Do one part; 2 where there is no such part."""
+    torch.set_num_threads(int(os.environ.get("TRAINING_THREADS", "1")))
     torch.use_deterministic_algorithms(mode=True)
-    if what == "fold":
-        trained_on(names_to_learn(FOLDS[int(rest[0])]))
-    elif what == "whole":
-        trained_on(names_to_learn())
-    else:
+    if what not in COMMANDS:
         print(__doc__)
         return 2
+    COMMANDS[what](*rest)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(sys.argv[1:] or [""])))
+    sys.exit(main(*sys.argv[1:]))

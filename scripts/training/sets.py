@@ -17,12 +17,15 @@ from handlers.reading.reading_json import labelled_from_json
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPORA = ROOT / "corpora"
-FOLDS: Final = (
-    ("asia-gulf", "edu-public-sector", "insurance-midwest", "saas-startup")
-    + ("field-canada", "food-wine-trade", "media-hospitality"),
-    ("cloud-consulting", "euro-services", "it-reseller-ie", "telecom-africa")
-    + ("inside-sales-latam-ph", "realestate-us", "trades-southeast"),
+_FIRST = (
+    *("asia-gulf", "edu-public-sector", "insurance-midwest", "saas-startup"),
+    *("field-canada", "food-wine-trade", "media-hospitality"),
 )
+_SECOND = (
+    *("cloud-consulting", "euro-services", "it-reseller-ie", "telecom-africa"),
+    *("inside-sales-latam-ph", "realestate-us", "trades-southeast"),
+)
+FOLDS: Final = (_FIRST, _SECOND)
 VALIDATION: Final = ("agency-anz", "meddev-us")
 FOURTEEN: Final = tuple(sorted(name for fold in FOLDS for name in fold))
 SIXTEEN: Final = (*FOURTEEN, *VALIDATION)

@@ -110,6 +110,7 @@ def _update(case: Case, meant: Meant) -> Update | None:
     values = BUILDERS[case.intent.kind](case)
     if values is None or restates(case, values):
         return None
+    values = _with_others(case, values)
     aimed = _with_target(case, values)
     if aimed is None:
         return None
@@ -125,6 +126,16 @@ def _update(case: Case, meant: Meant) -> Update | None:
         return None
     odd = is_odd(case, values) or case.target.doubtful
     return replace(update, confirm=(update.chance < bar.write or odd) and not is_open(values))
+
+
+def _with_others(case: Case, values: Values) -> Values:
+    """Open where another value may as well be meant ('met or called?')."""
+    open_ones: Values = {}
+    for key, some in case.intent.others.items():
+        value = values.get(key)
+        if isinstance(value, str):
+            open_ones[key] = OneOf((value, *some))
+    return {**values, **open_ones}
 
 
 def _with_target(case: Case, values: Values) -> dict[str, Value] | None:

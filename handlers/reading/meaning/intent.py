@@ -20,6 +20,7 @@ from handlers.reading.candidates import Money, NameMatch, StrangerName, When
 from handlers.reading.meaning.told import Told
 from handlers.reading.spans import Span
 
+NO_OTHERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 NO_EVIDENCE: Mapping[str, float] = MappingProxyType({})
 NO_FACTS: Mapping[str, str | bool] = MappingProxyType({})
 SURE, LIKELY, HARDLY = 0.95, 0.7, 0.4
@@ -40,6 +41,7 @@ class Intent:
     count     how often, for an activity
     rule      what found it, for tests and for a look inside; '' for a model
     evidence  what speaks for it and against it, as figures, for a `Judge`; empty for rules
+    others    values that may as well be meant, by the update's key ('type', 'to', 'value', ...)
     about     the name that a model takes it to be about, and how sure that is
     """
 
@@ -57,6 +59,7 @@ class Intent:
     count: int = 1
     rule: str = ""
     evidence: Mapping[str, float] = dataclasses.field(default_factory=lambda: NO_EVIDENCE)
+    others: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=lambda: NO_OTHERS)
     about: NameMatch | StrangerName | None = None
 
     @property

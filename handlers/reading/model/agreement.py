@@ -12,7 +12,7 @@ from handlers.reading.model.decoding import Window, softmax
 from handlers.reading.model.intents import logit
 from handlers.reading.model.shape import BEGINS, COLUMNS, GOES_ON, KINDS, MARKS_OF_TAG
 
-_OF_RULES = 0.5  # the chance of what rules alone say, before it is judged
+_OF_RULES = 0.4  # the chance of what rules alone say, before it is judged
 
 
 def compared(intents: Sequence[Intent], by_rules: Sequence[Intent]) -> list[Intent]:

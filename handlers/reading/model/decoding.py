@@ -96,9 +96,12 @@ class Window:
 
     def best(self, stretch: Stretch, head: str, names: Sequence[str]) -> tuple[str, float]:
         """The class that a head says of a stretch, and its chance."""
-        chances = softmax(self.mean(stretch, head))
-        at = int(chances.argmax())
-        return names[at], float(chances[at])
+        return self.ranked(stretch, head, names)[0]
+
+    def ranked(self, stretch: Stretch, head: str, names: Sequence[str]) -> list[tuple[str, float]]:
+        """The classes of a head with their chances for a stretch, the likeliest first."""
+        chances = softmax(self.mean(stretch, head)).tolist()
+        return sorted(zip(names, chances, strict=True), key=lambda one: -one[1])
 
     def pointed(self, stretch: Stretch, pointer: str) -> Pointed:
         """What a stretch's pointer points at, the chances of one candidate's marks added up."""

@@ -43,12 +43,6 @@ class Case:
         clauses = self.told.clauses_in(self.span)
         return [m for c in clauses for m in c.marks if self.span.covers(m.span)]
 
-    def likeliest(self, sort: str) -> tuple[str | None, float]:
-        """The stage or field that the stretch means, and the chance of it."""
-        by_key = self.chances(sort)
-        best = max(by_key, key=lambda key: by_key[key], default=None)
-        return best, by_key[best] if best is not None else 0.0
-
     def chances(self, sort: str, field: str | None = None) -> dict[str, float]:
         """How likely the stretch means each stage, field or choice (of a field), by key."""
         at = [n for n, one in enumerate(self.labels) if one.sort == sort and one.field == field]
@@ -84,7 +78,7 @@ def logit(chance: float) -> float:
 
 
 def _activity(case: Case) -> Parts | None:
-    label, chance = case.window.best(case.stretch, "types", TYPES)
+    label, chance, others = _settled(case.window.ranked(case.stretch, "types", TYPES))
     when = case.window.pointed(case.stretch, "date").candidate
     beside = Span(case.span.start, case.span.end + _BESIDE)
     return {
@@ -92,25 +86,47 @@ def _activity(case: Case) -> Parts | None:
         "when": when if isinstance(when, When) and when.happened is not None else None,
         "count": count_in(beside.of(case.told.folded)),
         "chance": max(chance, 0.8),
+        "others": {"type": others} if others else {},
     }
+
+
+def _settled(ranked: list[tuple[str, float]]) -> tuple[str, float, tuple[str, ...]]:
+    """The likeliest class, its chance, and the ones that may as well be meant."""
+    (best, chance), *rest = ranked
+    if chance >= _CLEAR:
+        return best, chance, ()
+    others = tuple(name for name, other in rest[:2] if other >= _POSSIBLE)
+    return best, chance + sum(other for _, other in rest[: len(others)]), others
+
+
+# From the first on a class is not asked for; down to the second others are offered beside it.
+_CLEAR, _POSSIBLE = 0.6, 0.2
 
 
 _BESIDE = 6  # characters after a stretch in which its count may stand: 'no ans x2'
 
 
 def _stage(case: Case) -> Parts | None:
-    key, chance = case.likeliest("stage")
-    said = {match.stage for match in case.told.stages_in(case.span)}
-    if len(said) == 1 and key not in said:
-        key, chance = next(iter(said)), 0.9
-    elif key in said:
-        chance = max(chance, 0.98)
-    stage = case.told.stages.get(key or "")
-    if stage is None:
+    ranked = sorted(_stage_chances(case).items(), key=lambda one: -one[1])
+    if not ranked:
         return None
-    outcome, sure = case.window.best(case.stretch, "outcomes", OUTCOMES)
-    agreed = (stage.outcome or "open") == outcome
-    return {"stage": key, "chance": chance * (1.0 if agreed else 1 - sure)}
+    key, chance, others = _settled(ranked)
+    return {"stage": key, "chance": chance, "others": {"to": others} if others else {}}
+
+
+def _stage_chances(case: Case) -> dict[str, float]:
+    """How likely each stage is meant: by its names, by what is said, by how the deal fares."""
+    by_key = case.chances("stage")
+    outcomes = dict(case.window.ranked(case.stretch, "outcomes", OUTCOMES))
+    said = {match.stage for match in case.told.stages_in(case.span)}
+    for key, stage in case.told.stages.items():
+        if key in by_key:
+            by_key[key] *= (_SAID if key in said else 1.0) * outcomes[stage.outcome or "open"]
+    total = sum(by_key.values())
+    return {key: chance / total for key, chance in by_key.items()} if total else {}
+
+
+_SAID = 40.0  # how much likelier a stage is whose name stands in the words
 
 
 def _amount(case: Case) -> Parts | None:
@@ -198,8 +214,10 @@ def _field(case: Case) -> Parts | None:
         answer, sure = case.window.best(case.stretch, "answers", ANSWERS)
         return {"field": key, "facts": {"value": answer == "yes"}, "chance": chance * sure}
     if field.type == "choice":
-        choice, sure = _choice(case, key, [str(m.value) for m in said if m.value])
-        return {"field": key, "facts": {"value": choice}, "chance": chance * sure}
+        literal = [str(m.value) for m in said if m.value]
+        choice, sure, others = _settled(_ranked_choices(case, key, literal))
+        parts: Parts = {"field": key, "facts": {"value": choice}, "chance": chance * sure}
+        return {**parts, "others": {"value": others} if others else {}}
     if value is not None:
         words = value[0].of(case.told.raw).strip(" .,;:!?")
         return {"field": key, "facts": {"value": words}, "chance": chance * value[1]}
@@ -225,14 +243,14 @@ def _field_chances(case: Case, *, has_value: bool) -> dict[str, float]:
     return {key: chance / total for key, chance in by_key.items()} if total else {}
 
 
-def _choice(case: Case, field: str, literal: list[str]) -> tuple[str, float]:
-    """The choice of a field; one that is said outweighs one that is only like the words."""
+def _ranked_choices(case: Case, field: str, literal: list[str]) -> list[tuple[str, float]]:
+    """The choices of a field; one that is said outweighs one that is only like the words."""
     by_key = case.chances("choice", field)
     for one in literal:
         if one in by_key:
             by_key[one] = by_key[one] * _NAMED + 0.05
-    best = max(by_key, key=lambda one: by_key[one])
-    return best, by_key[best] / (sum(by_key.values()) or 1.0)
+    total = sum(by_key.values()) or 1.0
+    return sorted(((key, one / total) for key, one in by_key.items()), key=lambda one: -one[1])
 
 
 def _new_contact(case: Case) -> Parts | None:
@@ -285,13 +303,20 @@ def _people(case: Case) -> tuple[NameMatch, ...]:
 
 
 def _referral(case: Case) -> Parts | None:
-    status, chance = case.window.best(case.stretch, "statuses", STATUSES)
+    ranked = case.window.ranked(case.stretch, "statuses", STATUSES)
+    status, chance, others = _settled(ranked)
     facts: dict[str, str | bool] = {}
     for role in ("to_name", "to_company"):
         place = case.window.in_role(case.stretch, role)
         if place is not None:
             facts[role] = _whole_name(case, place[0])
-    return {"names": _people(case), "label": status, "facts": facts, "chance": max(chance, 0.7)}
+    return {
+        "names": _people(case),
+        "label": status,
+        "facts": facts,
+        "chance": max(chance, 0.7),
+        "others": {"status": others} if others else {},
+    }
 
 
 def _whole_name(case: Case, place: Span) -> str:
@@ -330,8 +355,9 @@ def _deal(case: Case) -> Parts | None:
         parts["when"] = when.candidate
     stages = [m.stage for m in case.told.stages_in(case.span)]
     if stages and case.told.stages[stages[-1]].outcome is None:
-        key, chance = case.likeliest("stage")
-        if key in stages and chance > 0.5:
+        by_key = _stage_chances(case)
+        key = max(by_key, key=lambda one: by_key[one])
+        if key in stages and by_key[key] > 0.5:
             parts["stage"] = key
     return parts
 

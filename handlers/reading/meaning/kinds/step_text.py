@@ -86,8 +86,8 @@ _MOVING = frozenset(
     "move moved moving push pushed pushing shift shifted slide slid slip slipped change changed"
     " reschedule rescheduled bump bumped postpone postponed not instead then now today back later"
     " earlier say says ok yes no please pls kindly i we he she they it him her them me us you my"
-    " our a an the to of for on in at by with and or is be will ll m s re ve gonna going have has had"
-    " this that there again want wants got gotta need needs make do let can".split()
+    " our a an the to of for on in at by with and or is be will ll m s re ve gonna going have has"
+    " had this that there again want wants got gotta need needs make do let can".split()
 )
 
 

@@ -1,0 +1,123 @@
+"""From trained networks to what ships, and to the figures that are published of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from handlers.reading.meaning import Bar, Judge
+from handlers.reading.model.judge import TrainedJudge
+from handlers.reading.model.network import OnnxNetwork
+from handlers.reading.model.shape import KINDS
+from handlers.reading.score import Verdict
+from scripts.training import card
+from scripts.training import report as tables
+from scripts.training.bars import searched
+from scripts.training.export import export
+from scripts.training.held_out import HeldOut, cross_fitted, held_out, judged, meaning_by
+from scripts.training.judging import fit
+from scripts.training.runs import KEPT, PLAN, key_of, trained_on
+from scripts.training.sets import FOLDS, VALIDATION, load, names_to_learn
+
+WEIGHTS = card.WEIGHTS.parent
+# What the learning curve is drawn from: sets to learn from, and messages of each.
+LESS = ((9, None), (18, None), (None, 38), (None, 75))
+
+
+def exported(names: Sequence[str], most: int | None = None) -> Path:
+    """The folder of a run's ONNX file; trained and exported where it is not there yet."""
+    folder = KEPT / key_of(names, PLAN, most)
+    if not (folder / "network.onnx").exists():
+        export(trained_on(names, most=most), folder)
+    return folder
+
+
+def folds() -> list[list[HeldOut]]:
+    """The fourteen sets, each read by a network that has not seen it."""
+    found = []
+    for fold in FOLDS:
+        network = OnnxNetwork(exported(names_to_learn(fold)) / "network.onnx")
+        found.append(list(held_out([load(name) for name in fold], meaning_by(network))))
+    return found
+
+
+def finish() -> None:
+    """Fit the judge and the bars on the folds, and write all that ships."""
+    held = folds()
+    bars = searched(_with_judges(held))
+    weights = fit([case for fold in held for case in judged(fold)])
+    export(trained_on(names_to_learn()), WEIGHTS)
+    written = {
+        "bars": {kind: [bar.write, bar.offer] for kind, bar in bars.items()},
+        "weights": weights,
+    }
+    text = json.dumps(written, indent=1, sort_keys=True)
+    (WEIGHTS / "judge.json").write_text(text + "\n", encoding="utf-8")
+    print({kind: (bar.write, bar.offer) for kind, bar in bars.items()})
+
+
+def _with_judges(held: Sequence[Sequence[HeldOut]]) -> list[tuple[HeldOut, Judge]]:
+    judges = cross_fitted(held)
+    return [(one, judge) for fold, judge in zip(held, judges, strict=True) for one in fold]
+
+
+def report() -> None:
+    """Print the figures of the sixteen sets and write the card."""
+    shipped = TrainedJudge.load(WEIGHTS / "judge.json")
+    held = folds()
+    fourteen = _with_judges(held)
+    meaning = meaning_by(OnnxNetwork(WEIGHTS / "network.onnx"))
+    two = [(m, shipped) for m in held_out([load(name) for name in VALIDATION], meaning)]
+    sixteen = tables.read_all([*fourteen, *two], shipped.bars)
+    parts = {
+        "by_set": list(tables.by_set(sixteen)),
+        "by_outcome": list(tables.by_outcome(sixteen)),
+        "by_kind": list(tables.by_kind(sixteen)),
+        "curve": list(tables.curve(fourteen, shipped.bars)),
+        "ablation": list(tables.ablation(_ablation(fourteen, shipped))),
+        "learning": list(tables.ablation(_learning(held[1], shipped))),
+        "misses": list(tables.misses(sixteen)),
+    }
+    print("\n\n".join("\n".join(lines) for lines in parts.values()))
+    facts = {
+        "epochs": PLAN.epochs,
+        "batch": PLAN.size,
+        "body": PLAN.body_rate,
+        "heads": PLAN.head_rate,
+        "warm_up": PLAN.warm_up,
+    }
+    card.write(parts, facts)
+
+
+def _ablation(
+    cases: Sequence[tuple[HeldOut, Judge]], shipped: TrainedJudge
+) -> Iterator[tuple[str, list[Verdict]]]:
+    even = {kind: Bar(0.5, 0.5) for kind in KINDS}
+    yield "rules alone", [one.verdict for one in tables.read_by_rules(cases)]
+    yield "network, without guards", [m.verdict(m.read(None, even)) for m, _ in cases]
+    yield "network, judge", [m.verdict(m.read(judge, even)) for m, judge in cases]
+    yield "network, judge, bars", [m.verdict(m.read(j, shipped.bars)) for m, j in cases]
+
+
+def _learning(
+    whole: Sequence[HeldOut], shipped: TrainedJudge
+) -> Iterator[tuple[str, list[Verdict]]]:
+    names = names_to_learn(FOLDS[1])
+    sets = [load(name) for name in FOLDS[1]]
+    for books, most in LESS:
+        some = names[:: -(-len(names) // books)] if books else names
+        if not (KEPT / f"{key_of(some, PLAN, most)}.pt").exists():
+            continue
+        network = OnnxNetwork(exported(some, most) / "network.onnx")
+        yield _named(len(some), most), _read(list(held_out(sets, meaning_by(network))), shipped)
+    yield _named(len(names), None), _read(whole, shipped)
+
+
+def _named(books: int, most: int | None) -> str:
+    return f"{books} books, {most or 'all'} messages of each"
+
+
+def _read(held: Sequence[HeldOut], shipped: TrainedJudge) -> list[Verdict]:
+    judge = TrainedJudge(fit(judged(held)), {})
+    return [m.verdict(m.read(judge, shipped.bars)) for m in held]
