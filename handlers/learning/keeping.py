@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from handlers.learning.names import NAMES
+from handlers.learning.names import NAMES, left_alone
 from handlers.learning.words import WORDS
-from handlers.reading.text import fold
 from handlers.rights import LEADS
 from storage.changes import recording
 from storage.database import Session
-from storage.people import all_aliases
 from storage.records import Alias, Member
-
-ENOUGH = 2
-"""So many members who mean the same make a name everybody's."""
 
 
 def is_everybodys(alias: Alias) -> bool:
@@ -65,24 +60,5 @@ def forget(
         message_id=key,
         text=text,
     ):
-        for alias in (*aliases, *_left_alone(session, aliases)):
+        for alias in (*aliases, *left_alone(session, aliases)):
             session.delete(alias)
-
-
-def _left_alone(session: Session, going: list[Alias]) -> list[Alias]:
-    """Everybody's names that two members taught, and that one of them takes back."""
-    found: list[Alias] = []
-    every = [alias for alias in all_aliases(session) if alias.kind in NAMES]
-    for alias in going:
-        if alias.member_id is None or alias.kind not in NAMES:
-            continue
-        same = [a for a in every if a.target_id == alias.target_id and _says(a) == _says(alias)]
-        taught = [a for a in same if a.member_id]
-        shared = [a for a in same if a.member_id is None and a not in going]
-        staying = [a for a in taught if a not in going]
-        found += shared if len(taught) >= ENOUGH > len(staying) else []
-    return found
-
-
-def _says(alias: Alias) -> str:
-    return fold(alias.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from handlers.reading.candidates import NameKind
@@ -10,6 +11,7 @@ from handlers.reading.text import fold, parse_text
 from handlers.scene import Scene
 from handlers.wording.values import short
 from storage.changes import recording
+from storage.database import Session
 from storage.deals import all_deals
 from storage.people import all_accounts, all_aliases
 from storage.records import Alias, Deal
@@ -19,6 +21,9 @@ SHORTEST = 3
 
 NAMES = frozenset({"account", "deal", "contact"})
 """The kinds of alias that name a record."""
+
+ENOUGH = 2
+"""So many members who mean the same make a name everybody's."""
 
 CLEAR = 0.8
 """From this score on a name is the record's own: its whole name, or the first word of it."""
@@ -62,10 +67,10 @@ def learn(scene: Scene, typed: str, kind: str, target_id: str) -> Whose | None:
     mine = [a for a in same if a.member_id == scene.member.id]
     shared = any(a.member_id is None and a.target_id == target_id for a in same)
     agreed = not shared and _agreed(scene, same, target_id)
+    going = [alias for alias in mine if alias.target_id != target_id]
     with recording(scene.session, member_id=scene.member.id, source="settings", at=scene.now):
-        for alias in mine:
-            if alias.target_id != target_id:
-                scene.session.delete(alias)
+        for alias in (*going, *left_alone(scene.session, going)):
+            scene.session.delete(alias)
         if not shared and not any(a.target_id == target_id for a in mine):
             _add(scene, kind, target_id, text, scene.member.id)
         if agreed:
@@ -93,3 +98,25 @@ def _add(scene: Scene, kind: str, target_id: str, text: str, member_id: str | No
 def _others(scene: Scene, target_id: str) -> set[str]:
     accounts = {fold(a.name) for a in all_accounts(scene.session) if a.id != target_id}
     return accounts | {fold(d.name) for d in all_deals(scene.session) if d.id != target_id}
+
+
+def left_alone(session: Session, going: Sequence[Alias]) -> list[Alias]:
+    """Everybody's names that too few would still mean, once these of members are gone."""
+    every = [alias for alias in all_aliases(session) if alias.kind in NAMES]
+    found: list[Alias] = []
+    for alias in (each for each in going if each.member_id and each.kind in NAMES):
+        staying = [a for a in every if a not in going and _is_same(a, alias)]
+        shared = [a for a in every if a not in going and _is_same(a, alias, everybodys=True)]
+        had = len(staying) + 1
+        found += shared if had >= ENOUGH > len(staying) else []
+    return found
+
+
+def _is_same(one: Alias, other: Alias, *, everybodys: bool = False) -> bool:
+    same = one.target_id == other.target_id and fold(one.text) == fold(other.text)
+    return same and (one.member_id is None) is everybodys
+
+
+def is_taught(alias: Alias, aliases: Sequence[Alias]) -> bool:
+    """Whether members taught it; a short name that came with the records was not taught."""
+    return alias.member_id is not None or any(_is_same(each, alias) for each in aliases)

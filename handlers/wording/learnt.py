@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.learning.keeping import is_everybodys, may_decide, may_forget
+from handlers.learning.names import is_taught
 from handlers.learning.words import WORDS, meaning
 from handlers.reply import Block, Button, Buttons, Hint, Line, Reply, Text, bold, line
 from handlers.scene import Scene
@@ -42,7 +43,7 @@ def learnt(scene: Scene) -> Reply:
 def _for_managers(entries: list[Alias]) -> list[tuple[str, list[Alias]]]:
     proposals = [a for a in entries if a.status == "proposed"]
     words = [a for a in entries if a.kind in WORDS and a.status == "live"]
-    names = [a for a in entries if a.member_id is None and a.kind not in WORDS]
+    names = [a for a in entries if a.member_id is None and is_taught(a, entries)]
     declined = [a for a in entries if a.status == "declined"]
     return [
         ("Wait for you", proposals),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from handlers.kept import updates_of
+from handlers.learning.names import is_taught
 from handlers.learning.words import meaning
 from handlers.reading.reading import Update
 from handlers.reading.text import fold
@@ -80,12 +81,18 @@ def _source(scene: Scene, change_set: ChangeSet, update: Update) -> Iterator[Lin
 
 def _learnt(scene: Scene, account: Account) -> Iterator[str]:
     """The learnt words that stood in the message and mean what it changed."""
-    aliases = all_aliases(scene.session)
+    every = all_aliases(scene.session)
+    aliases = [a for a in every if is_taught(a, every)]
     for change_set in account.standing:
         text, targets = fold(change_set.text or ""), _targets(scene, change_set)
-        for alias in aliases:
-            if _counts(alias, change_set) and alias.target_id in targets and _says(text, alias):
-                yield _taught(scene, alias)
+        used = [
+            alias
+            for alias in aliases
+            if _counts(alias, change_set) and alias.target_id in targets and _says(text, alias)
+        ]
+        # One's own word says more than the same word of everybody.
+        by_words = {fold(a.text): a for a in sorted(used, key=lambda a: a.member_id is not None)}
+        yield from (_taught(scene, alias) for alias in by_words.values())
 
 
 def _counts(alias: Alias, change_set: ChangeSet) -> bool:

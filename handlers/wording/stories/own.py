@@ -52,4 +52,4 @@ def tell_member(_: Scene, story: Story) -> list[Fact]:
     old, new = story.values["caution"]
     back = "caution" in story.back
     note = None if back else MEANINGS[Caution(new)]
-    return [Fact("How much I ask", LABELS[Caution(new)], LABELS[Caution(old)], note, struck=back)]
+    return [Fact("Asking", LABELS[Caution(new)], LABELS[Caution(old)], note, struck=back)]
