@@ -1,4 +1,4 @@
-"""Over all labelled training messages, the names that their readings need are found.
+"""Over the labelled training messages, the names that their readings need are found.
 
 The bars are just under what was measured (99.0 % of accounts, 97.1 % of contacts: the rest is
 mostly people of whom no more than a pronoun is said), so that a change that loses names shows.
@@ -19,6 +19,7 @@ from handlers.reading.candidates import NameKind
 from handlers.reading.names import find_names
 from handlers.reading.text import parse_text
 
+EVERY = 3  # of the messages one in three is enough to see it, in a third of the time
 TRAIN = Path(__file__).parents[2] / "corpora" / "train"
 
 
@@ -48,7 +49,7 @@ def ids(value: Any) -> set[str]:
 def labelled() -> Iterator[tuple[Book, dict[str, Any]]]:
     for path in sorted(TRAIN.glob("*.messages.jsonl")):
         book = Book.load(path.with_name(path.name.replace(".messages.jsonl", ".book.json")))
-        for line in path.read_text(encoding="utf-8").splitlines():
+        for line in path.read_text(encoding="utf-8").splitlines()[::EVERY]:
             yield book, json.loads(line)
 
 
@@ -86,10 +87,10 @@ def tallies() -> tuple[Tally, Tally]:
 
 
 def test_finds_the_account_that_a_reading_is_about(tallies: tuple[Tally, Tally]) -> None:
-    assert tallies[0].wanted > 1_500
+    assert tallies[0].wanted > 1_000
     assert tallies[0].share > 0.985
 
 
 def test_finds_the_contact_that_a_reading_names(tallies: tuple[Tally, Tally]) -> None:
-    assert tallies[1].wanted > 600
+    assert tallies[1].wanted > 400
     assert tallies[1].share > 0.965

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from sys import intern
 
 from handlers.reading.text import fold
 
@@ -73,12 +74,15 @@ _POSSESSIVE = re.compile(r"(?<=[^\W_])'s(?![^\W_])")
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded words of a name, possessive endings and connecting words left out."""
+    """The folded words of a name, possessive endings and connecting words left out.
+
+    A word that many names share is kept once.
+    """
     plain = fold(name)
     if "'" in plain or "-" in plain:
         plain = _POSSESSIVE.sub("", plain).replace("co-op", "coop")
     words = tuple(_WORD.findall(plain))
-    return tuple(word for word in words if word not in FILLER) or words
+    return tuple(intern(word) for word in words if word not in FILLER) or words
 
 
 def core_words(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ record by record, so that a new account is found in the next message without a r
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from handlers.reading.book import Account, Contact, Deal, Record
 from handlers.reading.candidates import NameKind
@@ -30,6 +30,10 @@ class Form(NamedTuple):
     core: int
     article: bool = False
     short: bool = False
+
+
+# Lists and not sets: most hold one id, and there are as many as records.
+_Links: TypeAlias = dict[str, list[str]]
 
 
 class NameIndex:
@@ -55,10 +59,10 @@ class NameIndex:
         self.forms_of: dict[tuple[NameKind, str], tuple[int, ...]] = {}
         self.postings: dict[str, list[int]] = {}
         self.vocabulary = Vocabulary()
-        self.deals_of_account: dict[str, set[str]] = {}
-        self.deals_of_contact: dict[str, set[str]] = {}
-        self.deals_of_owner: dict[str, set[str]] = {}
-        self.contacts_of_account: dict[str, set[str]] = {}
+        self.deals_of_account: _Links = {}
+        self.deals_of_contact: _Links = {}
+        self.deals_of_owner: _Links = {}
+        self.contacts_of_account: _Links = {}
         self._next = 0
         self._own: dict[str, frozenset[int]] = {}
 
@@ -78,13 +82,15 @@ class NameIndex:
 
     def replace(self, kind: NameKind, before: Record | None, after: Record | None) -> None:
         """Take the forms and links of one state of a record out, and those of the next in."""
-        self._own.clear()
-        if before is not None:
-            self._unlink(before)
-        if after is not None:
-            self._link(after)
+        if before is None or after is None or _ties(before) != _ties(after):
+            self._own.clear()
+            if before is not None:
+                self._unlink(before)
+            if after is not None:
+                self._link(after)
         if before is not None and after is not None and _names(before) == _names(after):
             return
+        self._own.clear()
         if before is not None:
             self._remove_forms(kind, before.id)
         if after is not None:
@@ -155,25 +161,32 @@ class NameIndex:
 
     def _link(self, record: Record) -> None:
         for links, key in self._links(record):
-            links.setdefault(key, set()).add(record.id)
+            links.setdefault(key, []).append(record.id)
 
     def _unlink(self, record: Record) -> None:
         for links, key in self._links(record):
-            if (linked := links.get(key)) is not None:
-                linked.discard(record.id)
+            if (linked := links.get(key)) is not None and record.id in linked:
+                linked.remove(record.id)
                 if not linked:
                     del links[key]
 
-    def _links(self, record: Record) -> Iterator[tuple[dict[str, set[str]], str]]:
+    def _links(self, record: Record) -> Iterator[tuple[_Links, str]]:
         if isinstance(record, Deal):
             if record.account is not None:
                 yield self.deals_of_account, record.account
             if record.owner is not None:
                 yield self.deals_of_owner, record.owner
-            for contact in record.contacts:
+            for contact in dict.fromkeys(record.contacts):
                 yield self.deals_of_contact, contact
         elif isinstance(record, Contact) and record.account is not None:
             yield self.contacts_of_account, record.account
+
+
+def _ties(record: Record) -> tuple[object, ...]:
+    """What a record is linked by."""
+    if isinstance(record, Deal):
+        return record.account, record.owner, record.contacts
+    return (record.account,) if isinstance(record, Contact) else ()
 
 
 def _names(record: Record) -> tuple[str, ...]:
