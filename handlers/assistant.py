@@ -165,7 +165,8 @@ def _undo_last(scene: Scene, heard: Heard) -> None:
         if account.standing:
             taken = take_back(scene, key, account)
             show_receipt(scene, key, heard.event_id, above=taken.above)
-            _reply(scene, heard, nothing.taken_back(change_set.text or "", done=taken.done))
+            text = next((s.text for s in account.sets if s.text), "")
+            _reply(scene, heard, nothing.taken_back(text, done=taken.done))
             return
     _reply(scene, heard, nothing.NOTHING_TO_UNDO)
 

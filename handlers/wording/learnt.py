@@ -35,8 +35,7 @@ def learnt(scene: Scene) -> Reply:
     if not blocks:
         text = NOTHING_AT_ALL if may_decide(scene.member) else NOTHING
         return Reply(text, (Text((line(text),)),))
-    shown = {alias.id for _, found in groups for alias in found}
-    head = f"{count(len(shown), 'thing')} I have learnt."
+    head = "This is what I have learnt."
     return Reply(head, (Text((line(head),)), *blocks))
 
 
@@ -46,7 +45,7 @@ def _for_managers(entries: list[Alias]) -> list[tuple[str, list[Alias]]]:
     names = [a for a in entries if a.member_id is None and is_taught(a, entries)]
     declined = [a for a in entries if a.status == "declined"]
     return [
-        ("Wait for you", proposals),
+        ("Waiting for you", proposals),
         ("Everybody's words", [*words, *names]),
         ("Declined", declined),
     ]
