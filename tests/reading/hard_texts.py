@@ -43,6 +43,8 @@ PIECES = {
     "rivals": "competitor: ",
     "fields": "budget confirmed ",
     "introductions": "intro to Foo at Bar ",
+    "check marks": "\u2705",
+    "dashes and stars": "- * ",
     "whole messages": "spoke w/ jen at acme, wants pricing by fri, 52k now. ",
 }
 LETTERS = "abcdefghij"

@@ -32,7 +32,7 @@ BARE = re.compile(
     r"\W*(?:(?:all|its|it's|that's|thats|ok|yep|yes|sent|and|well|job|na|po|already"
     r"|finally|khalas|listo|eso|this|one|is|finished)\W*)*(?:done|finish|finished"
     r"|complete|completed|sorted|sent|listo)(?:\W*(?:and done|na|po|it|now|eso"
-    r"|yesterday|today|<date>|✅|thanks|all|\d)\W*)*\W*"
+    r"|yesterday|today|<date>|thanks|all|\d)\W*)*\W*"
 )
 _EVENT_OVER = re.compile(
     r"\bdone (?:deal|with|to <person>)\b|\b(?:undo|well done|get it done|get this done"

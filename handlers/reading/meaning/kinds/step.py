@@ -37,8 +37,8 @@ WANTED = re.compile(
     r"|are after|is after|looking for|insists? on|hopes? (?:for|to))\b"
 )
 DO_FIRST = re.compile(
-    r"^\W*(?:(?:so|and|then|also|now|pls|please|ok|kindly|abeg|next|todo|to do|-|—"
-    r"|\d\)|\*|•|me ?->|<member>|<date>|<deal>|\w+ step|must|just|still|today|to)\W+)*" + DO + r"\b"
+    r"^\W*(?:(?:so|and|then|also|now|pls|please|ok|kindly|abeg|next|todo|to do"
+    r"|\d\)|me ?->|<member>|<date>|<deal>|\w+ step|must|just|still|today|to)\W+)*" + DO + r"\b"
 )
 DOING = re.compile(
     r"\b(?:calling|ringing|ringin|phoning|meeting|seeing|sending|emailing|visiting"
@@ -62,7 +62,7 @@ _NEW_DATE = re.compile(
 )
 _ONLY_DATE = re.compile(
     r"^\W*(?:(?:not|no|today|make|it|that|let'?s|say|<date>|then|instead|now|to|until"
-    r"|till|on|at|pls|please|actually|wait|,|the|other|better|do)\W*)*$"
+    r"|till|on|at|pls|please|actually|wait|the|other|better|do)\W*)*$"
 )
 _PAST = re.compile(
     r"\b(?:sent|met|spoke|called|rang|emailed|mailed|visited|signed|won|lost|left|was"
