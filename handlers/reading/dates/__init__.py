@@ -64,11 +64,17 @@ _DAYS = tuple(compiled(rule.pattern, KINDS) for rule in DAY_RULES)
 _TIMES = tuple(compiled(rule.pattern, KINDS) for rule in clock.RULES)
 
 
+_MOST = 100  # of days, and of times, in a message; more are a pasted table
+_TRIED = 600  # places where a pattern fits and the words around decide
+
+
 def _found(scene: Scene, shape: str, taken: list[Slot], *, times: bool) -> list[Slot]:
     rules, patterns = (clock.RULES, _TIMES) if times else (DAY_RULES, _DAYS)
     busy = {i for slot in taken for i in range(slot.first, slot.last)}
-    free, slots = 0, []
-    for match in matches(shape, patterns):
+    free, slots = 0, list[Slot]()
+    for match in matches(shape, patterns)[:_TRIED]:
+        if len(slots) >= _MOST:
+            break
         if match.first < free or not busy.isdisjoint(range(match.first, match.last)):
             continue
         slot = rules[match.rule].build(scene, match)

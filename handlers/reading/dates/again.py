@@ -88,7 +88,7 @@ def _of_year(scene: Scene, month: Slot, year: Slot) -> Slot | None:
 
 def _after_that(scene: Scene, done: list[Slot], slot: Slot) -> Slot | None:
     """'that Friday', 'the Wednesday after that', 'on the Wednesday' of a week told before."""
-    start = next((one.due for one in reversed(done) if one.due is not None), None)
+    start = next((one.due for one in reversed(done[-3:]) if one.due is not None), None)
     if slot.kind is not Is.WEEKDAY or slot.due is None or start is None:
         return None
     that = scene.word(slot.first - 1) == "that"

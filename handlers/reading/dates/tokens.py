@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 
 from handlers.reading.dates.kinds import KINDS, WORKDAY
 from handlers.reading.dates.lexicon import WORDS
@@ -127,6 +128,9 @@ _PLAIN = {"’": "'", "ø": "o", "ł": "l", "đ": "d", "ı": "i"}
 _AT_HOUR = re.compile(r"\b[àÀ](?:s\b|(?=\s\d))")
 
 
+MOST_TOKENS = 2_500  # more than the longest message has in words; past it stand pasted tables
+
+
 def folded(raw: str) -> str:
     """The text in lower case and without accents, each character in its old place."""
     if raw.isascii():
@@ -194,5 +198,6 @@ def _token(match: re.Match[str]) -> Tok[int]:
 
 
 def tokens_of(raw: str) -> list[Tok[int]]:
-    """The tokens of the text in order; spaces are none."""
-    return merged([_token(match) for match in _LEXER.finditer(folded(raw))])
+    """The tokens of the text in order, up to `MOST_TOKENS`; spaces are none."""
+    found = islice(_LEXER.finditer(folded(raw)), MOST_TOKENS)
+    return merged([_token(match) for match in found])

@@ -43,8 +43,11 @@ def _all(raw: str) -> tuple[Tokens, list[Said]]:
     said = combined(tokens, expressions(tokens, raw))
     if not any(one.bare for one in said):
         return tokens, said
-    dates = date_spans(raw)
+    dates = date_spans(raw[: tokens[said[-1].last - 1].end + _BEYOND])
     return tokens, [one for one in said if not (one.bare and _inside(_span(tokens, one), dates))]
+
+
+_BEYOND = 60  # characters in which a date phrase around the last number ends
 
 
 def _inside(span: Span, dates: tuple[Span, ...]) -> bool:

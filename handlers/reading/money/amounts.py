@@ -22,6 +22,7 @@ Tokens = Sequence[Tok[Decimal]]
 # 'mil' is a thousand in Portuguese and Spanish; but nobody says '2.5 mil' for 2,500 in dollars.
 _THOUSAND_MIL = (("BRL",), ("MXN",), ("COP",), ("ARS",), CURRENCIES["pesos"])
 _LIMIT = Decimal(10) ** 15
+_MOST = 120  # numbers in a message; more are a pasted table
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ def expressions(tokens: Tokens, raw: str) -> list[Expression]:
     words = [token.word for token in tokens]
     found: list[Expression] = []
     i = digits = 0
-    while i < len(tokens):
+    while i < len(tokens) and len(found) < _MOST:
         token, expression = tokens[i], None
         if token.kind == "n":
             expression = _number(tokens, raw, i, found[-1].last if found else 0)

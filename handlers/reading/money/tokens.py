@@ -121,12 +121,15 @@ def number_of(text: str) -> tuple[Decimal, bool]:
     return Decimal(re.sub(r"[.,]", "", whole) + "." + tail), False
 
 
+MOST_TOKENS = 2_500  # more than the longest message has in words; past it stand pasted tables
+
+
 def tokens_of(raw: str) -> list[Tok[Decimal]]:
     """The tokens of the text in order: n(umber), s(ign), w(ord), o(ther), r(and), punctuation."""
     low = _HYPHEN.sub(" ", folded(raw))
     found: list[Tok[Decimal]] = []
     place, end = 0, len(low)
-    while place < end:
+    while place < end and len(found) < MOST_TOKENS:
         match = _LEXER.search(low, place)
         if match is None:
             break
