@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from handlers.reading import read
 from handlers.reading.book import Book
@@ -149,10 +150,10 @@ def main(sizes: tuple[int, ...]) -> None:
     for names in sizes:
         chance = random.Random(names)
         book = synthetic_book(names, chance)
-        warm = _timed(lambda book=book: read(Message("hello", "u0", NOW), book))
+        warm = _timed(partial(read, Message("hello", "u0", NOW), book))
         said = messages(book, chance)
-        finding = [_timed(lambda one=one, book=book: told_of(one, book)) for one in said]
-        reading = [_timed(lambda one=one, book=book: read(one, book)) for one in said]
+        finding = [_timed(partial(told_of, one, book)) for one in said]
+        reading = [_timed(partial(read, one, book)) for one in said]
         print(
             f"{names:>7} names: reading {_figures(reading)}, finding {_figures(finding)},"
             f" {_memory():.0f} MB (first message {warm:.0f} ms)"
@@ -174,7 +175,7 @@ def worst(names: int) -> None:
     book = synthetic_book(names, random.Random(names))
     read(Message("hello", "u0", NOW), book)
     took = {
-        name: _timed(lambda text=text: read(Message(text, "u0", NOW), book))
+        name: _timed(partial(read, Message(text, "u0", NOW), book))
         for name, text in hard_texts(LONGEST).items()
     }
     for name in sorted(took, key=lambda name: -took[name])[:SHOWN]:
