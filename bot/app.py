@@ -23,6 +23,7 @@ from bot.worker import Worker
 from handlers import assistant
 from handlers.bookshelf import Bookshelf
 from handlers.heard import Heard, Press
+from handlers.reading.model import trained
 from handlers.reply import Form, FormErrors
 from storage import inbox
 from storage.database import Database
@@ -69,13 +70,18 @@ class Desk:
 class Sayso:
     """The running program: start it inside an event loop, with the surfaces it is to serve."""
 
-    def __init__(self, database: Database, clock: Clock | None = None) -> None:
-        """Serve this database, by the system's clock unless another is given."""
+    def __init__(
+        self, database: Database, clock: Clock | None = None, caution: float = 0.0
+    ) -> None:
+        """Serve this database, by the system's clock unless another is given.
+
+        `caution`: how much more than usual is asked before something is written, in log-odds.
+        """
         self.database = database
         self.clock: Clock = clock or SystemClock()
         self.surfaces: list[Surface] = []
         self.intake = Desk(database, self.clock, self.wake)
-        self._worker = Worker(database, self.clock, Bookshelf())
+        self._worker = Worker(database, self.clock, Bookshelf(caution))
         self.ticks = Ticks(self.tick)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._came_in = asyncio.Event()
@@ -99,6 +105,8 @@ class Sayso:
             asyncio.create_task(self._forever(self._came_in, self._work)),
             asyncio.create_task(self._forever(self._to_send, sender.run)),
         ]
+        # The first message is not to wait for the model to be loaded.
+        await asyncio.to_thread(trained)
         self.ticks.start()
         self.tick()
 

@@ -13,6 +13,7 @@ class Settings(BaseSettings):
 
     `database_url`: 'sqlite:///path' or 'postgresql://user:password@host/name'.
     `host`, `port`: where HTTP is served. Slack's tokens keep the names that Slack's guides use.
+    `reading_caution`: above 0 more is asked before anything is written, below 0 less, in log-odds.
     """
 
     model_config = SettingsConfigDict(env_prefix="SAYSO_", env_file=".env", extra="ignore")
@@ -21,6 +22,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8400, ge=1, le=65535)
     log_level: str = "INFO"
+    reading_caution: float = Field(default=0.0, ge=-5, le=5)
     slack_bot_token: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("SLACK_BOT_TOKEN", "SAYSO_SLACK_BOT_TOKEN")
     )

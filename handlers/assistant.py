@@ -25,7 +25,7 @@ from handlers.reading import read
 from handlers.reading.book import Book
 from handlers.reading.reading import Message, OneOf, Outcome, Query, Reading
 from handlers.receipt import account_of
-from handlers.reply import Block, Button, Buttons, Form, FormErrors, Text, line
+from handlers.reply import Block, Button, Buttons, Form, FormErrors, Hint, Text, line
 from handlers.saying import say, show_receipt, whisper
 from handlers.scene import Scene, enter
 from handlers.typed import take_typed_answer
@@ -95,8 +95,10 @@ def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> N
     if _says_nothing_alone(reading) and heard.turn is Turn.NEW and take_typed_answer(scene, heard):
         return
     if reading.outcome is Outcome.IGNORE:
-        _ignored(scene, heard, above)
+        _ignored(scene, heard, above, reading.unread)
         return
+    if reading.unread is not None:
+        above = (*above, Hint(line(nothing.read_up_to(heard.text, reading.unread))))
     if reading.updates:
         corrects = before.message_id if before else None
         origin = origin_of(heard, thread_deal=thread_deal, corrects=corrects)
@@ -171,18 +173,20 @@ def _undo_last(scene: Scene, heard: Heard) -> None:
     _reply(scene, heard, nothing.NOTHING_TO_UNDO)
 
 
-def _ignored(scene: Scene, heard: Heard, above: tuple[Block, ...]) -> None:
+def _ignored(scene: Scene, heard: Heard, above: tuple[Block, ...], unread: int | None) -> None:
     """Say that nothing changed; in a channel, where others talk, say nothing."""
     if above or account_of(scene, origin_key(heard)).sets:
         show_receipt(scene, origin_key(heard), heard.event_id, above=above)
     elif query := looked_for(scene, heard.text):
         _answer(scene, heard, query)
     elif heard.place.kind is PlaceKind.DIRECT:
-        _nothing_done(scene, heard)
+        _nothing_done(scene, heard, unread)
 
 
-def _nothing_done(scene: Scene, heard: Heard) -> None:
-    if told := nearly(scene, heard.text):
+def _nothing_done(scene: Scene, heard: Heard, unread: int | None) -> None:
+    if unread is not None:
+        _reply(scene, heard, f"I changed nothing. {nothing.read_up_to(heard.text, unread)}")
+    elif told := nearly(scene, heard.text):
         told.command.carry_out(scene, heard, told.what)
     else:
         _reply(scene, heard, nothing.NO_CHANGE)

@@ -37,7 +37,9 @@ class Shelf:
 class Bookshelf:
     """The books of all workspaces of this process."""
 
-    def __init__(self) -> None:
+    def __init__(self, caution: float = 0.0) -> None:
+        """`caution` raises every bar of the reader, in log-odds; see `Book.caution`."""
+        self._caution = caution
         self._shelves: dict[str, Shelf] = {}
 
     def load(self, session: Session) -> Book:
@@ -54,6 +56,7 @@ class Bookshelf:
 
     def _build(self, session: Session) -> Book:
         shelf = build(session)
+        shelf.book.caution = self._caution
         self._shelves[session.workspace_id] = shelf
         return shelf.book
 

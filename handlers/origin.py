@@ -12,8 +12,8 @@ class Origin:
     """A message and where its receipt belongs; `key` is what its change sets carry.
 
     `key` is made of the surface, the conversation and the platform's message id, so that equal ids
-    of two conversations are told apart. `thread_deal` is the deal that its thread is about, `corrects`
-    the key of the message that it puts right.
+    of two conversations are told apart. `thread_deal` is the deal that its thread is about,
+    `corrects` the key of the message that it puts right.
     """
 
     key: str

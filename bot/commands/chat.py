@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from bot.app import Sayso
-from bot.commands.opening import PLAYGROUND, open_database
+from bot.commands.opening import PLAYGROUND, open_database, open_settings
 from bot.commands.saying_no import refuse
 from bot.commands.try_ import demo_of
 from bot.surfaces.terminal import Conversation, TerminalSurface
@@ -59,7 +59,8 @@ def find_member(database: Database, workspace: str, name: str) -> Member:
 
 async def _talk(database: Database, workspace: str, member: Member) -> None:
     console = Console(highlight=False)
-    sayso, surface = Sayso(database), TerminalSurface(console)
+    sayso = Sayso(database, caution=open_settings().reading_caution)
+    surface = TerminalSurface(console)
     sayso.add([surface])
     talk = Conversation(
         workspace=workspace,

@@ -46,16 +46,19 @@ def run() -> None:
     try:
         credentials.check()
         with _listening(settings) as listener:
-            asyncio.run(serve(credentials, open_database(), listener))
+            caution = settings.reading_caution
+            asyncio.run(serve(credentials, open_database(), listener, caution))
     except SettingFault as fault:
         refuse(str(fault))
 
 
-async def serve(credentials: Credentials, database: Database, listener: socket.socket) -> None:
+async def serve(
+    credentials: Credentials, database: Database, listener: socket.socket, caution: float = 0.0
+) -> None:
     """Connect, work and serve until a signal comes. Raises SettingFault."""
     async with AsyncExitStack() as stack:
         stack.callback(database.close)
-        sayso = Sayso(database)
+        sayso = Sayso(database, caution=caution)
         slack = await stack.enter_async_context(connect(credentials, database, sayso.clock))
         sayso.add([slack.surface])
         await sayso.start()

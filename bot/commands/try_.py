@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.opening import PLAYGROUND
+from bot.commands.opening import PLAYGROUND, open_settings
 from bot.commands.saying_no import refuse
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def playground(database: Database, workspace: str, now: datetime) -> tuple[Starl
     # The clock may have been wound forward in an earlier run, and time does not go back.
     clock = WoundClock(max(last or now, now))
     hub = web.Hub()
-    sayso = Sayso(database, clock)
+    sayso = Sayso(database, clock, open_settings().reading_caution)
     sayso.add([web.WebSurface(hub)])
 
     async def fell_due() -> None:

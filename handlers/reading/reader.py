@@ -10,7 +10,8 @@ from handlers.reading.compose import compose
 from handlers.reading.compose.target import is_name
 from handlers.reading.dates import find_dates
 from handlers.reading.fields import find_reach
-from handlers.reading.meaning import RULES, Found, Meaning, Told, tell
+from handlers.reading.meaning import Found, Meaning, Told, tell
+from handlers.reading.model import trained
 from handlers.reading.money import find_money
 from handlers.reading.names import find_names, find_strangers
 from handlers.reading.reading import Message, Outcome, Reading
@@ -20,14 +21,14 @@ from handlers.reading.text import parse_text
 def read(message: Message, book: Book, meaning: Meaning | None = None) -> Reading:
     """What the message means.
 
-    `meaning` is the rules where none is given.
+    `meaning` is the trained model that comes with Sayso where none is given.
     Pure and deterministic: the same message, book and meaning give the same reading. Never raises
     for any text; where nothing is meant for the CRM the outcome is `ignore`.
     """
     if not message.text.strip():
         return Reading(Outcome.IGNORE)
     told = told_of(message, book)
-    meant = (meaning or RULES)(told)
+    meant = (meaning or trained())(told)
     return compose(meant, told, message, book)
 
 

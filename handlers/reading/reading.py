@@ -104,11 +104,15 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one message means. `apply` and `ask` carry updates, `answer` carries a query."""
+    """What one message means. `apply` and `ask` carry updates, `answer` carries a query.
+
+    `unread` is the place from which a very long message was not read.
+    """
 
     outcome: Outcome
     updates: tuple[Update, ...] = ()
     query: Query | None = None
+    unread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,18 @@ TROUBLE = (
 )
 
 
+def read_up_to(text: str, place: int) -> str:
+    """What a very long message gets above its answer: how far it was read."""
+    words = " ".join(text[:place].split()[-_LAST_WORDS:])
+    return (
+        f"That was a long one. I read it up to “{short(words, 60)}” and left the rest. "
+        "Send the rest by itself if it matters."
+    )
+
+
+_LAST_WORDS = 6
+
+
 def taken_back(text: str, *, done: bool) -> str:
     """What 'undo' did to the message that it quotes."""
     quote = f"“{short(text, 80)}”" if text else "your last change"

@@ -2,6 +2,7 @@
 
 fold N    train the network that has not seen fold N (kept in .train, as all runs are)
 whole     train the network that ships
+less      train the networks of the learning curve
 finish    fit the judge and the bars on the folds, write the weights
 report    read all sixteen sets held out, print the figures, write docs/reading-model.md
 train     all of these in turn
@@ -31,6 +32,7 @@ def _all() -> None:
     for number in range(len(FOLDS)):
         _fold(str(number))
     _whole()
+    publishing.less()
     publishing.finish()
     publishing.report()
 
@@ -38,6 +40,7 @@ def _all() -> None:
 COMMANDS: Mapping[str, Callable[..., None]] = {
     "fold": _fold,
     "whole": _whole,
+    "less": publishing.less,
     "finish": publishing.finish,
     "report": publishing.report,
     "train": _all,

@@ -16,20 +16,22 @@ from handlers.reading.score import Score, tally
 from handlers.reading.score.judge import HARM
 from scripts.training.held_out import HeldOut
 
-MOST_HARM = 0.008  # of the messages; the promise is 0.01
-_COSTLY = ((0.7, 0.8, 0.87, 0.93), (0.25, 0.35))
-_CHEAP = ((0.4, 0.5, 0.6), (0.25, 0.35))
-_STEPS = (0.6, 0.7, 0.8, 0.87, 0.93, 0.96, 0.98)
+PRICE = 4  # a harmful message weighs as much as so many that need a tap more
+MOST_HARM = 0.009  # of the messages; the promise is 0.01
+_COSTLY = ((0.87, 0.95), (0.3, 0.45))
+_CHEAP = ((0.4, 0.5), (0.25, 0.35))
+_STEPS = (0.6, 0.7, 0.8, 0.9, 0.95)
+# The kinds whose own bars are looked for, those that are most often wrong about the deal first.
+_APART = ("log_activity", "create_deal", "set_close_date", "move_stage", "park_deal", "set_amount")
 Bars = Mapping[str, Bar]
 
 
 def searched(messages: Sequence[tuple[HeldOut, Judge]]) -> dict[str, Bar]:
     """The best bars for messages, each with the judge that did not learn from it."""
     best = max(_pairs(), key=lambda bars: worth(scored(messages, bars)))
-    for kind in KINDS:
-        if kind in HARM:
-            tries = [best | {kind: Bar(write, best[kind].offer)} for write in _STEPS]
-            best = max([best, *tries], key=lambda bars: worth(scored(messages, bars)))
+    for kind in _APART:
+        tries = [best | {kind: Bar(write, best[kind].offer)} for write in _STEPS]
+        best = max([best, *tries], key=lambda bars: worth(scored(messages, bars)))
     return best
 
 
@@ -48,4 +50,4 @@ def scored(messages: Sequence[tuple[HeldOut, Judge]], bars: Bars, caution: float
 def worth(score: Score) -> float:
     """What is to be as high as can be; far below anything else where the harm is too much."""
     over = max(0.0, score.harmful - MOST_HARM)
-    return score.exact + 2 * score.one_tap - 100 * over
+    return score.exact + score.one_tap - PRICE * score.harmful - 100 * over

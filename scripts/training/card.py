@@ -99,8 +99,8 @@ among them. `python -m scripts.check_messages FILE` checks a set for faults.
   {heads:g} for heads and marks), {warm_up:.0%} warm-up, a running mean of the weights; signs
   dropped, typos, words dropped, marks swapped back, messages joined. Exported to ONNX with 8-bit
   weights.
-- The same corpora, code, versions and kind of processor give the same weights; on another kind of
-  processor the last digits differ.
+- Seeded, on one thread, with deterministic algorithms throughout: what is trained depends on the
+  corpora, the code and the versions alone (on another kind of processor the last digits differ).
 """
 
 

@@ -13,7 +13,7 @@ from handlers.reading.model.network import Network
 from handlers.reading.model.pieces import load_tokenizer
 from handlers.reading.model.shape import KINDS
 from handlers.reading.reader import told_of
-from handlers.reading.reading import Labelled, Reading
+from handlers.reading.reading import Labelled, Outcome, Reading, Update
 from handlers.reading.reading_json import reading_to_json
 from handlers.reading.score import Verdict, judge
 from handlers.reading.score.updates import update_agrees
@@ -68,31 +68,30 @@ def judged(messages: Sequence[HeldOut]) -> list[Judged]:
 
 
 def _judged(message: HeldOut) -> Iterator[Judged]:
+    """Of the ways of reading the same words the first: the others are weighed as it was."""
     reading = message.read(_believe, ALL_WRITTEN)
     want, used = list(message.labelled.expect.get("updates") or ()), set[int]()
-    for update, raw in zip(reading.updates, _raw_updates(reading), strict=True):
-        hit = next(
-            (
-                place
-                for place, wanted in enumerate(want)
-                if place not in used and update_agrees(message.of.book, wanted, raw)
-            ),
-            None,
-        )
-        if hit is not None:
-            used.add(hit)
+    for update in reading.updates:
+        hit = _hit(update, want, used, message)
+        used |= {hit} if hit is not None else set()
         yield Judged(update.do, dict(update.evidence), hit is not None)
+
+
+def _hit(
+    update: Update, want: Sequence[dict[str, object]], used: set[int], message: HeldOut
+) -> int | None:
+    (raw,) = reading_to_json(Reading(Outcome.APPLY, (update,)))["updates"]
+    raw.pop("confirm", None)
+    book = message.of.book
+    return next(
+        (n for n, w in enumerate(want) if n not in used and update_agrees(book, w, raw)), None
+    )
 
 
 def _believe(kind: str, evidence: Mapping[str, float]) -> float:
     """A judge who lets everything pass."""
     del kind, evidence
     return 1.0
-
-
-def _raw_updates(reading: Reading) -> list[dict[str, object]]:
-    raw = reading_to_json(reading).get("updates") or []
-    return [{key: value for key, value in one.items() if key != "confirm"} for one in raw]
 
 
 def cross_fitted(folds: Sequence[Sequence[HeldOut]]) -> list[TrainedJudge]:

@@ -27,7 +27,7 @@ class Judged:
 
 
 def fit(
-    cases: Sequence[Judged], *, common: float = 1.0, apart: float = 6.0
+    cases: Sequence[Judged], *, common: float = 1.0, apart: float = 2.0
 ) -> dict[str, dict[str, float]]:
     """Weights by kind and name of evidence; `common` and `apart` say how near nothing they stay."""
     names = [BIAS, *sorted({name for case in cases for name in case.evidence})]

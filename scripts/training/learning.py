@@ -15,9 +15,10 @@ from torch.nn import functional
 
 from handlers.reading.book import Book
 from handlers.reading.model.shape import COLUMNS, KINDS, MARKS_OF_TAG, NAME_SIZE, POINTER_SIZE
-from scripts.training.batches import IGNORED, Batch, Row, WordPieces, batch_of, epochs_of
+from scripts.training.batches import IGNORED, Batch, Row, WordPieces, batch_of
 from scripts.training.network import Averaged, Network, fresh
 from scripts.training.targets import Example
+from scripts.training.variants import epochs_of
 
 SPAN_HEADS = ("types", "statuses", "outcomes", "answers", "left")
 WEIGHTS = {"tags": 1.0, "roles": 0.5, "query": 0.3, "heads": 0.3, "pointers": 0.3, "names": 0.9}

@@ -100,13 +100,24 @@ def _ablation(
     yield "network, judge, bars", [m.verdict(m.read(j, shipped.bars)) for m, j in cases]
 
 
+def less() -> None:
+    """Train the networks of the learning curve."""
+    for some, most in _less():
+        trained_on(some, most=most)
+
+
+def _less() -> Iterator[tuple[list[str], int | None]]:
+    names = names_to_learn(FOLDS[1])
+    for books, most in LESS:
+        yield (names[:: -(-len(names) // books)] if books else names), most
+
+
 def _learning(
     whole: Sequence[HeldOut], shipped: TrainedJudge
 ) -> Iterator[tuple[str, list[Verdict]]]:
     names = names_to_learn(FOLDS[1])
     sets = [load(name) for name in FOLDS[1]]
-    for books, most in LESS:
-        some = names[:: -(-len(names) // books)] if books else names
+    for some, most in _less():
         if not (KEPT / f"{key_of(some, PLAN, most)}.pt").exists():
             continue
         network = OnnxNetwork(exported(some, most) / "network.onnx")

@@ -18,7 +18,7 @@ from scripts.training.targets import Example, example_of
 
 KEPT = ROOT / ".train"
 PLAN = Plan()
-_CODE = ("network.py", "learning.py", "batches.py", "targets.py")
+_CODE = ("network.py", "learning.py", "batches.py", "variants.py", "targets.py")
 
 
 def trained_on(names: Sequence[str], plan: Plan = PLAN, *, most: int | None = None) -> Network:

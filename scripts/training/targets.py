@@ -38,8 +38,7 @@ class Target:
     """One update: the words that say it, and what the heads should say of them.
 
     `words` are numbers of words; `heads` the classes by head; `pointers` the numbers of the words
-    that are right, or NOWHERE, by pointer (a pointer that is missing is not learnt from). `stage`,
-    `field` and `choice` are keys of the process.
+    that are right, or NOWHERE; one that is missing is not learnt from. The rest are keys.
     """
 
     kind: int
@@ -71,8 +70,7 @@ def example_of(labelled: Labelled, book: Book, set_name: str) -> Example:
     words = words_of(told)
     expect = dict(labelled.expect)
     query = (expect.get("query") or {}).get("what", "")
-    roles = [0] * len(words)
-    targets = []
+    roles, targets = [0] * len(words), []
     for update in expect.get("updates") or ():
         target = _target(update, told, words, labelled, book)
         _take_roles(update, target, told, words, roles)
@@ -112,7 +110,7 @@ def _within(word: Span, span: Span) -> bool:
 
 def first(value: Any) -> Any:
     """The value, the first where several are as good."""
-    return value["any_of"][0] if isinstance(value, dict) and value.get("any_of") else value
+    return _values(value)[0]
 
 
 def _take_heads(update: dict[str, Any], target: Target, book: Book) -> None:
@@ -214,12 +212,11 @@ def _all(value: Any) -> list[str]:
 
 
 def _alike(name: str, others: Iterable[str]) -> bool:
-    words = set(_content(name))
-    return any(words & set(_content(other)) for other in others)
+    words = set(_WORD.findall(fold_in_place(name)))
+    return any(words & set(_WORD.findall(fold_in_place(other))) for other in others)
 
 
-def _content(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", fold_in_place(text))
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _money(
@@ -230,8 +227,7 @@ def _money(
     if wanted is None:
         return {"money": [NOWHERE]} if update["do"] == "create_deal" else {}
     if isinstance(wanted, dict) and "one_of" in wanted:
-        found = [n for n, _ in marks if n in inside]
-        return {"money": found} if found else {}
+        return {"money": found} if (found := [n for n, _ in marks if n in inside]) else {}
     deals = [d for d in _all(update.get("deal")) if d in book.deals]
     present = book.deals[deals[0]].amount if len(deals) == 1 else None
     values = {Decimal(str(v)) for v in _values(wanted)}
@@ -262,9 +258,8 @@ def _dates(
 
 
 def _text_of(value: date | datetime | None) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
-    return "-" if value is None else value.isoformat()
+    timespec = {"timespec": "minutes"} if isinstance(value, datetime) else {}
+    return "-" if value is None else value.isoformat(**timespec)
 
 
 _ROLE_KEYS = {

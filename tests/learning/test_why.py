@@ -83,7 +83,7 @@ def test_in_a_channel_only_who_taps_sees_it(desk: TestDesk) -> None:
     desk.say("dana", "acme is 52k now", channel="C1")
     desk.tap("dana", "Why?", channel="C1")
     assert desk.posts[-1].kind == "ephemeral"
-    assert desk.last.endswith("“[acme is 52k] now”")
+    assert desk.last.endswith("“[acme is 52k now]”")
 
 
 def test_a_colleague_elsewhere_is_told_nothing(desk: TestDesk) -> None:
@@ -109,10 +109,10 @@ def test_what_was_assumed_is_told_with_its_update(desk: TestDesk) -> None:
 
 def test_each_deal_is_named_where_there_are_several(desk: TestDesk) -> None:
     """One message about two deals."""
-    desk.say("dana", "acme is 52k. hooli is 25k")
+    desk.say("dana", "acme is 52k now. hooli went up to 66k")
     desk.tap("dana", "Why?")
     assert "Amount $52,000 · Acme platform rollout" in desk.last
-    assert "Amount $25,000 · Hooli pilot" in desk.last
+    assert "Amount $66,000 · Hooli pilot" in desk.last
 
 
 def test_a_line_of_plain_runs_is_as_it_was() -> None:

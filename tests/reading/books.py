@@ -7,6 +7,7 @@ from typing import Any
 
 from handlers.reading import read
 from handlers.reading.book import Book
+from handlers.reading.meaning import RULES
 from handlers.reading.reading import Message, Reading
 from handlers.reading.reading_json import reading_to_json
 
@@ -155,8 +156,8 @@ def small_book() -> Book:
 
 
 def say(text: str, *, thread: str | None = None, sender: str = "u1") -> Reading:
-    """The reading of a text against the small book."""
-    return read(Message(text, sender, NOW, thread), small_book())
+    """The reading of a text against the small book, by the rules alone."""
+    return read(Message(text, sender, NOW, thread), small_book(), RULES)
 
 
 def said(text: str, *, thread: str | None = None) -> dict[str, Any]:

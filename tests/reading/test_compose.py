@@ -9,7 +9,7 @@ import pytest
 
 from handlers.reading import read
 from handlers.reading.book import Book
-from handlers.reading.meaning import Intent, Meant, Told
+from handlers.reading.meaning import RULES, Intent, Meant, Told
 from handlers.reading.reading import Message, OneOf, Outcome, Unknown, Update
 from tests.reading.books import BOOK_JSON, NOW, say, small_book
 
@@ -128,7 +128,7 @@ def test_a_date_has_the_role_of_its_update() -> None:
 
 def test_a_dollar_sign_means_the_deals_own_dollars() -> None:
     raw = BOOK_JSON | {"deals": [BOOK_JSON["deals"][0] | {"currency": "CAD"}]}
-    reading = read(Message("acme is at $60,000", "u1", NOW), Book.from_json(raw))
+    reading = read(Message("acme is at $60,000", "u1", NOW), Book.from_json(raw), RULES)
     assert reading.updates[0].values["currency"] == "CAD"
 
 

@@ -18,15 +18,14 @@ from handlers.reading.score import Score, judge, tally
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 SETS = ("agency-anz", "meddev-us")
-TRAINING = tuple(sorted(path.name.split(".")[0] for path in CORPORA.glob("train/*.book.json")))
-HARM_LIMIT, TRAINING_HARM_LIMIT = 0.02, 0.03
+HARM_LIMIT = 0.01
 # set: exact, one tap, update F1
-FLOORS = {"agency-anz": (0.65, 0.65, 0.78), "meddev-us": (0.68, 0.7, 0.82)}
+FLOORS = {"agency-anz": (0.64, 0.76, 0.72), "meddev-us": (0.66, 0.78, 0.74)}
 
 
 @cache
 def score_of(name: str) -> Score:
-    folder = CORPORA / ("validation" if name in SETS else "train")
+    folder = CORPORA / "validation"
     book = Book.load(folder / f"{name}.book.json")
     verdicts = []
     for line in (folder / f"{name}.messages.jsonl").read_text(encoding="utf-8").splitlines():
@@ -39,13 +38,6 @@ def score_of(name: str) -> Score:
 @pytest.mark.parametrize("name", SETS)
 def test_hardly_anything_wrong_is_written_without_asking(name: str) -> None:
     assert score_of(name).harmful <= HARM_LIMIT
-
-
-@pytest.mark.parametrize("name", TRAINING)
-def test_hardly_anything_wrong_is_written_in_the_sets_that_rules_were_learnt_from(
-    name: str,
-) -> None:
-    assert score_of(name).harmful <= TRAINING_HARM_LIMIT
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -14,8 +14,9 @@ from typing import TypeAlias
 from handlers.reading.book import Caution, Deal
 from handlers.reading.candidates import Change, NameKind, NameMatch, When
 from handlers.reading.compose.target import Lookup, Target
+from handlers.reading.dates import shifted_from
 from handlers.reading.meaning import Clause, Intent
-from handlers.reading.money import settle
+from handlers.reading.money import currency_of, settle
 from handlers.reading.reading import Message, OneOf, Value
 
 Values: TypeAlias = dict[str, Value]
@@ -115,34 +116,24 @@ def _set_amount(case: Case) -> Values | None:
     return values
 
 
-# One symbol, many currencies: the deal's own is meant where it is among them.
-_SHARED = (
-    ("$", frozenset("USD CAD AUD NZD SGD HKD TWD MXN COP CLP ARS".split())),
-    ("kr", frozenset("SEK NOK DKK ISK".split())),
-    ("peso", frozenset("MXN COP CLP ARS PHP UYU".split())),
-)
-_NAMED_CURRENCY = re.compile(r"[A-Z]{3}|(?:US|C|CA|A|AU|NZ|S|HK|R|MX)\$", re.IGNORECASE)
-
-
 _LITRES = re.compile(r"\d\s?L$")  # a lakh in India, a litre elsewhere
 
 
-def _currency(case: Case, usual: str | None) -> str | None:
-    """The currency that was said; a symbol that many share means the usual one."""
+def _currency(case: Case, usual: str | None, *, new: bool = False) -> str | None:
+    """The currency that was said; a sign that many share means the usual one where it can."""
     money = case.intent.money
-    if money is None or money.currency is None:
+    if money is None or (usual is None and money.currency is None):
         return usual
-    words = money.span.of(case.message.text)
-    shared = (many for symbol, many in _SHARED if symbol in words.lower())
-    if usual is not None and not _NAMED_CURRENCY.search(words.replace("kr", "")):
-        return usual if any(usual in many for many in shared) else money.currency
-    return money.currency
+    return currency_of(money, usual or str(money.currency), new=new)
 
 
 def _set_close_date(case: Case) -> Values | None:
     when = case.intent.when
     if when is None:
         return {"date": OneOf(())}
+    if when.shift is not None:
+        standing = case.deal.close_date if case.deal is not None else None
+        return {"date": shifted_from(when.shift, standing)} if standing else {"date": OneOf(())}
     other = case.intent.or_when
     if other is not None and other.closing is not None:
         return {"date": OneOf((when.closing, other.closing))}
@@ -156,8 +147,16 @@ def _set_next_step(case: Case) -> Values | None:
         text = step.text if step is not None else text
     if not text:
         return None
+    return {"text": text, "due": _due(case)}
+
+
+def _due(case: Case) -> date | None:
+    """The day of a step; 'two weeks later' counts from the day that the open step has."""
     when = case.intent.when
-    return {"text": text, "due": when.due if when is not None else None}
+    if when is None or when.shift is None:
+        return when.due if when is not None else None
+    step = case.deal.next_step if case.deal is not None else None
+    return shifted_from(when.shift, step.due) if step is not None and step.due else None
 
 
 def _complete(case: Case) -> Values | None:
@@ -200,7 +199,7 @@ def _create_deal(case: Case) -> Values | None:
     values: Values = {"account": case.target.account or OneOf(())}
     if intent.money is not None:
         values["amount"] = settle(intent.money, None)
-        values["currency"] = _currency(case, case.lookup.book.currency)
+        values["currency"] = _currency(case, case.lookup.book.currency, new=True)
     if intent.stage is not None:
         values["stage"] = intent.stage
     if intent.when is not None:

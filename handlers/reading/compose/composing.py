@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from handlers.reading.book import Book
 from handlers.reading.compose.builders import BUILDERS, Case, Values
-from handlers.reading.compose.checks import bar_of, is_odd, is_open, restates
+from handlers.reading.compose.checks import bar_of, is_odd, restates
 from handlers.reading.compose.evidence import evidence_of
 from handlers.reading.compose.focus import Focus
 from handlers.reading.compose.target import NOBODY, Lookup, Target
@@ -37,10 +37,11 @@ def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
     focus.made, focus.made_at = _made(meant, focus)
     updates = _awaiting(tuple(_unique(_updates(meant, told, message, focus))))
     query = _query(meant.asked, told, focus) if meant.asked else None
+    unread = min((at for at in (told.unread, meant.unread) if at is not None), default=None)
     if updates:
         asks = any(update.is_open for update in updates)
-        return Reading(Outcome.ASK if asks else Outcome.APPLY, updates, query)
-    return Reading(Outcome.ANSWER, (), query) if query else Reading(Outcome.IGNORE)
+        return Reading(Outcome.ASK if asks else Outcome.APPLY, updates, query, unread)
+    return Reading(Outcome.ANSWER if query else Outcome.IGNORE, (), query, unread)
 
 
 def _awaiting(updates: tuple[Update, ...]) -> tuple[Update, ...]:
@@ -72,16 +73,35 @@ def _account_of_new(intent: Intent, focus: Focus) -> str | None:
 
 
 def _updates(meant: Meant, told: Told, message: Message, focus: Focus) -> Iterator[Update]:
-    for intent in meant.intents:
-        if intent.kind == "create_deal":
-            targets = [Target((), _account_of_new(intent, focus), made=True)]
-        else:
-            targets = _targets(intent, told, focus)
-        for target in targets:
-            case = Case(intent, target, told.clause_at(intent.span.start), message, focus.lookup)
-            update = _update(case, meant)
-            if update is not None:
-                yield update
+    """Of the ways of reading the same words the likeliest."""
+    for group in _grouped(meant, told, message, focus).values():
+        yield from max(group, key=lambda way: sum(update.chance for update in way) / len(way))
+
+
+def _grouped(
+    meant: Meant, told: Told, message: Message, focus: Focus
+) -> dict[object, list[tuple[Update, ...]]]:
+    groups: dict[object, list[tuple[Update, ...]]] = {}
+    for number, intent in enumerate(meant.intents):
+        key = ("alone", number) if intent.group is None else intent.group
+        found = tuple(_of_intent(intent, meant, told, message, focus))
+        if found:
+            groups.setdefault(key, []).append(found)
+    return groups
+
+
+def _of_intent(
+    intent: Intent, meant: Meant, told: Told, message: Message, focus: Focus
+) -> Iterator[Update]:
+    if intent.kind == "create_deal":
+        targets = [Target((), _account_of_new(intent, focus), made=True)]
+    else:
+        targets = _targets(intent, told, focus)
+    for target in targets:
+        case = Case(intent, target, told.clause_at(intent.span.start), message, focus.lookup)
+        update = _update(case, meant)
+        if update is not None:
+            yield update
 
 
 def _targets(intent: Intent, told: Told, focus: Focus) -> list[Target]:
@@ -122,10 +142,23 @@ def _update(case: Case, meant: Meant) -> Update | None:
     else:
         update = replace(update, chance=case.intent.chance)
     bar = bar_of(case, meant.bars)
-    if update.chance < bar.offer:
+    # What is open is asked for in any case: nothing is written of it unseen.
+    if update.chance < (bar.offer * _OPEN_TOO if update.open_keys else bar.offer):
         return None
-    odd = is_odd(case, values) or case.target.doubtful
-    return replace(update, confirm=(update.chance < bar.write or odd) and not is_open(values))
+    odd = is_odd(case, values) or case.target.doubtful or _is_disputed(update)
+    return replace(update, confirm=(update.chance < bar.write or odd) and not update.open_keys)
+
+
+_OPEN_TOO = 0.5
+
+
+def _is_disputed(update: Update) -> bool:
+    """Whether the model takes it to be about somebody else than the sentence does."""
+    elsewhere = update.evidence.get("points_elsewhere", 0.0) > 0
+    return elsewhere and update.evidence.get("pointer", 0.0) > _DISPUTED
+
+
+_DISPUTED = 0.6
 
 
 def _with_others(case: Case, values: Values) -> Values:

@@ -24,7 +24,24 @@ def evidence_of(case: Case, update: Update) -> Mapping[str, float]:
     found |= _of_target(case)
     found |= _of_speech(case)
     found |= _of_values(case, update)
+    if update.do == "create_deal":
+        found |= _of_new(case)
     return found
+
+
+def _of_new(case: Case) -> dict[str, float]:
+    """How plain the name of a new deal's company is."""
+    name = str(case.intent.facts.get("account", ""))
+    known = case.intent.names[0].named[0].score if case.intent.names else 1.0
+    return {
+        "typed_small": float(bool(name) and not name[:1].isupper()),
+        "known_company": float(bool(case.intent.names)),
+        "known_in_part": float(known < _WHOLE),
+        "one_word": float(bool(name) and " " not in name),
+    }
+
+
+_WHOLE = 0.9
 
 
 def _of_target(case: Case) -> dict[str, float]:

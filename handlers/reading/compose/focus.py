@@ -90,7 +90,8 @@ class Focus:
     def _mentions(self, clause: Clause) -> list[Mention]:
         matches = (m.candidate for m in clause.marks if not _is_set_aside(clause, m))
         named = [m for m in matches if isinstance(m, NameMatch) and _is_customer(m)]
-        return [self.lookup.mention(match) for match in named]
+        found = [self.lookup.mention(match) for match in named]
+        return [m for n, m in enumerate(found) if not _is_namesake(m, found[n + 1 :], self.told)]
 
     def of(self, intent: Intent) -> Target:
         """The target of an intent."""
@@ -194,6 +195,18 @@ _TO_SOMEBODY = re.compile(
 def _firms(clause: Clause) -> list[str]:
     names = (m.candidate for m in clause.marks)
     return [n.name for n in names if isinstance(n, StrangerName) and n.company]
+
+
+def _is_namesake(mention: Mention, after: list[Mention], told: Told) -> bool:
+    """Whether it is a first name whose bearer works elsewhere than it says: 'nadia from acme'."""
+    if not after or not _is_person(mention.match) or mention.match.named[0].score >= _FULL:
+        return False
+    between = told.folded[mention.match.span.end : after[0].start]
+    return bool(_WORKS_AT.fullmatch(between)) and not mention.accounts & after[0].accounts
+
+
+_FULL = 0.9
+_WORKS_AT = re.compile(r"\s(?:at|@|of|from|over at|with)\s(?:the\s)?")
 
 
 def _is_set_aside(clause: Clause, mark: Mark) -> bool:

@@ -168,7 +168,22 @@ def _decided(deals: list[Deal], text: str) -> list[Deal]:
         return by_name
     numbers = _numbers(text)
     by_amount = [d for d in deals if d.amount is not None and float(d.amount) in numbers]
-    return by_amount if len(by_amount) == 1 else []
+    return by_amount if len(by_amount) == 1 else _by_step(deals, words)
+
+
+def _by_step(deals: list[Deal], words: frozenset[str]) -> list[Deal]:
+    """The one whose open next step is spoken of: two words of it that no other's has."""
+    steps = {d.id: _words(d.next_step.text) for d in deals if d.next_step is not None}
+    spoken = [d for d in deals if len(_alone(d.id, steps) & words) >= _TOLD_BY]
+    return spoken if len(spoken) == 1 else []
+
+
+_TOLD_BY = 2
+
+
+def _alone(deal: str, steps: dict[str, frozenset[str]]) -> frozenset[str]:
+    others = frozenset[str]().union(*(words for one, words in steps.items() if one != deal))
+    return steps.get(deal, frozenset()) - others
 
 
 @lru_cache(maxsize=64)

@@ -42,6 +42,7 @@ class Intent:
     rule      what found it, for tests and for a look inside; '' for a model
     evidence  what speaks for it and against it, as figures, for a `Judge`; empty for rules
     others    values that may as well be meant, by the update's key ('type', 'to', 'value', ...)
+    group     intents of one number are ways of reading the same words: the likeliest stands
     about     the name that a model takes it to be about, and how sure that is
     """
 
@@ -61,6 +62,7 @@ class Intent:
     evidence: Mapping[str, float] = dataclasses.field(default_factory=lambda: NO_EVIDENCE)
     others: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=lambda: NO_OTHERS)
     about: NameMatch | StrangerName | None = None
+    group: int | None = None
 
     @property
     def span(self) -> Span:
@@ -109,12 +111,14 @@ class Meant:
 
     `judge` gives the chances of updates whose intents carry evidence; without one an intent's own
     chance stands. `bars` are what those chances are held against, by kind of update.
+    `unread`: from this place on the message was too long to be read.
     """
 
     intents: tuple[Intent, ...] = ()
     asked: Asked | None = None
     judge: Judge | None = None
     bars: Mapping[str, Bar] = dataclasses.field(default_factory=lambda: NO_BARS)
+    unread: int | None = None
 
 
 class Meaning(Protocol):

@@ -8,21 +8,64 @@ from dataclasses import replace
 import numpy as np
 
 from handlers.reading.meaning.intent import Intent
+from handlers.reading.model.case import Case, logit
 from handlers.reading.model.decoding import Window, softmax
-from handlers.reading.model.intents import logit
-from handlers.reading.model.shape import BEGINS, COLUMNS, GOES_ON, KINDS, MARKS_OF_TAG
+from handlers.reading.model.shape import (
+    BEGINS,
+    COLUMNS,
+    GOES_ON,
+    KINDS,
+    MARKS_OF_TAG,
+    STATUSES,
+    TYPES,
+)
 
 _OF_RULES = 0.4  # the chance of what rules alone say, before it is judged
 
 
-def compared(intents: Sequence[Intent], by_rules: Sequence[Intent]) -> list[Intent]:
-    """The model's intents with what the rules say of them."""
-    return [_compared(intent, by_rules) for intent in intents]
+def compared(cases: Sequence[tuple[Case, Intent]], by_rules: Sequence[Intent]) -> Iterator[Intent]:
+    """The model's intents with what the rules say of them, and other ways of reading each.
+
+    Where the rules find the same update with other values, theirs is another way, and the judge
+    chooses. A new deal takes from the rules what the model left out.
+    """
+    for number, (case, intent) in enumerate(cases):
+        alike = [one for one in by_rules if one.kind == intent.kind]
+        there = [one for one in alike if one.span.overlaps(intent.span)]
+        first = _with_rules(replace(intent, group=number), alike, there)
+        if first.kind == "create_deal":
+            yield _filled(first, there)
+            continue
+        yield first
+        if first.facts.get("thin"):
+            continue  # it tells a new date alone: the rules' words for it say no more
+        for one in there:
+            if not _same_values(one, intent) or one.facts != intent.facts:
+                yield _by_rules(first, one, case)
 
 
-def _compared(intent: Intent, by_rules: Sequence[Intent]) -> Intent:
-    alike = [one for one in by_rules if one.kind == intent.kind]
-    there = [one for one in alike if one.span.overlaps(intent.span)]
+def _filled(intent: Intent, there: Sequence[Intent]) -> Intent:
+    """A new deal with what the rules found besides; doubted where they name another company."""
+    if not there:
+        return intent
+    one = there[0]
+    evidence = {**intent.evidence, "rules_same": float(_company(one) == _company(intent))}
+    return replace(
+        intent,
+        money=intent.money or one.money,
+        when=intent.when or one.when,
+        evidence=evidence,
+    )
+
+
+def _company(intent: Intent) -> object:
+    """The company of a new deal: the words of its new name, or the record that is named."""
+    if name := intent.facts.get("account"):
+        return str(name).casefold()
+    return intent.names[0].named[0].id if intent.names else None
+
+
+def _with_rules(intent: Intent, alike: list[Intent], there: list[Intent]) -> Intent:
     same = [one for one in there or alike if _same_values(one, intent)]
     evidence = {
         "rules_alike": float(bool(alike)),
@@ -31,6 +74,31 @@ def _compared(intent: Intent, by_rules: Sequence[Intent]) -> Intent:
         "rules_chance": max((one.chance for one in same or there or alike), default=0.0),
     }
     return replace(intent, evidence={**intent.evidence, **evidence})
+
+
+def _by_rules(intent: Intent, one: Intent, case: Case) -> Intent:
+    """The rules' way of reading what the model found."""
+    evidence = {
+        **intent.evidence,
+        "heads": logit(_chance_of(one, case)),
+        "from_rules": 1.0,
+        "rules_same": 1.0,
+        "rules_chance": one.chance,
+    }
+    return replace(one, evidence=evidence, about=intent.about, group=intent.group)
+
+
+def _chance_of(one: Intent, case: Case) -> float:
+    """How likely the model takes the value that the rules found."""
+    if one.kind == "log_activity":
+        return dict(case.window.ranked(case.stretch, "types", TYPES)).get(one.label, 0.0)
+    if one.kind == "log_referral":
+        return dict(case.window.ranked(case.stretch, "statuses", STATUSES)).get(one.label, 0.0)
+    if one.kind == "move_stage":
+        return case.chances("stage").get(one.stage or "", 0.0)
+    if one.kind == "set_field":
+        return case.chances("field").get(one.field or "", 0.0)
+    return 0.5
 
 
 def _same_values(one: Intent, other: Intent) -> bool:

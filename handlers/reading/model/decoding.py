@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -66,8 +67,12 @@ class Window:
             if word >= 0:
                 self._places.setdefault(word, place)
 
-    def stretches(self) -> Iterator[Stretch]:
+    @cached_property
+    def stretches(self) -> tuple[Stretch, ...]:
         """Every stretch, by kind and then in the order of the words."""
+        return tuple(self._stretches())
+
+    def _stretches(self) -> Iterator[Stretch]:
         scores = self.rows[:, COLUMNS["tags"]].reshape(len(self.rows), len(KINDS), MARKS_OF_TAG)
         chances = softmax(scores)
         for number, kind in enumerate(KINDS):
@@ -103,22 +108,25 @@ class Window:
         chances = softmax(self.mean(stretch, head)).tolist()
         return sorted(zip(names, chances, strict=True), key=lambda one: -one[1])
 
-    def pointed(self, stretch: Stretch, pointer: str) -> Pointed:
-        """What a stretch's pointer points at, the chances of one candidate's marks added up."""
-        places = [0, *self._pointable(pointer)]
+    def pointed(self, stretch: Stretch, pointer: str, only: Sequence[Span] = ()) -> Pointed:
+        """What a stretch's pointer points at; of the places in `only`, where there are any."""
+        places = self._pointable(pointer, only) if only else [0, *self._pointable(pointer)]
         keys = self.rows[places][:, COLUMNS[f"{pointer}_key"]]
         scores = keys @ self.mean(stretch, f"{pointer}_query") / math.sqrt(POINTER_SIZE)
         chances = softmax(scores)
         at = int(chances.argmax())
-        candidate = self.words[self.numbers[places[at]]].candidate if at else None
+        number = self.numbers[places[at]]
+        candidate = self.words[number].candidate if number >= 0 else None
         return Pointed(candidate, float(chances[at]))
 
-    def _pointable(self, pointer: str) -> list[int]:
+    def _pointable(self, pointer: str, only: Sequence[Span] = ()) -> list[int]:
         kinds = _POINTS_AT[pointer]
         return [
             self._places[number]
             for number, word in enumerate(self.words)
-            if isinstance(word.candidate, kinds) and number in self._places
+            if isinstance(word.candidate, kinds)
+            and number in self._places
+            and (not only or word.candidate.span in only)
         ]
 
     def in_role(self, stretch: Stretch, *roles: str) -> tuple[Span, float] | None:

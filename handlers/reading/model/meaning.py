@@ -13,11 +13,12 @@ from handlers.reading.meaning.mood import is_injected
 from handlers.reading.meaning.rules import rules
 from handlers.reading.meaning.told import Clause, Told
 from handlers.reading.model.agreement import compared, only_by_rules
+from handlers.reading.model.case import Case
 from handlers.reading.model.decoding import Window, softmax, unique
-from handlers.reading.model.intents import Case, intent_of
+from handlers.reading.model.intents import intent_of
 from handlers.reading.model.judge import TrainedJudge
-from handlers.reading.model.labels import LabelVectors
-from handlers.reading.model.merging import one_a_date
+from handlers.reading.model.labels import LabelVectors, Vectors
+from handlers.reading.model.merging import without_repeats
 from handlers.reading.model.names import Label, labels_of_process
 from handlers.reading.model.network import Network, OnnxNetwork
 from handlers.reading.model.pieces import Pieces, load_tokenizer, pieces_of
@@ -27,7 +28,8 @@ from handlers.reading.spans import Span
 
 FOLDER = Path(__file__).parent / "weights"
 _WINDOW = 600  # characters; what is longer is read in several windows
-_MOST_WINDOWS = 6
+_MOST_WINDOWS = 3
+_ASKS, _COMMANDS = 0.8, 0.97  # a question is answered, a command done from this chance on
 
 
 class TrainedMeaning:
@@ -51,24 +53,23 @@ class TrainedMeaning:
             return Meant()
         labels = labels_of_process(told.stages, told.fields)
         vectors = self._vectors.of(labels)
-        intents: list[Intent] = []
-        for window in windows:
-            intents += self._intents(window, labels, vectors)
-        intents = list(one_a_date(intents))
-        by_rules = rules(told).intents
-        found = compared(intents, by_rules)
-        found += only_by_rules(intents, by_rules, windows)
+        cases = [pair for w in windows for pair in self._read(w, labels, vectors)]
+        cases = without_repeats(cases)
+        by_rules, asked = (read := rules(told)).intents, read.asked
+        found = list(compared(cases, by_rules))
+        found += only_by_rules([intent for _, intent in cases], by_rules, windows)
         found.sort(key=lambda intent: intent.span.start)
-        return Meant(tuple(found), _asked(windows[0]), self._judge, self._bars)
+        asked = asked or _asked(windows[0])
+        return Meant(tuple(found), asked, self._judge, self._bars, _unread(told, windows[-1]))
 
-    def _intents(
-        self, window: Window, labels: tuple[Label, ...], vectors: object
-    ) -> Iterator[Intent]:
-        for stretch in unique(window.stretches()):
-            case = Case(window, stretch, window.span(stretch), labels, vectors)  # type: ignore[arg-type]
+    def _read(
+        self, window: Window, labels: tuple[Label, ...], vectors: Vectors
+    ) -> Iterator[tuple[Case, Intent]]:
+        for stretch in unique(window.stretches):
+            case = Case(window, stretch, window.span(stretch), labels, vectors)
             intent = intent_of(case)
             if intent is not None:
-                yield intent
+                yield case, intent
 
     def windows(self, told: Told) -> list[Window]:
         """The message in windows, each with its rows."""
@@ -99,10 +100,17 @@ def _windows(told: Told) -> list[tuple[Clause, ...]]:
     return [tuple(one) for one in found[:_MOST_WINDOWS]]
 
 
+def _unread(told: Told, last: Window) -> int | None:
+    """Where the first word stands that no window holds."""
+    end = last.words[-1].span.end
+    after = next((clause for clause in told.clauses if clause.span.start >= end), None)
+    return after.span.start if after is not None else None
+
+
 def _asked(window: Window) -> Asked | None:
     chances = softmax(window.rows[0, COLUMNS["queries"]])
     at = int(chances.argmax())
-    if not QUERIES[at]:
+    if not QUERIES[at] or chances[at] < (_COMMANDS if QUERIES[at] == "undo" else _ASKS):
         return None
     words = window.words
     return Asked(QUERIES[at], Span(words[0].span.start, words[-1].span.end), float(chances[at]))

@@ -77,6 +77,8 @@ def mark_in(candidate: Candidate) -> str:
     if isinstance(candidate, Money):
         return NUMBER if candidate.bare else MONEY
     if isinstance(candidate, When):
+        if candidate.shift is not None:
+            return AHEAD
         if candidate.due is None:
             return PAST
         if isinstance(candidate.due, datetime):

@@ -79,15 +79,28 @@ def step_text(clause: Clause, told: Told) -> str:
     name = _person_before(clause, told)
     if name:
         words = _HE.sub(name, _named(words, name), count=1)
-    return words
+    return _SHORT.sub(lambda found: _MEANT[found[0].lower()], words)
+
+
+_MEANT = {
+    "cb": "call back",
+    "c/b": "call back",
+    "f/up": "follow up",
+    "f/u": "follow up",
+    "fup": "follow up",
+    "mtg": "meeting",
+    "appt": "appointment",
+}
+_SHORT = re.compile(r"(?<![\w/])(?:cb|c/b|f/up|f/u|fup|mtg|appt)(?![\w/])", re.IGNORECASE)
 
 
 _MOVING = frozenset(
-    "move moved moving push pushed pushing shift shifted slide slid slip slipped change changed"
-    " reschedule rescheduled bump bumped postpone postponed not instead then now today back later"
-    " earlier say says ok yes no please pls kindly i we he she they it him her them me us you my"
-    " our a an the to of for on in at by with and or is be will ll m s re ve gonna going have has"
-    " had this that there again want wants got gotta need needs make do let can".split()
+    "move moved moves moving push pushed pushing shift shifted slide slid slip slipped change"
+    " changed reschedule rescheduled resched rebooked booked bump bumped postpone postponed not"
+    " instead then now today back later earlier say says ok yes no please pls kindly i we he she"
+    " they it him her them me us you my our a an the to of for on in at by with and or is be will"
+    " ll m s re ve gonna going have has had this that there again want wants got gotta need needs"
+    " make do let can".split()
 )
 
 

@@ -1,0 +1,95 @@
+"""A stretch with all that may be asked of it, and how classes and values of it are settled."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from handlers.reading.candidates import Money, When
+from handlers.reading.meaning import Mark, Told
+from handlers.reading.model.decoding import Pointed, Stretch, Window
+from handlers.reading.model.labels import Vectors, likeness
+from handlers.reading.model.names import Label
+from handlers.reading.spans import Span
+
+Parts: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A stretch with all that may be asked of it."""
+
+    window: Window
+    stretch: Stretch
+    span: Span
+    labels: tuple[Label, ...]
+    vectors: Vectors
+
+    @property
+    def told(self) -> Told:
+        """The message."""
+        return self.window.told
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The candidates inside the stretch, in order."""
+        clauses = self.told.clauses_in(self.span)
+        return [m for c in clauses for m in c.marks if self.span.covers(m.span)]
+
+    def chances(self, sort: str, field: str | None = None) -> dict[str, float]:
+        """How likely the stretch means each stage, field or choice (of a field), by key."""
+        at = [n for n, one in enumerate(self.labels) if one.sort == sort and one.field == field]
+        query = self.window.mean(self.stretch, f"{sort}_query")
+        return likeness(query, [self.labels[n] for n in at], self.vectors[at])
+
+
+def logit(chance: float) -> float:
+    """The log of the odds, between -6 and 6."""
+    kept = min(max(chance, 0.0025), 0.9975)
+    return math.log(kept / (1 - kept))
+
+
+def settled(ranked: list[tuple[str, float]]) -> tuple[str, float, tuple[str, ...]]:
+    """The likeliest class, its chance, and the ones that may as well be meant."""
+    (best, chance), *rest = ranked
+    if chance >= _CLEAR:
+        return best, chance, ()
+    others = tuple(name for name, other in rest[:2] if other >= _POSSIBLE)
+    return best, chance + sum(other for _, other in rest[: len(others)]), others
+
+
+# From the first on a class is not asked for; down to the second others are offered beside it.
+_CLEAR, _POSSIBLE = 0.5, 0.2
+
+
+def money_of(case: Case) -> Pointed | None:
+    """The amount of a stretch; None where its pointer finds none in or by it."""
+    inside = [m.span for m in case.marks if isinstance(m.candidate, Money)]
+    pointed = case.window.pointed(case.stretch, "money", inside)
+    if isinstance(pointed.candidate, Money) and _is_near(case, pointed.candidate.span):
+        return pointed
+    return None
+
+
+_NEAR = 24  # characters: a value that just misses the stretch still belongs to it
+
+
+def _is_near(case: Case, place: Span) -> bool:
+    return place.end >= case.span.start - _NEAR and place.start <= case.span.end + _NEAR
+
+
+def when_of(case: Case, role: str) -> Pointed:
+    """The date of a stretch; None where there is none that can play the role.
+
+    One inside the stretch stands before one that is only pointed at.
+    """
+    inside = [
+        m.span
+        for m in case.marks
+        if isinstance(m.candidate, When) and getattr(m.candidate, role) is not None
+    ]
+    pointed = case.window.pointed(case.stretch, "date", inside)
+    if isinstance(pointed.candidate, When) and getattr(pointed.candidate, role) is None:
+        return Pointed(None, 1 - pointed.chance)
+    return pointed

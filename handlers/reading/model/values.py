@@ -1,0 +1,154 @@
+"""The values of an update of a deal: stages, amounts, dates, steps and fields, by the heads."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from handlers.reading.candidates import FieldMatch
+from handlers.reading.meaning import Clause
+from handlers.reading.meaning.kinds.reason import REASON
+from handlers.reading.meaning.kinds.step_text import says_only_when, step_text
+from handlers.reading.model.case import Case, Parts, money_of, settled, when_of
+from handlers.reading.model.shape import ANSWERS, OUTCOMES
+
+
+def stage(case: Case) -> Parts | None:
+    """The stage that a deal moves to."""
+    ranked = sorted(stage_chances(case).items(), key=lambda one: -one[1])
+    if not ranked:
+        return None
+    key, chance, others = settled(ranked)
+    return {"stage": key, "chance": chance, "others": {"to": others} if others else {}}
+
+
+def stage_chances(case: Case) -> dict[str, float]:
+    """How likely each stage is meant: by its names, by what is said, by how the deal fares."""
+    by_key = case.chances("stage")
+    outcomes = dict(case.window.ranked(case.stretch, "outcomes", OUTCOMES))
+    said = {match.stage for match in case.told.stages_in(case.span)}
+    for key, stage in case.told.stages.items():
+        if key in by_key:
+            by_key[key] *= (_SAID if key in said else 1.0) * outcomes[stage.outcome or "open"]
+    total = sum(by_key.values())
+    return {key: chance / total for key, chance in by_key.items()} if total else {}
+
+
+_SAID = 40.0  # how much likelier a stage is whose name stands in the words
+
+
+def amount(case: Case) -> Parts | None:
+    """A deal's new amount."""
+    money = money_of(case)
+    return None if money is None else {"money": money.candidate, "chance": money.chance}
+
+
+def close_date(case: Case) -> Parts | None:
+    """A deal's new close date."""
+    when = when_of(case, "closing")
+    return {"when": when.candidate, "chance": when.chance} if when.candidate else None
+
+
+def park(case: Case) -> Parts | None:
+    """Until when a deal is put aside."""
+    return {"when": when_of(case, "due").candidate}
+
+
+def step(case: Case) -> Parts | None:
+    """A next step's words and its day."""
+    when = when_of(case, "due")
+    clause = as_clause(case)
+    text = step_text(clause, case.told)
+    facts: dict[str, str | bool] = {"text": text} if text else {}
+    if says_only_when(clause, case.told):
+        facts["thin"] = True
+    return {"when": when.candidate, "facts": facts, "chance": when.chance}
+
+
+def as_clause(case: Case) -> Clause:
+    """The stretch as a clause of its own."""
+    clause = case.told.clauses_in(case.span)[0]
+    parts, marks, at, length = [], [], case.span.start, 0
+    for mark in case.marks:
+        before = case.told.folded[at : mark.span.start]
+        start = length + len(before)
+        marks.append(replace(mark, start=start, end=start + len(mark.kind)))
+        parts += [before, mark.kind]
+        length, at = start + len(mark.kind), mark.span.end
+    text = "".join((*parts, case.told.folded[at : case.span.end]))
+    plain = case.told.folded[case.span.start : case.span.end]
+    return replace(clause, span=case.span, text=text, plain=plain, marks=tuple(marks))
+
+
+def done(case: Case) -> Parts | None:
+    """The open next step is done: there is nothing to take."""
+    return {}
+
+
+def field(case: Case) -> Parts | None:
+    """A field of the process and its value."""
+    value = case.window.in_role(case.stretch, "value")
+    chances = _field_chances(case, has_value=value is not None)
+    if not chances:
+        return None
+    key = max(chances, key=lambda one: chances[one])
+    field, chance = case.told.fields[key], chances[key]
+    said = [m for m in case.told.fields_in(case.span) if m.field == key]
+    if field.type == "yes_no":
+        answer, sure = case.window.best(case.stretch, "answers", ANSWERS)
+        return {"field": key, "facts": {"value": answer == "yes"}, "chance": chance * sure}
+    if field.type == "choice":
+        literal = [str(m.value) for m in said if m.value]
+        choice, sure, others = settled(_ranked_choices(case, key, literal))
+        parts: Parts = {"field": key, "facts": {"value": choice}, "chance": chance * sure}
+        return {**parts, "others": {"value": others} if others else {}}
+    if value is not None:
+        words = value[0].of(case.told.raw).strip(" .,;:!?")
+        return {"field": key, "facts": {"value": words}, "chance": chance * value[1]}
+    texts = [str(m.value) for m in said if m.value]
+    return {"field": key, "facts": {"value": texts[0]}, "chance": chance * 0.8} if texts else None
+
+
+# How much likelier a field is whose name, with its value or alone, or whose choice stands in the
+# words; and how much less likely one that takes words where none are told as its value (or takes
+# none where some are), and a reason for losing where nothing is lost.
+_GIVEN, _NAMED, _CHOSEN, _UNFIT = 60.0, 25.0, 8.0, 0.15
+
+
+def _field_chances(case: Case, *, has_value: bool) -> dict[str, float]:
+    """The chance of each field that it is the one meant."""
+    by_key = case.chances("field")
+    for match in case.told.fields_in(case.span):
+        if match.field in by_key:
+            by_key[match.field] *= _weight(match, case)
+    loses = any(one.kind == "move_stage" for one in case.window.stretches)
+    for key in by_key:
+        is_text = case.told.fields[key].type == "text"
+        by_key[key] *= 1.0 if is_text == has_value else _UNFIT
+        if not loses and REASON.search(key):
+            by_key[key] *= _UNFIT
+    total = sum(by_key.values())
+    return {key: chance / total for key, chance in by_key.items()} if total else {}
+
+
+def _weight(match: FieldMatch, case: Case) -> float:
+    if match.score < 1 or match.span == match.value_span:
+        return _CHOSEN
+    given = match.value is not None and case.told.fields[match.field].type == "text"
+    return _GIVEN if given else _NAMED
+
+
+def _ranked_choices(case: Case, field: str, literal: list[str]) -> list[tuple[str, float]]:
+    """The choices of a field; one that is said outweighs one that is only like the words."""
+    by_key = case.chances("choice", field)
+    numbers = set(_NUMBER.findall(case.told.folded[case.span.start : case.span.end]))
+    for one in by_key:
+        if one in literal:
+            by_key[one] = by_key[one] * _NAMED + 0.05
+        elif numbers & set(_NUMBER.findall(one)):
+            by_key[one] = by_key[one] * _CHOSEN + 0.05
+    total = sum(by_key.values()) or 1.0
+    return sorted(((key, one / total) for key, one in by_key.items()), key=lambda one: -one[1])
+
+
+_NUMBER = re.compile(r"\d+")
