@@ -100,10 +100,12 @@ def test_every_setting_says_what_it_is() -> None:
 
 def test_a_setting_is_called_what_the_program_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each variable of the table sets its field."""
+    numbers = {"port": "9", "reading_caution": "1.5"}
     for name in Settings.model_fields:
-        monkeypatch.setenv(reference.variable(name), "9" if name == "port" else f"x-{name}")
+        monkeypatch.setenv(reference.variable(name), numbers.get(name, f"x-{name}"))
     found = Settings(_env_file=None)
     assert found.port == 9
+    assert found.reading_caution == 1.5
     assert found.slack_app_token is not None
     assert found.slack_app_token.get_secret_value() == "x-slack_app_token"
     assert found.database_url == "x-database_url"
