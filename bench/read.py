@@ -10,6 +10,7 @@ of the longest length that a chat message has, in a book of the smallest size.
 
 from __future__ import annotations
 
+import gc
 import random
 import resource
 import statistics
@@ -151,6 +152,7 @@ def main(sizes: tuple[int, ...]) -> None:
         chance = random.Random(names)
         book = synthetic_book(names, chance)
         warm = _timed(partial(read, Message("hello", "u0", NOW), book))
+        gc.freeze()  # as the bookshelf does with a book that it has built
         said = messages(book, chance)
         finding = [_timed(partial(told_of, one, book)) for one in said]
         reading = [_timed(partial(read, one, book)) for one in said]

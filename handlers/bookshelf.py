@@ -7,6 +7,7 @@ workspace's book is never used by two threads at once.
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field
 
 from handlers import process as processes
@@ -58,6 +59,9 @@ class Bookshelf:
         shelf = build(session)
         shelf.book.caution = self._caution
         self._shelves[session.workspace_id] = shelf
+        # A book is many small objects that stay: looking through them all for garbage, again and
+        # again, would hold messages up for a fifth of a second at 100,000 names.
+        gc.freeze()
         return shelf.book
 
 

@@ -78,6 +78,8 @@ class NameIndex:
         ):
             for record in records.values():
                 index.replace(kind, None, record)
+        for owner in index.deals_of_owner:
+            index.forms_of_owner(owner)  # so that nobody's first message waits for them
         return index
 
     def replace(self, kind: NameKind, before: Record | None, after: Record | None) -> None:
