@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from handlers.reading.book import Book
+from handlers.reading.model.shape import QUERIES, STATUSES, TYPES
 
 Json: TypeAlias = dict[str, Any]
 
@@ -46,9 +47,6 @@ NEEDED = {
     "create_deal": {"account"},
     "park_deal": {"until"},
 }
-TYPES = {"call", "voicemail", "email", "meeting", "demo", "message", "note"}
-STATUSES = {"asked", "promised", "received", "declined"}
-QUERIES = {"deal", "my_deals", "due", "pipeline", "forecast", "referrals", "undo", "help"}
 OUTCOMES = {"apply", "ask", "answer", "ignore"}
 DATES = {"on", "date", "due", "until", "close_date"}
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -102,7 +100,7 @@ def _expect(expect: Json, text: str, today: date, book: Book) -> Iterator[str]:
     if outcome in ("apply", "ask") and is_open != (outcome == "ask"):
         yield f"outcome {outcome}, and an open value is {'there' if is_open else 'nowhere'}"
     query = expect.get("query")
-    if query is not None and query.get("what") not in QUERIES:
+    if query is not None and (not query.get("what") or query["what"] not in QUERIES):
         yield f"query {query} is unknown"
     if query is not None and query.get("what") == "deal":
         yield from _ids(query.get("deal"), "deal", book)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handlers.reading.compose import compose
@@ -94,13 +94,9 @@ def _believe(kind: str, evidence: Mapping[str, float]) -> float:
     return 1.0
 
 
-def cross_fitted(folds: Sequence[Sequence[HeldOut]]) -> list[TrainedJudge]:
-    """For each fold a judge that was fitted on the others."""
-    cases = [judged(fold) for fold in folds]
+def cross_fitted(cases: Sequence[Sequence[Judged]]) -> list[TrainedJudge]:
+    """For each fold a judge that was fitted on the cases of the others."""
     return [
         TrainedJudge(fit([c for n, some in enumerate(cases) if n != number for c in some]), {})
-        for number in range(len(folds))
+        for number in range(len(cases))
     ]
-
-
-Reader = Callable[[HeldOut], Reading]

@@ -16,7 +16,7 @@ from scripts.training import report as tables
 from scripts.training.bars import searched
 from scripts.training.export import export
 from scripts.training.held_out import HeldOut, cross_fitted, held_out, judged, meaning_by
-from scripts.training.judging import fit
+from scripts.training.judging import Judged, fit
 from scripts.training.runs import KEPT, PLAN, key_of, trained_on
 from scripts.training.sets import FOLDS, VALIDATION, load, names_to_learn
 
@@ -45,8 +45,9 @@ def folds() -> list[list[HeldOut]]:
 def finish() -> None:
     """Fit the judge and the bars on the folds, and write all that ships."""
     held = folds()
-    bars = searched(_with_judges(held))
-    weights = fit([case for fold in held for case in judged(fold)])
+    cases = [judged(fold) for fold in held]
+    bars = searched(_with_judges(held, cases))
+    weights = fit([case for fold in cases for case in fold])
     export(trained_on(names_to_learn()), WEIGHTS)
     written = {
         "bars": {kind: [bar.write, bar.offer] for kind, bar in bars.items()},
@@ -57,8 +58,10 @@ def finish() -> None:
     print({kind: (bar.write, bar.offer) for kind, bar in bars.items()})
 
 
-def _with_judges(held: Sequence[Sequence[HeldOut]]) -> list[tuple[HeldOut, Judge]]:
-    judges = cross_fitted(held)
+def _with_judges(
+    held: Sequence[Sequence[HeldOut]], cases: Sequence[Sequence[Judged]]
+) -> list[tuple[HeldOut, Judge]]:
+    judges = cross_fitted(cases)
     return [(one, judge) for fold, judge in zip(held, judges, strict=True) for one in fold]
 
 
@@ -66,7 +69,7 @@ def report() -> None:
     """Print the figures of the sixteen sets and write the card."""
     shipped = TrainedJudge.load(WEIGHTS / "judge.json")
     held = folds()
-    fourteen = _with_judges(held)
+    fourteen = _with_judges(held, [judged(fold) for fold in held])
     meaning = meaning_by(OnnxNetwork(WEIGHTS / "network.onnx"))
     two = [(m, shipped) for m in held_out([load(name) for name in VALIDATION], meaning)]
     sixteen = tables.read_all([*fourteen, *two], shipped.bars)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.reading.meaning import RULES, Bar, Judge
 from handlers.reading.model.shape import KINDS
 from handlers.reading.reading import Reading
 from handlers.reading.reading_json import reading_to_json
-from handlers.reading.score import Verdict, tally
-from handlers.reading.score.updates import update_agrees
+from handlers.reading.score import Verdict, is_note, matched, tally
+from handlers.reading.score.updates import Raw, is_open
 from scripts.training.held_out import HeldOut
 from scripts.training.sets import SIXTEEN, VALIDATION
 
 Case = tuple[HeldOut, Judge | None]
 Bars = Mapping[str, Bar]
-Read = Callable[[HeldOut, Judge | None], Reading]
 DRAWS = 1000
 CAUTIONS = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0)
 HEAD = "| {} | exact | one tap | harmful | update F1 |"
@@ -109,17 +108,24 @@ def by_kind(judged: Sequence[Judged]) -> Iterator[str]:
 
 
 def _count(one: Judged, counts: Mapping[str, Counter[str]]) -> None:
-    book = one.message.of.book
-    spare = list(reading_to_json(one.reading).get("updates") or ())
-    for wanted in one.message.labelled.expect.get("updates") or ():
-        hit = next((i for i, got in enumerate(spare) if update_agrees(book, wanted, got)), None)
-        counts[wanted["do"]]["missed" if hit is None else "right"] += 1
-        if hit is not None:
-            spare.pop(hit)
+    missed, spare = _matched(one)
+    lost = Counter(wanted["do"] for wanted in missed)
+    for kind, count in Counter(wanted["do"] for wanted in _wanted(one)).items():
+        counts[kind]["missed"] += lost[kind]
+        counts[kind]["right"] += count - lost[kind]
     for got in spare:
-        is_open = got.get("confirm") or any(isinstance(v, dict) for v in got.values())
-        if got.get("type") != "note":
-            counts[got["do"]]["waits" if is_open else "wrong"] += 1
+        if not is_note(got):
+            counts[got["do"]]["waits" if is_open(got) else "wrong"] += 1
+
+
+def _wanted(one: Judged) -> list[Raw]:
+    return list(one.message.labelled.expect.get("updates") or ())
+
+
+def _matched(one: Judged) -> tuple[list[Raw], list[Raw]]:
+    """What of the label was missed, and what of the reading is spare."""
+    got = reading_to_json(one.reading).get("updates") or ()
+    return matched(one.message.of.book, _wanted(one), list(got))
 
 
 def curve(cases: Sequence[tuple[HeldOut, Judge]], bars: Bars) -> Iterator[str]:
@@ -156,17 +162,8 @@ def misses(judged: Sequence[Judged]) -> Iterator[str]:
 
 
 def _faults(one: Judged) -> set[str]:
-    book = one.message.of.book
-    want = list(one.message.labelled.expect.get("updates") or ())
-    spare = list(reading_to_json(one.reading).get("updates") or ())
-    missed = []
-    for wanted in want:
-        hit = next((i for i, got in enumerate(spare) if update_agrees(book, wanted, got)), None)
-        if hit is None:
-            missed.append(wanted)
-        else:
-            spare.pop(hit)
-    kinds = {got["do"]: got for got in spare if got.get("type") != "note"}
+    missed, spare = _matched(one)
+    kinds = {got["do"]: got for got in spare if not is_note(got)}
     faults = {_fault_of(wanted, kinds) for wanted in missed}
     faults |= {f"`{kind}` that nobody meant" for kind in kinds if kind not in _dos(missed)}
     return faults or {"the question or the outcome"}

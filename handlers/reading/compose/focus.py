@@ -220,7 +220,7 @@ def _is_set_aside(clause: Clause, mark: Mark) -> bool:
         return True
     elsewhere = mark.kind == PERSON and _ELSEWHERE.match(clause.text[mark.end :])
     candidate = mark.candidate
-    return bool(elsewhere) and isinstance(candidate, NameMatch) and candidate.named[0].score < 0.9
+    return bool(elsewhere) and isinstance(candidate, NameMatch) and candidate.named[0].score < _FULL
 
 
 _TAKEN_BACK = re.compile(

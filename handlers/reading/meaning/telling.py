@@ -71,7 +71,13 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
     asked = cache(partial(_asked, text))
     pieces, unread = _readable(_pieces(text, folded, standing))
     clauses = tuple(
-        _clause(folded, piece, (number, sentence), standing.within(piece), asked=asked(sentence))
+        clause_of(
+            folded,
+            piece,
+            (number, sentence),
+            standing.within(piece)[:_MOST_MARKS],
+            asked=asked(sentence),
+        )
         for number, (piece, sentence) in enumerate(pieces)
     )
     by_sentence: dict[int, tuple[Clause, ...]] = {
@@ -239,17 +245,17 @@ def _asked(text: Text, sentence: int) -> bool:
     return words.endswith("?") or words.lower().endswith("question mark")
 
 
-def _clause(
+def clause_of(
     folded: str,
     span: Span,
     place: tuple[int, int],
-    standing: Sequence[Candidate],
+    candidates: Sequence[Candidate],
     *,
     asked: bool,
 ) -> Clause:
     """The clause of a stretch; `place` is its number and its sentence's."""
     parts, marks, at, length = [], [], span.start, 0
-    for candidate in standing[:_MOST_MARKS]:
+    for candidate in candidates:
         before, mark = folded[at : candidate.span.start], mark_of(candidate)
         start = length + len(before)
         marks.append(Mark(mark, start, start + len(mark), candidate))

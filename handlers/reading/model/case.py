@@ -37,11 +37,24 @@ class Case:
         clauses = self.told.clauses_in(self.span)
         return [m for c in clauses for m in c.marks if self.span.covers(m.span)]
 
+    def said(self, place: Span) -> str:
+        """The words at a place, as typed, without the signs around them."""
+        return place.of(self.told.raw).strip(SIGNS)
+
     def chances(self, sort: str, field: str | None = None) -> dict[str, float]:
         """How likely the stretch means each stage, field or choice (of a field), by key."""
         at = [n for n, one in enumerate(self.labels) if one.sort == sort and one.field == field]
         query = self.window.mean(self.stretch, f"{sort}_query")
         return likeness(query, [self.labels[n] for n in at], self.vectors[at])
+
+
+SIGNS = " .,;:!?"
+
+
+def shares(by_key: dict[str, float]) -> dict[str, float]:
+    """Weights made chances that add up to 1; empty where all weigh nothing."""
+    total = sum(by_key.values())
+    return {key: weight / total for key, weight in by_key.items()} if total else {}
 
 
 def logit(chance: float) -> float:

@@ -91,7 +91,10 @@ class Window:
 
     def span(self, stretch: Stretch) -> Span:
         """The place of a stretch in the message."""
-        some = self.words[stretch.first : stretch.last + 1]
+        return self._place(stretch.first, stretch.last)
+
+    def _place(self, first: int, last: int) -> Span:
+        some = self.words[first : last + 1]
         return Span(min(w.span.start for w in some), max(w.span.end for w in some))
 
     def mean(self, stretch: Stretch, head: str) -> npt.NDArray[np.float32]:
@@ -129,16 +132,14 @@ class Window:
             and (not only or word.candidate.span in only)
         ]
 
-    def in_role(self, stretch: Stretch, *roles: str) -> tuple[Span, float] | None:
+    def in_role(self, stretch: Stretch, role: str) -> tuple[Span, float] | None:
         """The longest run of words of a stretch that play a role, and how sure that is."""
-        columns = [ROLES.index(role) for role in roles]
-        chances = self.roles[:, columns].sum(axis=1)
+        chances = self.roles[:, ROLES.index(role)]
         runs = list(_role_runs(chances, stretch.pieces, self.numbers))
         if not runs:
             return None
         start, end = max(runs, key=lambda run: float(chances[run[0] : run[1]].sum()))
-        some = self.words[self.numbers[start] : self.numbers[end - 1] + 1]
-        place = Span(min(w.span.start for w in some), max(w.span.end for w in some))
+        place = self._place(self.numbers[start], self.numbers[end - 1])
         return place, float(chances[start:end].mean())
 
 
@@ -185,6 +186,6 @@ def _role_runs(
         yield start, pieces.stop
 
 
-def unique(stretches: Iterable[Stretch]) -> list[Stretch]:
-    """In the order of the words."""
+def in_order(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The stretches in the order of the words."""
     return sorted(stretches, key=lambda one: (one.first, one.kind))

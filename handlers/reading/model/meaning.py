@@ -14,7 +14,7 @@ from handlers.reading.meaning.rules import rules
 from handlers.reading.meaning.told import Clause, Told
 from handlers.reading.model.agreement import compared, only_by_rules
 from handlers.reading.model.case import Case
-from handlers.reading.model.decoding import Window, softmax, unique
+from handlers.reading.model.decoding import Window, in_order, softmax
 from handlers.reading.model.intents import intent_of
 from handlers.reading.model.judge import TrainedJudge
 from handlers.reading.model.labels import LabelVectors, Vectors
@@ -53,19 +53,20 @@ class TrainedMeaning:
             return Meant()
         labels = labels_of_process(told.stages, told.fields)
         vectors = self._vectors.of(labels)
-        cases = [pair for w in windows for pair in self._read(w, labels, vectors)]
-        cases = without_repeats(cases)
-        by_rules, asked = (read := rules(told)).intents, read.asked
-        found = list(compared(cases, by_rules))
-        found += only_by_rules([intent for _, intent in cases], by_rules, windows)
+        cases = without_repeats(
+            [pair for window in windows for pair in self._read(window, labels, vectors)]
+        )
+        by_rules = rules(told)
+        found = list(compared(cases, by_rules.intents))
+        found += only_by_rules([intent for _, intent in cases], by_rules.intents, windows)
         found.sort(key=lambda intent: intent.span.start)
-        asked = asked or _asked(windows[0])
+        asked = by_rules.asked or _asked(windows[0])
         return Meant(tuple(found), asked, self._judge, self._bars, _unread(told, windows[-1]))
 
     def _read(
         self, window: Window, labels: tuple[Label, ...], vectors: Vectors
     ) -> Iterator[tuple[Case, Intent]]:
-        for stretch in unique(window.stretches):
+        for stretch in in_order(window.stretches):
             case = Case(window, stretch, window.span(stretch), labels, vectors)
             intent = intent_of(case)
             if intent is not None:

@@ -7,7 +7,7 @@ import re
 from handlers.reading.candidates import Money, NameKind, NameMatch, StrangerName, When
 from handlers.reading.fields import Reach
 from handlers.reading.meaning.kinds.activity import count_in
-from handlers.reading.model.case import Case, Parts, settled
+from handlers.reading.model.case import SIGNS, Case, Parts, settled
 from handlers.reading.model.shape import LEFT, STATUSES, TYPES
 from handlers.reading.model.values import stage_chances
 from handlers.reading.spans import Span
@@ -37,13 +37,12 @@ def new_contact(case: Case) -> Parts | None:
     people = [one for one in strangers if not one.company]
     inside = [one for one in people if named is None or one.span.overlaps(named[0])]
     if named is not None and not (inside and inside[0].span.covers(named[0])):
-        name = named[0].of(case.told.raw)
+        name = case.said(named[0])
     elif inside:
-        name = inside[0].name
+        name = inside[0].name.strip(SIGNS)
     else:
         return None
-    facts = {"name": name.strip(" .,;:!?"), **_reach(case), **_title(case)}
-    return {"facts": facts}
+    return {"facts": {"name": name, **_reach(case), **_title(case)}}
 
 
 def _reach(case: Case) -> dict[str, str | bool]:
@@ -56,7 +55,7 @@ def _reach(case: Case) -> dict[str, str | bool]:
 
 def _title(case: Case) -> dict[str, str | bool]:
     title = case.window.in_role(case.stretch, "title")
-    return {"title": title[0].of(case.told.raw).strip(" .,;:!?")} if title else {}
+    return {"title": case.said(title[0])} if title else {}
 
 
 def contact(case: Case) -> Parts | None:
@@ -110,7 +109,7 @@ def _whole_name(case: Case, place: Span) -> str:
     before = _JOINED_BEFORE.search(case.told.raw, max(0, start - 40), start)
     after = _JOINED_AFTER.match(case.told.raw, end)
     start, end = before.start() if before else start, after.end() if after else end
-    return case.told.raw[start:end].strip(" .,;:!?")
+    return case.said(Span(start, end))
 
 
 _JOINED_BEFORE = re.compile(r"[^\W\d_][\w'-]* ?(?:&|\+) ?$")
@@ -133,7 +132,7 @@ def deal(case: Case) -> Parts | None:
         name = named[0].of(case.told.raw) if named else ""
         if isinstance(pointed, StrangerName) and (not named or pointed.span.overlaps(named[0])):
             name = pointed.name if len(pointed.name) >= len(name) else name
-        parts["facts"] = {"account": name.strip(" .,;:!?")} if name else {}
+        parts["facts"] = {"account": name.strip(SIGNS)} if name else {}
     money = case.window.pointed(case.stretch, "money").candidate
     when = case.window.pointed(case.stretch, "date").candidate
     if isinstance(money, Money):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from handlers.reading.candidates import FieldMatch
 from handlers.reading.meaning import Clause
 from handlers.reading.meaning.kinds.reason import REASON
 from handlers.reading.meaning.kinds.step_text import says_only_when, step_text
-from handlers.reading.model.case import Case, Parts, money_of, settled, when_of
+from handlers.reading.meaning.telling import clause_of
+from handlers.reading.model.case import Case, Parts, money_of, settled, shares, when_of
 from handlers.reading.model.shape import ANSWERS, OUTCOMES
 
 
@@ -30,8 +30,7 @@ def stage_chances(case: Case) -> dict[str, float]:
     for key, stage in case.told.stages.items():
         if key in by_key:
             by_key[key] *= (_SAID if key in said else 1.0) * outcomes[stage.outcome or "open"]
-    total = sum(by_key.values())
-    return {key: chance / total for key, chance in by_key.items()} if total else {}
+    return shares(by_key)
 
 
 _SAID = 40.0  # how much likelier a stage is whose name stands in the words
@@ -68,16 +67,9 @@ def step(case: Case) -> Parts | None:
 def as_clause(case: Case) -> Clause:
     """The stretch as a clause of its own."""
     clause = case.told.clauses_in(case.span)[0]
-    parts, marks, at, length = [], [], case.span.start, 0
-    for mark in case.marks:
-        before = case.told.folded[at : mark.span.start]
-        start = length + len(before)
-        marks.append(replace(mark, start=start, end=start + len(mark.kind)))
-        parts += [before, mark.kind]
-        length, at = start + len(mark.kind), mark.span.end
-    text = "".join((*parts, case.told.folded[at : case.span.end]))
-    plain = case.told.folded[case.span.start : case.span.end]
-    return replace(clause, span=case.span, text=text, plain=plain, marks=tuple(marks))
+    candidates = [mark.candidate for mark in case.marks]
+    place = (clause.number, clause.sentence)
+    return clause_of(case.told.folded, case.span, place, candidates, asked=clause.asked)
 
 
 def done(case: Case) -> Parts | None:
@@ -103,8 +95,7 @@ def field(case: Case) -> Parts | None:
         parts: Parts = {"field": key, "facts": {"value": choice}, "chance": chance * sure}
         return {**parts, "others": {"value": others} if others else {}}
     if value is not None:
-        words = value[0].of(case.told.raw).strip(" .,;:!?")
-        return {"field": key, "facts": {"value": words}, "chance": chance * value[1]}
+        return {"field": key, "facts": {"value": case.said(value[0])}, "chance": chance * value[1]}
     texts = [str(m.value) for m in said if m.value]
     return {"field": key, "facts": {"value": texts[0]}, "chance": chance * 0.8} if texts else None
 
@@ -127,8 +118,7 @@ def _field_chances(case: Case, *, has_value: bool) -> dict[str, float]:
         by_key[key] *= 1.0 if is_text == has_value else _UNFIT
         if not loses and REASON.search(key):
             by_key[key] *= _UNFIT
-    total = sum(by_key.values())
-    return {key: chance / total for key, chance in by_key.items()} if total else {}
+    return shares(by_key)
 
 
 def _weight(match: FieldMatch, case: Case) -> float:
@@ -147,8 +137,7 @@ def _ranked_choices(case: Case, field: str, literal: list[str]) -> list[tuple[st
             by_key[one] = by_key[one] * _NAMED + 0.05
         elif numbers & set(_NUMBER.findall(one)):
             by_key[one] = by_key[one] * _CHOSEN + 0.05
-    total = sum(by_key.values()) or 1.0
-    return sorted(((key, one / total) for key, one in by_key.items()), key=lambda one: -one[1])
+    return sorted(shares(by_key).items(), key=lambda one: -one[1])
 
 
 _NUMBER = re.compile(r"\d+")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from handlers.reading.score.judge import HARM, Verdict, judge
+from handlers.reading.score.judge import HARM, Verdict, is_note, judge, matched
 from handlers.reading.score.values import fold
 
-__all__ = ["HARM", "Score", "Verdict", "fold", "judge", "tally"]
+__all__ = ["HARM", "Score", "Verdict", "fold", "is_note", "judge", "matched", "tally"]
 
 _PLACES = 4
 

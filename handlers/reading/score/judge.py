@@ -37,8 +37,8 @@ class Verdict:
 def judge(book: Book, expect: Raw, got: Raw) -> Verdict:
     """Compare a reading (JSON) with its label; shapes as in corpora/FORMAT.md."""
     want: list[Raw] = list(expect.get("updates") or [])
-    missed, spare = _match(book, want, list(got.get("updates") or []))
-    extra = [one for one in spare if not _is_note(one) and not restates(book, one)]
+    missed, spare = matched(book, want, list(got.get("updates") or []))
+    extra = [one for one in spare if not is_note(one) and not restates(book, one)]
     exact = _is_exact(expect, got, missed, extra)
     tap = exact or _one_tap(book, expect, got, missed, spare, extra)
     harm = got.get("outcome") not in ("answer", "ignore") and any(
@@ -47,7 +47,7 @@ def judge(book: Book, expect: Raw, got: Raw) -> Verdict:
     return Verdict(exact, tap, harm, len(want) - len(missed), len(extra), len(missed))
 
 
-def _match(book: Book, want: Sequence[Raw], got: Sequence[Raw]) -> tuple[list[Raw], list[Raw]]:
+def matched(book: Book, want: Sequence[Raw], got: Sequence[Raw]) -> tuple[list[Raw], list[Raw]]:
     """Greedy one-to-one matching: what was missed, and what is spare."""
     spare, missed = list(got), []
     for wanted in want:
@@ -59,7 +59,8 @@ def _match(book: Book, want: Sequence[Raw], got: Sequence[Raw]) -> tuple[list[Ra
     return missed, spare
 
 
-def _is_note(update: Raw) -> bool:
+def is_note(update: Raw) -> bool:
+    """Whether it logs a note, which costs nothing where it is too many."""
     return update.get("do") == "log_activity" and update.get("type") == "note"
 
 
@@ -100,7 +101,7 @@ def _one_tap(
         if hit is None:
             return False
         pending.pop(hit)
-    return all(one.get("confirm") or _is_note(one) for one in pending)  # a 'no' drops it
+    return all(one.get("confirm") or is_note(one) for one in pending)  # a 'no' drops it
 
 
 def _resolves(book: Book, want: Raw, got: Raw) -> bool:
