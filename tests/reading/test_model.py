@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,13 @@ def test_a_process_never_seen_is_read_by_the_names_of_its_stages() -> None:
     book = small_book()
     (update,) = said("move acme to negotiation", book).updates
     assert update.values["to"] == "negotiation"
+
+
+@pytest.mark.parametrize("text", ["term for acme is 36 months", "lost acme on price"])
+def test_a_field_to_choose_from_that_offers_nothing_is_left_alone(text: str) -> None:
+    book = small_book()
+    book.fields = {key: replace(field, choices=()) for key, field in book.fields.items()}
+    assert all(update.do != "set_field" for update in said(text, book).updates)
 
 
 def test_the_reader_uses_the_model_that_ships() -> None:

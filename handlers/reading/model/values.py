@@ -91,7 +91,10 @@ def field(case: Case) -> Parts | None:
         return {"field": key, "facts": {"value": answer == "yes"}, "chance": chance * sure}
     if field.type == "choice":
         literal = [str(m.value) for m in said if m.value]
-        choice, sure, others = settled(_ranked_choices(case, key, literal))
+        ranked = _ranked_choices(case, key, literal)
+        if not ranked:
+            return None
+        choice, sure, others = settled(ranked)
         parts: Parts = {"field": key, "facts": {"value": choice}, "chance": chance * sure}
         return {**parts, "others": {"value": others} if others else {}}
     if value is not None:
