@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from handlers.reading.candidates import NameKind, NameMatch, StrangerName
+from handlers.reading.compose.facts import OTHER_DEAL, Facts, by_own_word
+from handlers.reading.compose.namesakes import (
+    Headings,
+    is_namesake,
+    is_person,
+    is_set_aside,
+    lone_name,
+)
 from handlers.reading.compose.target import NOBODY, Lookup, Mention, Target, narrowed
-from handlers.reading.meaning import Clause, Intent, Mark, Told
-from handlers.reading.meaning.told import PERSON, WHO
-from handlers.reading.names.common import is_common
+from handlers.reading.meaning import Clause, Intent, Told
 from handlers.reading.reading import Message
+from handlers.reading.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +61,51 @@ class Focus:
         self.message, self.lookup, self.told = message, lookup, told
         self.made: str | None = None
         self.made_at = 0
-        self._facts = _without_names(told)
+        self._nameless = _without(told, _names(told))
         self._all_firms = [name for clause in told.clauses for name in _firms(clause)]
         self._groups = self._all_groups(told)
+        self._telling = _without(told, (m for m in _names(told) if self._is_ambiguous(m)))
         self._naming = [number for number, groups in enumerate(self._groups) if groups]
+        self._named = frozenset[str]().union(*(g.own for some in self._groups for g in some))
 
     def _all_groups(self, told: Told) -> list[list[Group]]:
         """The groups of each clause, each made to fit what was spoken of before where it does."""
         before: Group | None = None
         found: list[list[Group]] = []
         mentions = [self._mentions(clause) for clause in told.clauses]
-        strong = [_group(m) for named in mentions for m in named if not m.is_weak]
+        strong = [g for named in mentions for g in _grouped(m for m in named if not m.is_weak)]
         strong = list(dict.fromkeys(replace(one, start=0) for one in strong))
         strong += self._thread_group()
         only_words = not strong and not self._all_firms
+        headings = Headings()
         for clause, named in zip(told.clauses, mentions, strict=True):
-            groups = _grouped(
+            fitting = (
                 named
                 if only_words
                 else _fitting(named, clause, strong, subjects=not self._all_firms)
             )
+            groups = _grouped(headings.without_namesakes(fitting, clause))
             if groups and before is not None and not _names_company(clause):
                 groups[0] = before.joined(groups[0]) or groups[0]
+            if not groups and before is not None:
+                groups = self._other_of(before, clause)
             found.append(groups)
             before = groups[-1] if groups else before
         return found
+
+    def _is_ambiguous(self, match: NameMatch) -> bool:
+        """Whether a name stands for several deals: then its own words decide nothing."""
+        return not _is_customer(match) or len(self.lookup.mention(match).deals) > 1
+
+    def _other_of(self, group: Group, clause: Clause) -> list[Group]:
+        """Another deal of the company spoken of: 'on the delivery deal'."""
+        said = OTHER_DEAL.search(clause.text)
+        there = [d for one in sorted(group.accounts) for d in self.lookup.of_account(one)]
+        fit = by_own_word([d for d in there if self.lookup.is_open(d)], said[1]) if said else []
+        if len(fit) != 1:
+            return []
+        deal = frozenset({fit[0].id})
+        return [replace(group, start=clause.span.start, deals=deal, own=deal, person=False)]
 
     def _thread_group(self) -> list[Group]:
         deal = self.lookup.book.deals.get(self.message.thread_deal or "")
@@ -88,10 +115,10 @@ class Focus:
         return [Group(0, frozenset({deal.id}), accounts, frozenset())]
 
     def _mentions(self, clause: Clause) -> list[Mention]:
-        matches = (m.candidate for m in clause.marks if not _is_set_aside(clause, m))
+        matches = (m.candidate for m in clause.marks if not is_set_aside(clause, m))
         named = [m for m in matches if isinstance(m, NameMatch) and _is_customer(m)]
         found = [self.lookup.mention(match) for match in named]
-        return [m for n, m in enumerate(found) if not _is_namesake(m, found[n + 1 :], self.told)]
+        return [m for n, m in enumerate(found) if not is_namesake(m, found[n + 1 :], self.told)]
 
     def of(self, intent: Intent) -> Target:
         """The target of an intent."""
@@ -99,9 +126,9 @@ class Focus:
             linked = _grouped([self.lookup.mention(match) for match in intent.names])
             around = self._around(intent.span.start, intent)
             group = around.joined(linked[0]) if around is not None else None
-            return self._target(group or linked[0])
+            return self._target(group or linked[0], intent.span)
         group = self._around(intent.span.start, intent)
-        return self._target(group) if group is not None else self._fallback(intent)
+        return self._target(group, intent.span) if group is not None else self._fallback(intent)
 
     def at(self, place: int) -> Target:
         """The target of the words at a place."""
@@ -133,8 +160,10 @@ class Focus:
         clause = self.told.clause_at(place)
         return clause.number if clause is not None else 0
 
-    def _target(self, group: Group) -> Target:
-        deals = narrowed(group.deals, group.own, self.message, self.lookup, self._facts)
+    def _target(self, group: Group, span: Span | None = None) -> Target:
+        near = span.of(self._telling) if span is not None else ""
+        facts = Facts(near, self._telling, self._nameless, self._named)
+        deals = narrowed(group.deals, group.own, self.message, self.lookup, facts)
         account = next(iter(sorted(group.accounts)), None) if len(group.accounts) == 1 else None
         if self.made is not None and account == self.made:
             return Target((), account, made=True)
@@ -166,68 +195,28 @@ class Focus:
         """The company that the book lacks: of the intent's clause, else the message's only one."""
         clause = self.told.clause_at(intent.span.start)
         near = _firms(clause) if clause is not None else []
-        return (near or self._all_firms[:1] or [_lone_name(clause, self.told.raw)])[0]
+        return (near or self._all_firms[:1] or [lone_name(clause, self.told.raw)])[0]
 
 
-def _without_names(told: Told) -> str:
-    parts, at = [], 0
-    marks = (m for c in told.clauses for m in c.marks if isinstance(m.candidate, NameMatch))
-    for mark in marks:
-        parts.append(told.raw[at : mark.span.start])
-        at = mark.span.end
-    return " ".join((*parts, told.raw[at:]))
+def _names(told: Told) -> Iterator[NameMatch]:
+    for clause in told.clauses:
+        for mark in clause.marks:
+            if isinstance(mark.candidate, NameMatch):
+                yield mark.candidate
 
 
-def _lone_name(clause: Clause | None, raw: str) -> str:
-    """'spoke with Initech': a capital after a word of contact, where no name of the book stands."""
-    if clause is None or clause.of(WHO):
-        return ""
-    match = _TO_SOMEBODY.search(clause.span.of(raw))
-    return match[1] if match and not is_common(match[1].lower()) else ""
-
-
-_TO_SOMEBODY = re.compile(
-    r"(?:[Ww]ith|w/|[Tt]o|[Aa]t|@|[Ff]rom|[Cc]alled|[Ee]mailed|[Mm]et|[Tt]exted|[Vv]isited|[Rr]ang)"
-    r" ([A-Z][\w&'-]+(?: [A-Z][\w&'-]+){0,3})"
-)
+def _without(told: Told, names: Iterable[NameMatch]) -> str:
+    """The text with blanks where the names stand."""
+    text = told.raw
+    for name in names:
+        start, end = name.span.start, name.span.end
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
 
 
 def _firms(clause: Clause) -> list[str]:
     names = (m.candidate for m in clause.marks)
     return [n.name for n in names if isinstance(n, StrangerName) and n.company]
-
-
-def _is_namesake(mention: Mention, after: list[Mention], told: Told) -> bool:
-    """Whether it is a first name whose bearer works elsewhere than it says: 'nadia from acme'."""
-    if not after or not _is_person(mention.match) or mention.match.named[0].score >= _FULL:
-        return False
-    between = told.folded[mention.match.span.end : after[0].start]
-    return bool(_WORKS_AT.fullmatch(between)) and not mention.accounts & after[0].accounts
-
-
-_FULL = 0.9
-_WORKS_AT = re.compile(r"\s(?:at|@|of|from|over at|with)\s(?:the\s)?")
-
-
-def _is_set_aside(clause: Clause, mark: Mark) -> bool:
-    """'not Juniper Hills', 'Gail no Sandra'.
-
-    'Ken @ Brightleaf' of a company that the book lacks is another Ken.
-    """
-    if _NOT.search(clause.text[: mark.start]):
-        return True
-    if _TAKEN_BACK.match(clause.text[mark.end :]):
-        return True
-    elsewhere = mark.kind == PERSON and _ELSEWHERE.match(clause.text[mark.end :])
-    candidate = mark.candidate
-    return bool(elsewhere) and isinstance(candidate, NameMatch) and candidate.named[0].score < _FULL
-
-
-_TAKEN_BACK = re.compile(
-    r",?\s(?:no|no wait|no sorry|sorry|i mean)\s(?:not\s|sorry\s|it's\s)?<(?:person|deal|who|firm)>"
-)
-_ELSEWHERE = re.compile(r"\s(?:at|@|of|from|over at|in)\s<firm>")
-_NOT = re.compile(r"\b(?:not|n't|wasn't|isn't|instead of) (?:at |with |for |the )?$")
 
 
 def _fitting(
@@ -264,7 +253,7 @@ def _grouped(mentions: Iterable[Mention]) -> list[Group]:
 
 
 def _group(mention: Mention) -> Group:
-    person = _is_person(mention.match)
+    person = is_person(mention.match)
     return Group(
         mention.start, mention.deals, mention.accounts, mention.own, person, mention.is_weak
     )
@@ -280,10 +269,6 @@ def _nearest(groups: list[Group], intent: Intent | None) -> Group:
         return groups[0]
     before = [group for group in groups if group.start < place]
     return before[-1] if before else groups[0]
-
-
-def _is_person(match: NameMatch) -> bool:
-    return match.named[0].kind is NameKind.CONTACT
 
 
 def _is_customer(match: NameMatch) -> bool:

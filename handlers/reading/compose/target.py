@@ -8,14 +8,12 @@ thread, then facts in the message decide: its amount, a word of its name that no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from handlers.reading.book import Book, Deal
 from handlers.reading.candidates import NameKind, NameMatch
-from handlers.reading.fields import fold_in_place
-from handlers.reading.names.common import is_common
+from handlers.reading.compose.facts import Facts, decided
 from handlers.reading.reading import Message
 
 # A name this much less alike than the best is not meant; a word that is a part of several names
@@ -131,11 +129,11 @@ def is_name(match: NameMatch) -> bool:
 
 
 def narrowed(
-    deals: Iterable[str], own: frozenset[str], message: Message, lookup: Lookup, facts: str
+    deals: Iterable[str], own: frozenset[str], message: Message, lookup: Lookup, facts: Facts
 ) -> tuple[str, ...]:
     """The deals that fit, by the conventions; the likeliest first.
 
-    `facts` is the text without its names, for what in it may decide between several.
+    `facts` is what in the message may decide between several.
     """
     book = lookup.book
     fit = [book.deals[one] for one in sorted(set(deals)) if one in book.deals]
@@ -146,7 +144,7 @@ def narrowed(
     mine = [deal for deal in fit if deal.owner == message.sender]
     fit = mine or fit
     if len(fit) > 1:
-        fit = _decided(fit, facts) or fit
+        fit = decided(fit, facts) or fit
     return tuple(deal.id for deal in _likeliest_first(fit, own))
 
 
@@ -158,58 +156,3 @@ def _likeliest_first(deals: list[Deal], own: frozenset[str]) -> list[Deal]:
 def _number(identifier: str) -> int:
     digits = re.sub(r"\D", "", identifier)[:12]
     return int(digits) if digits else 0
-
-
-def _decided(deals: list[Deal], text: str) -> list[Deal]:
-    """Those that a fact in the message points to; empty where none does."""
-    words = _words(text)
-    by_name = [d for d in deals if _own_words(d, deals) & words]
-    if len(by_name) == 1:
-        return by_name
-    numbers = _numbers(text)
-    by_amount = [d for d in deals if d.amount is not None and float(d.amount) in numbers]
-    return by_amount if len(by_amount) == 1 else _by_step(deals, words)
-
-
-def _by_step(deals: list[Deal], words: frozenset[str]) -> list[Deal]:
-    """The one whose open next step is spoken of: two words of it that no other's has."""
-    steps = {d.id: _words(d.next_step.text) for d in deals if d.next_step is not None}
-    spoken = [d for d in deals if len(_alone(d.id, steps) & words) >= _TOLD_BY]
-    return spoken if len(spoken) == 1 else []
-
-
-_TOLD_BY = 2
-
-
-def _alone(deal: str, steps: dict[str, frozenset[str]]) -> frozenset[str]:
-    others = frozenset[str]().union(*(words for one, words in steps.items() if one != deal))
-    return steps.get(deal, frozenset()) - others
-
-
-@lru_cache(maxsize=64)
-def _words(text: str) -> frozenset[str]:
-    found = re.findall(r"[^\W_]{2,}", fold_in_place(text))
-    return frozenset(word.rstrip("s") for word in found if not is_common(word))
-
-
-def _own_words(deal: Deal, others: list[Deal]) -> frozenset[str]:
-    """The words of its name that no other's name has."""
-    theirs = frozenset[str]().union(*(_words(d.name) for d in others if d.id != deal.id))
-    return _words(" ".join((deal.name, *deal.aliases))) - theirs
-
-
-_NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(k|m|mil|mn|lakh|cr)?\b", re.IGNORECASE)
-_TIMES = {"k": 1e3, "m": 1e6, "mn": 1e6, "mil": 1e6, "lakh": 1e5, "cr": 1e7}
-
-
-@lru_cache(maxsize=16)
-def _numbers(text: str) -> frozenset[float]:
-    return frozenset(_each_number(text))
-
-
-def _each_number(text: str) -> Iterator[float]:
-    for digits, unit in _NUMBER.findall(text):
-        value = float(digits.replace(",", ""))
-        yield value * _TIMES.get(unit.lower(), 1.0)
-        if not unit:
-            yield value * 1e3
