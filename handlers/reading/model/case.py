@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -38,8 +39,11 @@ class Case:
         return [m for c in clauses for m in c.marks if self.span.covers(m.span)]
 
     def said(self, place: Span) -> str:
-        """The words at a place, as typed, without the signs around them."""
-        return place.of(self.told.raw).strip(SIGNS)
+        """The words at a place, as typed, without the signs and small words around them."""
+        start, end, raw = place.start, place.end, self.told.raw
+        joined = _JOINED.match(raw, end)
+        words = raw[start : joined.end() if joined else end].strip(SIGNS)
+        return _AROUND.sub("", words) or words
 
     def chances(self, sort: str, field: str | None = None) -> dict[str, float]:
         """How likely the stretch means each stage, field or choice (of a field), by key."""
@@ -49,6 +53,11 @@ class Case:
 
 
 SIGNS = " .,;:!?"
+_JOINED = re.compile(r"-[^\W_]+")  # 'co' of 'co-ordinator' is the whole of it
+_AROUND = re.compile(
+    r"^(?:of|at|@|the|a|an|is|are|from|with|by)\s+(?=\S)|(?:\s+(?:is|are|at|of|from|and)|['\u2019])$",
+    re.IGNORECASE,
+)
 
 
 def shares(by_key: dict[str, float]) -> dict[str, float]:

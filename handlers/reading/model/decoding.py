@@ -132,15 +132,20 @@ class Window:
             and (not only or word.candidate.span in only)
         ]
 
-    def in_role(self, stretch: Stretch, role: str) -> tuple[Span, float] | None:
-        """The longest run of words of a stretch that play a role, and how sure that is."""
+    def in_role(self, stretch: Stretch, role: str, beside: int = 0) -> tuple[Span, float] | None:
+        """The longest run of words of a stretch that play a role, and how sure that is.
+
+        `beside`: so many pieces before and after the stretch are looked at too.
+        """
         chances = self.roles[:, ROLES.index(role)]
-        runs = list(_role_runs(chances, stretch.pieces, self.numbers))
+        first, last = max(0, stretch.pieces.start - beside), stretch.pieces.stop + beside
+        within = slice(first, min(last, len(self.numbers)))
+        runs = list(_role_runs(chances, within, self.numbers))
         if not runs:
             return None
-        start, end = max(runs, key=lambda run: float(chances[run[0] : run[1]].sum()))
+        start, end = max(runs, key=lambda run: float(_sure(chances[run[0] : run[1]]).sum()))
         place = self._place(self.numbers[start], self.numbers[end - 1])
-        return place, float(chances[start:end].mean())
+        return place, float(_sure(chances[start:end]).mean())
 
 
 def softmax(scores: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
@@ -175,15 +180,23 @@ def _opens(place: int, numbers: Sequence[int]) -> bool:
 def _role_runs(
     chances: npt.NDArray[np.float32], pieces: slice, numbers: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
+    """Runs of rows that play a role: sure of one of them, and not too unsure of its neighbours."""
     start: int | None = None
-    for place in range(pieces.start, pieces.stop):
-        if chances[place] >= 0.5 and numbers[place] >= 0:
-            start = place if start is None else start
-        elif start is not None:
-            yield start, place
+    for place in range(pieces.start, pieces.stop + 1):
+        inside = place < pieces.stop and chances[place] >= _ROLE_GOES_ON and numbers[place] >= 0
+        if inside and start is None:
+            start = place
+        elif not inside and start is not None:
+            if float(chances[start:place].max()) >= _ROLE_BEGINS:
+                yield start, place
             start = None
-    if start is not None:
-        yield start, pieces.stop
+
+
+_ROLE_BEGINS, _ROLE_GOES_ON = 0.5, 0.2
+
+
+def _sure(chances: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    return chances[chances >= _ROLE_BEGINS]
 
 
 def in_order(stretches: Iterable[Stretch]) -> list[Stretch]:
