@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TypeGuard
 
 from handlers.reading.candidates import Money, NameKind, NameMatch, StrangerName, When
 from handlers.reading.fields import Reach
 from handlers.reading.meaning.kinds.activity import count_in
+from handlers.reading.meaning.kinds.people import title_beside
+from handlers.reading.meaning.told import MAIL, PERSON, PHONE, WHO
 from handlers.reading.model.case import SIGNS, Case, Parts, settled
 from handlers.reading.model.shape import LEFT, STATUSES, TYPES
 from handlers.reading.model.values import stage_chances
@@ -42,7 +45,27 @@ def new_contact(case: Case) -> Parts | None:
         name = inside[0].name.strip(SIGNS)
     else:
         return None
-    return {"facts": {"name": name, **_reach(case), **_title(case)}}
+    return {"facts": {"name": name, **_told_beside(case, name), **_reach(case), **_title(case)}}
+
+
+def _told_beside(case: Case, name: str) -> dict[str, str | bool]:
+    """The title and how to reach somebody, where they stand beside the name and not in it."""
+    clauses = case.told.clauses_in(case.span)
+    near = [(c, m) for c in clauses for m in c.marks if m.kind == WHO]
+    own = [(c, m) for c, m in near if m.span.of(case.told.raw).strip(SIGNS) in name]
+    if not own:
+        return {}
+    clause, mark = own[0]
+    after = [c for c in case.told.near(clause) if c.span.start >= clause.span.start]
+    people = [m.span.start for c in after for m in c.of(WHO, PERSON)]
+    limit = min([at for at in people if at > mark.span.start], default=after[-1].span.end)
+    reach = [m.candidate for c in after for m in c.of(MAIL, PHONE) if m.span.end <= limit]
+    facts: dict[str, str | bool] = {}
+    for one in reach:
+        if isinstance(one, Reach):
+            facts.setdefault(one.kind, one.value)
+    title = title_beside(case.told, clause, mark, limit)
+    return {**facts, "title": title} if title else facts
 
 
 def _reach(case: Case) -> dict[str, str | bool]:
@@ -89,6 +112,7 @@ def referral(case: Case) -> Parts | None:
         place = case.window.in_role(case.stretch, role)
         if place is not None:
             facts[role] = _whole_name(case, place[0])
+    facts = {**_strangers(case), **facts}
     return {
         "names": _people(case),
         "label": status,
@@ -96,6 +120,17 @@ def referral(case: Case) -> Parts | None:
         "chance": max(chance, 0.7),
         "others": {"status": others} if others else {},
     }
+
+
+def _strangers(case: Case) -> dict[str, str | bool]:
+    """Who is referred, by the only name and the only company in the words that the book lacks."""
+    names = [m.candidate for m in case.marks if isinstance(m.candidate, StrangerName)]
+    facts: dict[str, str | bool] = {}
+    for role, firm in (("to_name", False), ("to_company", True)):
+        alike = {one.name for one in names if one.company is firm}
+        if len(alike) == 1:
+            facts[role] = alike.pop().strip(SIGNS)
+    return facts
 
 
 def _whole_name(case: Case, place: Span) -> str:
@@ -121,12 +156,28 @@ def _within(place: Span, steps: list[Span]) -> bool:
     return any(span.overlaps(place) for span in steps)
 
 
+def _new_company(case: Case, pointed: object) -> str:
+    """The company that the book lacks, where the pointer goes to somebody who only told of it."""
+    if not isinstance(pointed, NameMatch) or pointed.named[0].kind is not NameKind.CONTACT:
+        return ""
+    clauses = case.told.near(case.told.clauses_in(case.span)[0])
+    firms = {m.candidate.name for c in clauses for m in c.marks if _is_firm(m.candidate)}
+    return firms.pop().strip(SIGNS) if len(firms) == 1 else ""
+
+
+def _is_firm(candidate: object) -> TypeGuard[StrangerName]:
+    return isinstance(candidate, StrangerName) and candidate.company
+
+
 def deal(case: Case) -> Parts | None:
     """A new deal: its company, and what is said of amount, close date and stage."""
     parts: Parts = {}
     pointed = case.window.pointed(case.stretch, "name").candidate
     named = case.window.in_role(case.stretch, "account")
-    if isinstance(pointed, NameMatch) and not (named and not pointed.span.overlaps(named[0])):
+    new = _new_company(case, pointed)
+    if new:
+        parts["facts"] = {"account": new}
+    elif isinstance(pointed, NameMatch) and not (named and not pointed.span.overlaps(named[0])):
         parts["names"] = (pointed,)
     else:
         name = named[0].of(case.told.raw) if named else ""

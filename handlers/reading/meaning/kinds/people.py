@@ -62,7 +62,7 @@ def _of_stranger(
     for mark in reach:
         if isinstance(mark.candidate, Reach):
             facts.setdefault(mark.candidate.kind, mark.candidate.value)
-    if title := _title(told, clause, owner, limit):
+    if title := title_beside(told, clause, owner, limit):
         facts["title"] = title
     if not (added or reach) or not isinstance(owner.candidate, StrangerName):
         return
@@ -72,7 +72,8 @@ def _of_stranger(
     yield Intent("add_contact", (place,), SURE if reach or title else LIKELY, facts=facts)
 
 
-def _title(told: Told, clause: Clause, owner: Mark, limit: int) -> str:
+def title_beside(told: Told, clause: Clause, owner: Mark, limit: int) -> str:
+    """The title that stands after or before a person's name, up to `limit`; '' where none does."""
     behind = Span(owner.span.end, min(limit, owner.span.end + _REACH))
     marks = (m.span.start for c in told.clauses_in(behind) for m in c.marks)
     next_mark = min((start for start in marks if start >= owner.span.end), default=limit)

@@ -11,7 +11,9 @@ import re
 from handlers.reading.meaning.told import Told
 
 _WORD = (
-    r"(?:ceo|cfo|coo|cto|cio|ciso|cmo|cro|cpo|cco|gm|md|vp|svp|evp|avp|hr|it|ops"
+    r"(?:ceo|cfo|coo|cto|cio|ciso|cmo|cro|cpo|cco|gm|md|vp|svp|evp|avp|pm|hr|it|ops|pdg|daf|dg"
+    r"|bursar|registrar|matron|quartermaster|provost|librarian|deputy|interim|acting"
+    r"|developer|scientist|surveyor|technician|inspector|representative|purchaser|recruiter"
     r"|director|manager|mgr"
     r"|head|chief|president|owner|founder|partner|lead|buyer|treasurer|secretary|clerk|engineer"
     r"|supervisor|superintendent|principal|administrator|coordinator|co-ordinator|controller"
@@ -48,8 +50,8 @@ _CHANGED = re.compile(
 )
 # Alone these are a department or a plain word, no title.
 _DEPARTMENTS = frozenset(
-    "procurement purchasing finance it ops hr sales marketing facilities operations merchandise"
-    " partnerships lead chair rep head chief partner compras dir".split()
+    "acting interim deputy procurement purchasing finance it ops hr sales marketing facilities"
+    " operations merchandise partnerships lead chair rep head chief partner compras dir".split()
 )
 _APART = re.compile(
     r"[\s,(:-]{1,3}(?:(?:is|she's|he's|shes|hes|she is|he is|their|the|our|new|now|a"
