@@ -43,17 +43,18 @@ def book_from_json(data: object) -> Book:
     top = Part.of("book", data)
     root = Part("", top.data)
     workspace, process = root.part("workspace"), root.part("process")
+    currency = workspace.text_or_none("currency") or "USD"
     book = Book(
         name=workspace.text_or_none("name") or "",
         timezone=workspace.text_or_none("timezone") or "UTC",
-        currency=workspace.text_or_none("currency") or "USD",
+        currency=currency,
         date_order=_one_of(workspace, "date_order", DATE_ORDERS) or "MDY",
         stages={stage.key: stage for stage in map(_stage, process.parts("stages"))},
         fields={field.key: field for field in map(_field, process.parts("fields"))},
         members=_by_id("members", map(_member, root.parts("members"))),
         accounts=_by_id("accounts", map(_account, root.parts("accounts"))),
         contacts=_by_id("contacts", map(_contact, root.parts("contacts"))),
-        deals=_by_id("deals", map(_deal, root.parts("deals"))),
+        deals=_by_id("deals", (_deal(one, currency) for one in root.parts("deals"))),
         personal_aliases=_personal_aliases(root),
     )
     _check_references(book)
@@ -120,7 +121,8 @@ def _contact(part: Part) -> Contact:
     )
 
 
-def _deal(part: Part) -> Deal:
+def _deal(part: Part, currency: str) -> Deal:
+    """A deal; one that names no currency has the workspace's."""
     return Deal(
         id=part.text("id"),
         name=part.text("name"),
@@ -128,7 +130,7 @@ def _deal(part: Part) -> Deal:
         owner=part.text_or_none("owner"),
         stage=part.text("stage"),
         amount=part.number_or_none("amount"),
-        currency=part.text_or_none("currency") or "USD",
+        currency=part.text_or_none("currency") or currency,
         close_date=part.date_or_none("close_date"),
         contacts=part.texts("contacts"),
         next_step=_next_step(part),

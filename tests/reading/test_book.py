@@ -57,7 +57,7 @@ def test_reads_every_kind_of_value() -> None:
         "u1",
         "q",
         Decimal("45000.5"),
-        "USD",
+        "EUR",
         date(2026, 3, 31),
         ("c1",),
         NextStep("Send pricing", datetime(2026, 3, 6, 15)),

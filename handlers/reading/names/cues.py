@@ -12,7 +12,7 @@ BEFORE = frozenset(
     "messaged tried saw cc told asked thanks ask tell visited vs vm vmd dialed dialled pitched "
     "demoed chased reached caught nudged whatsapped mr mrs ms dr miss sir maam am madam lost "
     "won between hows wheres left gave give giving sending owe si kay ni con dona don sr sra "
-    "senor senora".split()
+    "senor senora mma rra ntate".split()
 )
 # Before a name where one of SPEAKING stands a little earlier: 'spoke to mark', 'hold of sue'.
 LINKING = frozenset("to for of on".split())

@@ -48,7 +48,8 @@ TITLES = frozenset(
     "sergeant lt lieutenant engr eng ing ir arch atty hon chief chairman chairlady chairwoman "
     "councillor cllr judge justice dean doctor doctora sra srta senora senor lic herr frau mme "
     "mlle monsieur madame signor signora mister alhaji hajia haji engineer director manager "
-    "principal superintendent sheriff mayor mdm hjh hj haji hajjah dato datuk puan encik".split()
+    "principal superintendent sheriff mayor mdm hjh hj haji hajjah dato datuk puan encik "
+    "mma rra ntate sheikh shri smt don dona".split()
 )
 NUMBERS = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",

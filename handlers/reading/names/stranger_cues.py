@@ -123,7 +123,7 @@ NO_STRANGERS = frozenset(
 )
 # Before a name and no part of it.
 ADDRESSES = frozenset(
-    "mr mrs ms dr miss prof eng ing sir madam mister doctor dona don senor".split()
+    "mr mrs ms dr miss prof eng ing sir madam mister doctor dona don senor mma rra ntate".split()
 )
 TITLES = frozenset(
     "manager director officer head chief vp president owner founder partner buyer lead engineer "
