@@ -21,7 +21,7 @@ from scripts.training.targets import Example
 from scripts.training.variants import epochs_of
 
 SPAN_HEADS = ("types", "statuses", "outcomes", "answers", "left")
-WEIGHTS = {"tags": 1.0, "roles": 0.5, "query": 0.3, "heads": 0.3, "pointers": 0.3, "names": 0.9}
+WEIGHTS = {"tags": 1.0, "roles": 0.7, "query": 0.3, "heads": 0.3, "pointers": 0.3, "names": 0.9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +29,9 @@ class Plan:
     """How long and how fast to learn."""
 
     epochs: int = 5
-    size: int = 16
-    body_rate: float = 2e-4
-    head_rate: float = 2e-3
+    size: int = 32
+    body_rate: float = 2.8e-4
+    head_rate: float = 2.5e-3
     warm_up: float = 0.1
     decay: float = 0.01
     dropout: float = 0.1

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from handlers.reading.book import Book
 from handlers.reading.candidates import Money, NameMatch, StrangerName, When
@@ -29,9 +29,7 @@ _PARTING = re.compile(
     rf"|(?:(?![{_SPEAKING}])[\U0001f300-\U0001faff\u2600-\u27bf\u200d])+\s*"
 )
 _LONGEST = 600  # characters; what runs on for longer is parted at a blank
-# What is longer than a chat message is (a pasted file) is read as far as this, in characters and
-# in clauses, so that no text keeps the others waiting.
-_MOST_READ, _MOST_CLAUSES = 3_000, 150
+_MOST_CLAUSES = 80  # of one message; what has more of them is no prose
 _MOST_MARKS = 30  # in one clause; more is no sentence
 _SUBORDINATE = re.compile(
     r"\W*(?:if|when|whenever|unless|until|till|once|while|because|cause|although|though|had|were"
@@ -101,15 +99,11 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
 def _readable(
     pieces: Iterable[tuple[Span, int]],
 ) -> tuple[list[tuple[Span, int]], int | None]:
-    """The pieces of the text as far as a chat message goes, and where the unread rest begins."""
-    kept: list[tuple[Span, int]] = []
-    characters = 0
-    for span, sentence in pieces:
-        characters += span.end - span.start
-        if characters > _MOST_READ or len(kept) >= _MOST_CLAUSES:
-            return kept, span.start
-        kept.append((span, sentence))
-    return kept, None
+    """The pieces as far as a chat message has any, and where the unread rest begins."""
+    kept = list(islice(pieces, _MOST_CLAUSES + 1))
+    if len(kept) <= _MOST_CLAUSES:
+        return kept, None
+    return kept[:-1], kept[-1][0].start
 
 
 def _without_ends(candidate: Candidate, raw: str) -> Candidate:
@@ -172,18 +166,17 @@ def _standing(candidates: Iterable[Candidate]) -> _Standing:
 
 def _pieces(text: Text, folded: str, standing: _Standing) -> Iterator[tuple[Span, int]]:
     for clause in text.clauses:
-        for stretch in _cut(clause.span, folded, standing, _MOST_READ):
-            for span in _parted(stretch, folded, standing):
-                for piece in _cut(span, folded, standing, _LONGEST):
-                    if any(map(_says, folded[piece.start : piece.end])):
-                        yield piece, clause.sentence
+        for span in _parted(clause.span, folded, standing):
+            for piece in _cut(span, folded, standing):
+                if any(map(_says, folded[piece.start : piece.end])):
+                    yield piece, clause.sentence
 
 
-def _cut(span: Span, folded: str, standing: _Standing, longest: int) -> Iterator[Span]:
-    """The stretch, in pieces of at most so many characters that end at a blank."""
-    while span.end - span.start > longest:
-        end = folded.rfind(" ", span.start + 1, span.start + longest)
-        end = span.start + longest if end < 0 else end
+def _cut(span: Span, folded: str, standing: _Standing) -> Iterator[Span]:
+    """The stretch, in pieces of at most `_LONGEST` characters that end at a blank."""
+    while span.end - span.start > _LONGEST:
+        end = folded.rfind(" ", span.start + 1, span.start + _LONGEST)
+        end = span.start + _LONGEST if end < 0 else end
         inside = next((c.span for c in standing.around(end)), None)
         end = inside.end if inside is not None else end
         yield Span(span.start, end)
