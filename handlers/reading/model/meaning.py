@@ -21,14 +21,14 @@ from handlers.reading.model.labels import LabelVectors, Vectors
 from handlers.reading.model.merging import without_repeats
 from handlers.reading.model.names import Label, labels_of_process
 from handlers.reading.model.network import Network, OnnxNetwork
-from handlers.reading.model.pieces import Pieces, load_tokenizer, pieces_of
+from handlers.reading.model.pieces import MOST, Pieces, load_tokenizer, pieces_of
 from handlers.reading.model.shape import COLUMNS, QUERIES
 from handlers.reading.model.words import ALONE, THREAD, Word, words_of
 from handlers.reading.spans import Span
 
 FOLDER = Path(__file__).parent / "weights"
 _WINDOW = 600  # characters; what is longer is read in several windows
-_MOST_WINDOWS = 3
+_MOST_PIECES = 300  # of one message, in all its windows: what 100 ms are enough for
 _ASKS, _COMMANDS = 0.8, 0.97  # a question is answered, a command done from this chance on
 
 
@@ -77,15 +77,17 @@ class TrainedMeaning:
         opening = THREAD if told.in_thread else ALONE
         parts: list[tuple[list[Word], Pieces]] = []
         for clauses in _windows(told):
-            words = words_of(told, clauses)
+            words = words_of(told, clauses)[:MOST]
+            pieces = pieces_of(words, opening, self._tokenizer)
+            read = sum(len(one.ids) for _, one in parts)
+            if parts and read + len(pieces.ids) > _MOST_PIECES:
+                break
             if words:
-                parts.append((words, pieces_of(words, opening, self._tokenizer)))
-        if not parts:
-            return []
-        rows = self._network([pieces.ids for _, pieces in parts])
+                parts.append((words, pieces))
+        # One by one: side by side the shorter would be filled up to the longest.
         return [
-            Window(told, words, pieces.words, some)
-            for (words, pieces), some in zip(parts, rows, strict=True)
+            Window(told, words, pieces.words, self._network([pieces.ids])[0])
+            for words, pieces in parts
         ]
 
 
@@ -98,12 +100,12 @@ def _windows(told: Told) -> list[tuple[Clause, ...]]:
             found[-1].append(clause)
         else:
             found.append([clause])
-    return [tuple(one) for one in found[:_MOST_WINDOWS]]
+    return [tuple(one) for one in found]
 
 
 def _unread(told: Told, last: Window) -> int | None:
     """Where the first word stands that no window holds."""
-    end = last.words[-1].span.end
+    end = last.words[max(last.numbers)].span.end
     after = next((clause for clause in told.clauses if clause.span.start >= end), None)
     return after.span.start if after is not None else None
 

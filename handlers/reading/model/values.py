@@ -7,7 +7,7 @@ import re
 from handlers.reading.candidates import FieldMatch
 from handlers.reading.meaning import Clause
 from handlers.reading.meaning.kinds.reason import REASON
-from handlers.reading.meaning.kinds.step_text import says_only_when, step_text
+from handlers.reading.meaning.kinds.step_text import moves, says_only_when, step_text
 from handlers.reading.meaning.telling import clause_of
 from handlers.reading.model.case import Case, Parts, money_of, settled, shares, when_of
 from handlers.reading.model.shape import ANSWERS, OUTCOMES
@@ -56,12 +56,22 @@ def park(case: Case) -> Parts | None:
 def step(case: Case) -> Parts | None:
     """A next step's words and its day."""
     when = when_of(case, "due")
-    clause = as_clause(case)
+    clause = _telling(as_clause(case), case)
     text = step_text(clause, case.told)
     facts: dict[str, str | bool] = {"text": text} if text else {}
     if says_only_when(clause, case.told):
         facts["thin"] = True
     return {"when": when.candidate, "facts": facts, "chance": when.chance}
+
+
+def _telling(said: Clause, case: Case) -> Clause:
+    """The stretch; its whole clause where no more than the day stands in the stretch."""
+    if case.told.in_thread or not says_only_when(said, case.told) or moves(said, case.told):
+        return said
+    whole = case.told.clauses_in(case.span)[0]
+    alike = [s for s in case.window.stretches if s.kind == case.stretch.kind]
+    inside = [s for s in alike if case.window.span(s).overlaps(whole.span)]
+    return whole if len(inside) == 1 else said
 
 
 def as_clause(case: Case) -> Clause:

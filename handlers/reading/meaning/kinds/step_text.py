@@ -110,6 +110,16 @@ def says_only_when(clause: Clause, told: Told) -> bool:
     return all(word in _MOVING for word in words)
 
 
+def moves(clause: Clause, told: Told) -> bool:
+    """Whether a word of moving stands in it ('pushed to', 'instead', 'not today')."""
+    return _MOVES.search(told.raw[clause.span.start : clause.span.end].lower()) is not None
+
+
+_MOVES = re.compile(
+    r"\b(?:mov|push|shift|slid|slip|chang|resched|rebook|bump|postpon|not|instead|later|earlier)"
+)
+
+
 def _named(words: str, name: str) -> str:
     """With the name for 'him' or 'her'; of 'have them to him' for the last alone."""
     last = max(_HIM.finditer(words), key=lambda found: found.start(), default=None)
