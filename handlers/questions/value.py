@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -71,10 +72,10 @@ class WhichValue:
         update, key = _open(question)
         if key == "amount":
             amount = read_amount(choice)
-            return None if isinstance(amount, Fault) else Answer((update.with_value(key, amount),))
+            return None if isinstance(amount, Fault) else _chosen(update, key, amount)
         if choice not in {str(scalar_to_json(value)) for value in _options(update, key)}:
             return None
-        return Answer((update.with_value(key, scalar_from_json(key, choice)),))
+        return _chosen(update, key, scalar_from_json(key, choice))
 
     def typed(self, scene: Scene, question: Question, text: str) -> str | None:
         """An amount where one was asked for; nothing else is sure enough."""
@@ -100,7 +101,12 @@ class WhichValue:
         value = read_amount(typed) if key == "amount" else read_date(scene, typed)
         if isinstance(value, Fault):
             return FormErrors(((key, value.reason),))
-        return Answer((update.with_value(key, value),))
+        return _chosen(update, key, value)
+
+
+def _chosen(update: Update, key: str, value: Scalar) -> Answer:
+    """The choice says yes to the update too."""
+    return Answer((replace(update.with_value(key, value), confirm=False),))
 
 
 def ask_value(update: Update) -> Ask:

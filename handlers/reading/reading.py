@@ -42,6 +42,7 @@ class Unknown:
 
 Value: TypeAlias = Scalar | OneOf | Unknown
 NO_VALUES: Mapping[str, Value] = MappingProxyType({})
+NO_OTHERS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 NO_EVIDENCE: Mapping[str, float] = MappingProxyType({})
 NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
@@ -63,7 +64,8 @@ class Update:
     (`deal`, `account`, `contact`, `type`, `on`, `amount`, `currency`, `due`, `to`, `field`, ...).
     `because` are the places in the text that say it. `assumed` names the values that were not said
     but concluded, each with a short phrase for the receipt ('next Friday taken as 13 Mar').
-    `chance` is how likely the reader takes it to be right, by the `evidence`.
+    `chance` is how likely the reader takes it to be right, by the `evidence`. `maybe` are other
+    values that are possible, by key.
     """
 
     do: str
@@ -74,6 +76,9 @@ class Update:
     chance: float = field(default=1.0, compare=False)
     evidence: Mapping[str, float] = field(
         default_factory=lambda: NO_EVIDENCE, compare=False, repr=False
+    )
+    maybe: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: NO_OTHERS, compare=False, repr=False
     )
 
     @property

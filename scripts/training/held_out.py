@@ -13,7 +13,7 @@ from handlers.reading.model.network import Network
 from handlers.reading.model.pieces import load_tokenizer
 from handlers.reading.model.shape import KINDS
 from handlers.reading.reader import told_of
-from handlers.reading.reading import Labelled, Outcome, Reading, Update
+from handlers.reading.reading import Labelled, OneOf, Outcome, Reading, Update
 from handlers.reading.reading_json import reading_to_json
 from handlers.reading.score import Verdict, judge
 from handlers.reading.score.updates import update_agrees
@@ -80,12 +80,20 @@ def _judged(message: HeldOut) -> Iterator[Judged]:
 def _hit(
     update: Update, want: Sequence[dict[str, object]], used: set[int], message: HeldOut
 ) -> int | None:
-    (raw,) = reading_to_json(Reading(Outcome.APPLY, (update,)))["updates"]
+    (raw,) = reading_to_json(Reading(Outcome.APPLY, (_as_first(update),)))["updates"]
     raw.pop("confirm", None)
     book = message.of.book
     return next(
         (n for n, w in enumerate(want) if n not in used and update_agrees(book, w, raw)), None
     )
+
+
+def _as_first(update: Update) -> Update:
+    """The update with the first of its choices where it only waits for a tap."""
+    if not update.confirm:
+        return update
+    firsts = {k: v.options[0] for k, v in update.values.items() if isinstance(v, OneOf)}
+    return replace(update, values={**update.values, **firsts})
 
 
 def _believe(kind: str, evidence: Mapping[str, float]) -> float:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from handlers.reading.book import Book
 from handlers.reading.compose.builders import BUILDERS, Case, Values
 from handlers.reading.compose.checks import bar_of, is_odd, restates
+from handlers.reading.compose.choices import with_choices
 from handlers.reading.compose.evidence import evidence_of
 from handlers.reading.compose.focus import Focus
 from handlers.reading.compose.target import NOBODY, Lookup, Target
@@ -36,6 +37,7 @@ def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
     focus = Focus(told, message, lookup)
     focus.made, focus.made_at = _made(meant, focus)
     updates = _awaiting(tuple(_unique(_updates(meant, told, message, focus))))
+    updates = tuple(with_choices(one, focus) if one.confirm else one for one in updates)
     query = _query(meant.asked, told, focus) if meant.asked else None
     unread = min((at for at in (told.unread, meant.unread) if at is not None), default=None)
     if updates:
@@ -101,7 +103,7 @@ def _of_intent(
         case = Case(intent, target, told.clause_at(intent.span.start), message, focus.lookup)
         update = _update(case, meant)
         if update is not None:
-            yield update
+            yield replace(update, maybe=case.intent.maybe)
 
 
 def _targets(intent: Intent, told: Told, focus: Focus) -> list[Target]:

@@ -139,6 +139,13 @@ class Focus:
         """Every target that a clause names."""
         return [self._target(group) for group in self._groups[clause.number]]
 
+    def other_deals(self, deal: str) -> tuple[str, ...]:
+        """What else may be meant than a deal: the others named, then the others of its company."""
+        named = [one for groups in self._groups for g in groups for one in self._target(g).deals]
+        account = self.lookup.book.deals[deal].account if deal in self.lookup.book.deals else None
+        there = [d.id for d in self.lookup.of_account(account) if self.lookup.is_open(d)]
+        return tuple(one for one in dict.fromkeys((*named, *there)) if one != deal)[:_MOST_OTHERS]
+
     def _around(self, place: int, intent: Intent | None) -> Group | None:
         index = self._index(place)
         groups = self._groups[index] if index < len(self._groups) else []
@@ -196,6 +203,9 @@ class Focus:
         clause = self.told.clause_at(intent.span.start)
         near = _firms(clause) if clause is not None else []
         return (near or self._all_firms[:1] or [lone_name(clause, self.told.raw)])[0]
+
+
+_MOST_OTHERS = 3  # so that a choice stays one glance
 
 
 def _names(told: Told) -> Iterator[NameMatch]:

@@ -61,6 +61,7 @@ class Intent:
     rule: str = ""
     evidence: Mapping[str, float] = dataclasses.field(default_factory=lambda: NO_EVIDENCE)
     others: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=lambda: NO_OTHERS)
+    maybe: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=lambda: NO_OTHERS)
     about: NameMatch | StrangerName | None = None
     group: int | None = None
 

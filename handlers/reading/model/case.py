@@ -72,17 +72,41 @@ def logit(chance: float) -> float:
     return math.log(kept / (1 - kept))
 
 
-def settled(ranked: list[tuple[str, float]]) -> tuple[str, float, tuple[str, ...]]:
-    """The likeliest class, its chance, and the ones that may as well be meant."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The likeliest class and its chance; `others` may as well be meant.
+
+    `maybe` are worth offering where the update is to be confirmed in any case.
+    """
+
+    best: str
+    chance: float
+    others: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+
+
+def settled(ranked: list[tuple[str, float]]) -> Settled:
+    """The class that stands; `ranked` has the likeliest first."""
     (best, chance), *rest = ranked
+    maybe = tuple(name for name, other in rest[:2] if other >= _OFFERED)
     if chance >= _CLEAR:
-        return best, chance, ()
+        return Settled(best, chance, (), maybe)
     others = tuple(name for name, other in rest[:2] if other >= _POSSIBLE)
-    return best, chance + sum(other for _, other in rest[: len(others)]), others
+    both = chance + sum(other for _, other in rest[: len(others)])
+    return Settled(best, both, others, maybe)
 
 
-# From the first on a class is not asked for; down to the second others are offered beside it.
-_CLEAR, _POSSIBLE = 0.5, 0.2
+# From the first on a class is not asked for; down to the second others are offered beside it, and
+# down to the third where a tap is asked for anyway.
+_CLEAR, _POSSIBLE, _OFFERED = 0.5, 0.2, 0.03
+
+
+def choices(key: str, one: Settled) -> Parts:
+    """What an intent carries of the classes that were not chosen."""
+    return {
+        "others": {key: one.others} if one.others else {},
+        "maybe": {key: one.maybe} if one.maybe else {},
+    }
 
 
 def money_of(case: Case) -> Pointed | None:

@@ -10,7 +10,7 @@ from handlers.reading.fields import Reach
 from handlers.reading.meaning.kinds.activity import count_in
 from handlers.reading.meaning.kinds.people import title_beside
 from handlers.reading.meaning.told import MAIL, PERSON, PHONE, WHO
-from handlers.reading.model.case import SIGNS, Case, Parts, settled
+from handlers.reading.model.case import SIGNS, Case, Parts, choices, settled
 from handlers.reading.model.shape import LEFT, STATUSES, TYPES
 from handlers.reading.model.values import stage_chances
 from handlers.reading.spans import Span
@@ -18,15 +18,15 @@ from handlers.reading.spans import Span
 
 def activity(case: Case) -> Parts | None:
     """What happened: its type, its day, how often."""
-    label, chance, others = settled(case.window.ranked(case.stretch, "types", TYPES))
+    one = settled(case.window.ranked(case.stretch, "types", TYPES))
     when = case.window.pointed(case.stretch, "date").candidate
     beside = Span(case.span.start, case.span.end + _BESIDE)
     return {
-        "label": label,
+        "label": one.best,
         "when": when if isinstance(when, When) and when.happened is not None else None,
         "count": count_in(beside.of(case.told.folded)),
-        "chance": max(chance, 0.8),
-        "others": {"type": others} if others else {},
+        "chance": max(one.chance, 0.8),
+        **choices("type", one),
     }
 
 
@@ -105,8 +105,7 @@ def _people(case: Case) -> tuple[NameMatch, ...]:
 
 def referral(case: Case) -> Parts | None:
     """How a referral stands, and who is referred."""
-    ranked = case.window.ranked(case.stretch, "statuses", STATUSES)
-    status, chance, others = settled(ranked)
+    one = settled(case.window.ranked(case.stretch, "statuses", STATUSES))
     facts: dict[str, str | bool] = {}
     for role in ("to_name", "to_company"):
         place = case.window.in_role(case.stretch, role)
@@ -115,10 +114,10 @@ def referral(case: Case) -> Parts | None:
     facts = {**_strangers(case), **facts}
     return {
         "names": _people(case),
-        "label": status,
+        "label": one.best,
         "facts": facts,
-        "chance": max(chance, 0.7),
-        "others": {"status": others} if others else {},
+        "chance": max(one.chance, 0.7),
+        **choices("status", one),
     }
 
 

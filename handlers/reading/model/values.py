@@ -9,7 +9,7 @@ from handlers.reading.meaning import Clause
 from handlers.reading.meaning.kinds.reason import REASON
 from handlers.reading.meaning.kinds.step_text import moves, says_only_when, step_text
 from handlers.reading.meaning.telling import clause_of
-from handlers.reading.model.case import Case, Parts, money_of, settled, shares, when_of
+from handlers.reading.model.case import Case, Parts, choices, money_of, settled, shares, when_of
 from handlers.reading.model.shape import ANSWERS, OUTCOMES
 
 
@@ -18,8 +18,8 @@ def stage(case: Case) -> Parts | None:
     ranked = sorted(stage_chances(case).items(), key=lambda one: -one[1])
     if not ranked:
         return None
-    key, chance, others = settled(ranked)
-    return {"stage": key, "chance": chance, "others": {"to": others} if others else {}}
+    one = settled(ranked)
+    return {"stage": one.best, "chance": one.chance, **choices("to", one)}
 
 
 def stage_chances(case: Case) -> dict[str, float]:
@@ -104,9 +104,9 @@ def field(case: Case) -> Parts | None:
         ranked = _ranked_choices(case, key, literal)
         if not ranked:
             return None
-        choice, sure, others = settled(ranked)
-        parts: Parts = {"field": key, "facts": {"value": choice}, "chance": chance * sure}
-        return {**parts, "others": {"value": others} if others else {}}
+        one = settled(ranked)
+        parts: Parts = {"field": key, "facts": {"value": one.best}, "chance": chance * one.chance}
+        return {**parts, **choices("value", one)}
     if value is not None:
         return {"field": key, "facts": {"value": case.said(value[0])}, "chance": chance * value[1]}
     texts = [str(m.value) for m in said if m.value]
