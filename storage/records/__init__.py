@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storage.records.base import Base, Journaled, Owned, record_name
 from storage.records.deals import Account, Alias, Contact, Deal, DealContact
+from storage.records.installations import PLATFORM_TABLES
 from storage.records.journal import Change, ChangeSet
 from storage.records.messages import InboxRow, Post, Question
 from storage.records.work import Activity, NextStep, Referral
@@ -36,6 +37,7 @@ __all__ = [
     "BY_NAME",
     "JOURNALED",
     "OWNED",
+    "PLATFORM_TABLES",
     "Account",
     "Activity",
     "Alias",

@@ -16,7 +16,8 @@ from storage.types import Instant, Json
 class Workspace(Base, kw_only=True, eq=False, repr=False):
     """Who owns everything else. `revision` is the number of its latest ChangeSet.
 
-    `date_order` is 'MDY' or 'DMY'; `process` is the text of process.yaml.
+    `date_order` is 'MDY' or 'DMY'; `process` is the text of process.yaml. `closed_at`: the platform
+    took the app away then, so nothing is sent there; its records stay.
     """
 
     __tablename__ = "workspace"
@@ -33,6 +34,7 @@ class Workspace(Base, kw_only=True, eq=False, repr=False):
     settings: Mapped[dict[str, Any]] = mapped_column(Json, default_factory=dict)
     revision: Mapped[int] = mapped_column(default=0)
     created_at: Mapped[dt.datetime] = mapped_column(Instant)
+    closed_at: Mapped[dt.datetime | None] = mapped_column(Instant, default=None)
 
 
 class Team(Base, Journaled, kw_only=True, eq=False, repr=False):

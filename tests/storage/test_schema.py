@@ -23,7 +23,7 @@ from storage.errors import (
     Unreachable,
     WrongUrl,
 )
-from storage.records import OWNED, Base, Member
+from storage.records import OWNED, PLATFORM_TABLES, Base, Member
 from storage.schema import MIGRATIONS, altering, versions
 from storage.translating import translated
 from storage.workspaces import list_workspaces
@@ -58,7 +58,8 @@ def test_every_table_is_there_with_all_its_references(empty_database_url: str) -
 
 def test_every_kind_of_record_is_known_to_the_walls() -> None:
     tables = {str(inspect(kind).local_table) for kind in OWNED}
-    assert {*tables, "workspace"} == set(Base.metadata.tables)
+    of_the_platform = {table.name for table in PLATFORM_TABLES}
+    assert {*tables, *of_the_platform, "workspace"} == set(Base.metadata.tables)
 
 
 def test_the_versions_are_alembics_own() -> None:
