@@ -13,19 +13,29 @@ from enum import StrEnum
 
 
 class PlaceKind(StrEnum):
-    """Who reads along: the member alone, or everybody in a channel."""
+    """Who reads along: the member alone, everybody in a channel, or aside: the member alone there.
+
+    What is said aside is asked in a channel (by a command, or where guests read along) and is
+    answered for the member's eyes only.
+    """
 
     DIRECT = "direct"
     CHANNEL = "channel"
+    ASIDE = "aside"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A conversation: `surface` is a surface's name, `id` the platform's id of the conversation."""
+    """A conversation: `surface` is a surface's name, `id` the platform's id of the conversation.
+
+    `direct` is the conversation that the member has with us alone, where a surface tells it: what
+    may not stand in a channel goes there.
+    """
 
     surface: str
     id: str
     kind: PlaceKind = PlaceKind.DIRECT
+    direct: str = ""
 
 
 class Turn(StrEnum):

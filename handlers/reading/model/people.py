@@ -9,7 +9,7 @@ from handlers.reading.candidates import Money, NameKind, NameMatch, StrangerName
 from handlers.reading.fields import Reach
 from handlers.reading.meaning.kinds.activity import count_in
 from handlers.reading.meaning.kinds.people import title_beside
-from handlers.reading.meaning.told import MAIL, PERSON, PHONE, WHO
+from handlers.reading.meaning.told import DATE, MAIL, PERSON, PHONE, WHO
 from handlers.reading.model.case import SIGNS, Case, Parts, choices, settled
 from handlers.reading.model.shape import LEFT, STATUSES, TYPES
 from handlers.reading.model.values import stage_chances
@@ -19,15 +19,26 @@ from handlers.reading.spans import Span
 def activity(case: Case) -> Parts | None:
     """What happened: its type, its day, how often."""
     one = settled(case.window.ranked(case.stretch, "types", TYPES))
-    when = case.window.pointed(case.stretch, "date").candidate
     beside = Span(case.span.start, case.span.end + _BESIDE)
     return {
         "label": one.best,
-        "when": when if isinstance(when, When) and when.happened is not None else None,
+        "when": _past(case),
         "count": count_in(beside.of(case.told.folded)),
         "chance": max(one.chance, 0.8),
         **choices("type", one),
     }
+
+
+def _past(case: Case) -> When | None:
+    """The day it happened: pointed at, else told of what the same sentence says before it."""
+    when = case.window.pointed(case.stretch, "date").candidate
+    if isinstance(when, When):
+        return when if when.happened is not None else None
+    clause = case.told.clauses_in(case.span)[0]
+    before = [m for c in case.told.sentence(clause.sentence) for m in c.of(DATE)]
+    past = [m.candidate for m in before if m.span.end <= case.span.start]
+    last = past[-1] if past else None
+    return last if isinstance(last, When) and last.happened is not None and last.due is None else None
 
 
 _BESIDE = 6  # characters after a stretch in which its count may stand: 'no ans x2'
