@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, func, select, update
 from storage.types import Instant
 
 # Numbers that nothing else locks (see storage.schema).
-_TURNS = {"inbox": 7_296_477, "outbox": 7_296_478}
+_TURNS = {"inbox": 7_296_477, "outbox": 7_296_478, "home": 7_296_479}
 
 
 def one_claim_at_a_time(connection: Connection, queue: str) -> None:

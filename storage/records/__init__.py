@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from storage.records.base import Base, Journaled, Owned, record_name
 from storage.records.deals import Account, Alias, Contact, Deal, DealContact
+from storage.records.home import HomePage
 from storage.records.installations import PLATFORM_TABLES
 from storage.records.journal import Change, ChangeSet
 from storage.records.messages import InboxRow, Post, Question
@@ -30,6 +31,7 @@ OWNED: tuple[type[Owned], ...] = (
     InboxRow,
     Post,
     Question,
+    HomePage,
 )
 BY_NAME: dict[str, type[Journaled]] = {record_name(kind): kind for kind in JOURNALED}
 
@@ -47,6 +49,7 @@ __all__ = [
     "Contact",
     "Deal",
     "DealContact",
+    "HomePage",
     "Identity",
     "InboxRow",
     "Journaled",
