@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TypeAlias
 
 from handlers.reading.book import Caution, Deal
@@ -109,13 +110,24 @@ def _set_amount(case: Case) -> Values | None:
     if _LITRES.search(money.span.of(case.message.text)) and case.lookup.book.currency != "INR":
         return None
     present = case.deal.amount if case.deal is not None else None
-    values: Values = {"amount": settle(money, present)}
+    amount = settle(money, present, case.deal.currency if case.deal is not None else None)
+    if case.intent.facts.get("bare") and not _is_like(amount, present):
+        return None
+    values: Values = {"amount": amount}
     currency = _currency(case, case.deal.currency if case.deal is not None else None)
     if currency:
         values["currency"] = currency
     return values
 
 
+def _is_like(amount: Value, present: Decimal | None) -> bool:
+    """Whether a number that is nothing but a number comes near what the deal is worth."""
+    if not isinstance(amount, Decimal) or not present or amount <= 0:
+        return False
+    return max(amount, present) <= _LIKE * min(amount, present)
+
+
+_LIKE = 2
 _LITRES = re.compile(r"\d\s?L$")  # a lakh in India, a litre elsewhere
 
 

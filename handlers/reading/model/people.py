@@ -38,7 +38,7 @@ def _past(case: Case) -> When | None:
     before = [m for c in case.told.sentence(clause.sentence) for m in c.of(DATE)]
     past = [m.candidate for m in before if m.span.end <= case.span.start]
     last = past[-1] if past else None
-    return last if isinstance(last, When) and last.happened is not None and last.due is None else None
+    return last if isinstance(last, When) and last.happened and not last.due else None
 
 
 _BESIDE = 6  # characters after a stretch in which its count may stand: 'no ans x2'

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
-from handlers.reading.candidates import FieldMatch
-from handlers.reading.meaning import Clause
+from handlers.reading.candidates import FieldMatch, Money
+from handlers.reading.meaning import Clause, Told
 from handlers.reading.meaning.kinds.reason import REASON
 from handlers.reading.meaning.kinds.step_text import moves, says_only_when, step_text
 from handlers.reading.meaning.telling import clause_of
 from handlers.reading.model.case import Case, Parts, choices, money_of, settled, shares, when_of
 from handlers.reading.model.shape import ANSWERS, OUTCOMES
+from handlers.reading.money import find_bare
 
 
 def stage(case: Case) -> Parts | None:
@@ -39,7 +41,27 @@ _SAID = 40.0  # how much likelier a stage is whose name stands in the words
 def amount(case: Case) -> Parts | None:
     """A deal's new amount."""
     money = money_of(case)
-    return None if money is None else {"money": money.candidate, "chance": money.chance}
+    if money is not None:
+        return {"money": money.candidate, "chance": money.chance}
+    bare = _bare(case)
+    return {"money": bare, "facts": {"bare": True}, "chance": 0.5} if bare else None
+
+
+def _bare(case: Case) -> Money | None:
+    """A number that only the stretch makes an amount ('portal 160'): its only one, no date's."""
+    inside = [
+        one
+        for one in _plain_numbers(case.told)
+        if case.span.covers(one.span) and not any(m.span.overlaps(one.span) for m in case.marks)
+    ]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _plain_numbers(told: Told) -> tuple[Money, ...]:
+    key = ("bare", 0)
+    if key not in told.memory:
+        told.memory[key] = find_bare(told.raw)
+    return cast("tuple[Money, ...]", told.memory[key])
 
 
 def close_date(case: Case) -> Parts | None:

@@ -9,7 +9,9 @@ from handlers.reading.reading import OneOf
 
 _FIVEFOLD = 5
 _FAR = 10
+# What may be left out of a bare number: nothing, 'thousand', 'million'; of rupees lakh and crore.
 _SCALES = (Decimal(1), Decimal(1000), Decimal(1_000_000))
+_RUPEES = (Decimal(1), Decimal(1000), Decimal(100_000), Decimal(10_000_000))
 
 
 def _ratio(a: Decimal, b: Decimal) -> Decimal:
@@ -18,7 +20,12 @@ def _ratio(a: Decimal, b: Decimal) -> Decimal:
     return high / low if low else Decimal("Infinity")
 
 
-def full(amount: Decimal, money: Money, present: Decimal | None) -> Decimal:
+def full(
+    amount: Decimal,
+    money: Money,
+    present: Decimal | None,
+    scales: tuple[Decimal, ...] = _SCALES,
+) -> Decimal:
     """The amount with the thousands that were left out: '295' beside a deal of 280,000."""
     if not money.bare or not present or amount >= 1000:
         return amount
@@ -26,16 +33,18 @@ def full(amount: Decimal, money: Money, present: Decimal | None) -> Decimal:
         return amount * 1000 if amount * 1000 <= present else amount
     if money.change in {Change.RAISE, Change.CUT} and amount * 1000 < present:
         return amount * 1000
-    return min((amount * scale for scale in _SCALES), key=lambda full: _ratio(full, present))
+    return min((amount * scale for scale in scales), key=lambda full: _ratio(full, present))
 
 
-def _set_to(amount: Decimal, money: Money, present: Decimal | None) -> Decimal | OneOf:
+def _set_to(
+    amount: Decimal, money: Money, present: Decimal | None, scales: tuple[Decimal, ...]
+) -> Decimal | OneOf:
     """'now 445'; a short bare number far from the present amount, or beside none, is asked for."""
     if not money.bare or amount >= 1000:
         return amount
     if not present:
         return OneOf((amount * 1000, amount))
-    ways = sorted((amount * s for s in _SCALES), key=lambda way: _ratio(way, present))
+    ways = sorted((amount * s for s in scales), key=lambda way: _ratio(way, present))
     return ways[0] if _ratio(ways[0], present) <= _FAR else OneOf(tuple(ways[:2]))
 
 
@@ -59,10 +68,12 @@ def _less(amount: Decimal, money: Money, present: Decimal) -> Decimal | OneOf:
     return OneOf((taken, less)) if less * _FAR < present and taken < present else less
 
 
-def _one(amount: Decimal, money: Money, present: Decimal | None) -> Decimal | OneOf:
+def _one(
+    amount: Decimal, money: Money, present: Decimal | None, scales: tuple[Decimal, ...]
+) -> Decimal | OneOf:
     match money.change:
         case None | Change.TO:
-            return _set_to(amount, money, present)
+            return _set_to(amount, money, present, scales)
         case _ if present is None:
             return OneOf()
         case Change.UP:
@@ -70,18 +81,20 @@ def _one(amount: Decimal, money: Money, present: Decimal | None) -> Decimal | On
         case Change.DOWN:
             return _less(amount, money, present)
         case Change.RAISE | Change.CUT:
-            return _by_or_to(full(amount, money, present), money, present)
+            return _by_or_to(full(amount, money, present, scales), money, present)
 
 
-def settle(money: Money, present: Decimal | None) -> Decimal | OneOf:
+def settle(money: Money, present: Decimal | None, currency: str | None = None) -> Decimal | OneOf:
     """The deal's new amount; `OneOf` where it is to be asked, empty where nothing can be offered.
 
-    `present` is the deal's amount now, None where it has none or the deal is still undecided.
+    `present` is the deal's amount now, None where it has none or the deal is still undecided;
+    `currency` the deal's: beside rupees a bare number may leave out lakh and crore.
     """
-    low = _one(money.amount, money, present)
+    scales = _RUPEES if currency == "INR" else _SCALES
+    low = _one(money.amount, money, present, scales)
     if money.high is None:
         return low
-    high = _one(money.high, money, present)
+    high = _one(money.high, money, present, scales)
     if isinstance(low, OneOf) or isinstance(high, OneOf):
         return OneOf()
     return OneOf((low, high))
