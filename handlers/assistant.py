@@ -14,12 +14,14 @@ from collections.abc import Callable
 
 from handlers import corrections, threads
 from handlers.actions import action_of
+from handlers.actions.log_message import LogMessage
 from handlers.commands import command_of, nearly
 from handlers.heard import Heard, PlaceKind, Press, Turn
 from handlers.kept import updates_of
 from handlers.learning import said_otherwise
 from handlers.looking import looked_for
 from handlers.origin import origin_key, origin_of
+from handlers.privacy import in_channel, list_is_for_all
 from handlers.queries import query_kind
 from handlers.reading import read
 from handlers.reading.book import Book
@@ -40,6 +42,9 @@ from storage.records import ChangeSet
 
 Load = Callable[[Session], Book]
 
+READING = frozenset({LogMessage.name})
+"""Taps whose form is filled in from a text."""
+
 LONGEST = 12_000
 """Characters that one message may have: as many as Slack's markdown block takes."""
 
@@ -56,11 +61,21 @@ def hear(session: Session, heard: Heard, load_book: Load) -> None:
             _deleted(scene, heard)
 
 
-def preview(session: Session, press: Press) -> Form | FormErrors | None:
-    """The form that a tap opens, the faults of a sent form, or None: `press` will answer."""
+def preview(
+    session: Session, press: Press, load_book: Load = lambda _: Book()
+) -> Form | FormErrors | None:
+    """The form that a tap opens, the faults of a sent form, or None: `press` will answer.
+
+    Without `load_book` nothing can be read: see `reads`.
+    """
     action = action_of(press.action)
-    scene = enter(session, press, lambda _: Book())
+    scene = enter(session, press, load_book)
     return action.preview(scene, press) if action else None
+
+
+def reads(press: Press) -> bool:
+    """Whether looking at a tap means to read a text, for which `preview` needs the book."""
+    return press.action in READING and not press.submitted
 
 
 def press(session: Session, pressed: Press, load_book: Load) -> None:
@@ -156,7 +171,15 @@ def _answer(scene: Scene, heard: Heard, query: Query) -> None:
         reply = kind.answer(scene, query)
         deal_id = query.deal if isinstance(query.deal, str) else None
         key = f"reply:{heard.event_id}"
-        say(scene, reply, key, thread=threads.answer_in(heard), deal_id=deal_id)
+        alone = in_channel(scene) and deal_id is None and not list_is_for_all(scene)
+        say(
+            scene,
+            reply,
+            key,
+            thread=threads.answer_in(heard),
+            deal_id=deal_id,
+            only_for_member=alone,
+        )
 
 
 def _undo_last(scene: Scene, heard: Heard) -> None:
@@ -179,7 +202,7 @@ def _ignored(scene: Scene, heard: Heard, above: tuple[Block, ...], unread: int |
         show_receipt(scene, origin_key(heard), heard.event_id, above=above)
     elif query := looked_for(scene, heard.text):
         _answer(scene, heard, query)
-    elif heard.place.kind is PlaceKind.DIRECT:
+    elif heard.place.kind is not PlaceKind.CHANNEL:
         _nothing_done(scene, heard, unread)
 
 

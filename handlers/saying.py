@@ -1,16 +1,25 @@
-"""Putting replies into the outbox: once each, and a receipt in place of its earlier self."""
+"""Putting replies into the outbox: once each, and a receipt in place of its earlier self.
+
+In a channel nothing is said of a deal that others there may not see: such a receipt goes into the
+member's own conversation, any other reply to the member's eyes only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from handlers.heard import PlaceKind
+from handlers.heard import Place, PlaceKind
+from handlers.privacy import in_channel, is_for_all, receipt_is_for_all
 from handlers.receipt import Account, account_of, receipt
 from handlers.reply import Block, Reply, Text, line
 from handlers.reply_json import reply_to_json
 from handlers.scene import Scene
+from handlers.wording import nothing
 from storage import outbox
+from storage.people import identity_of
 from storage.records import Post
+from storage.transcript import Conversation, kind_of_place
 
 
 def say(
@@ -23,12 +32,14 @@ def say(
     only_for_member: bool = False,
 ) -> Post:
     """Say something new in the scene's place; the same key again says nothing."""
+    others = in_channel(scene) and is_for_all(scene, [scene.deal(deal_id)])
+    alone = only_for_member or not (others or scene.place.kind is PlaceKind.DIRECT)
     return outbox.put(
         scene.session,
         surface=scene.place.surface,
         place=scene.place.id,
         thread=thread,
-        kind="ephemeral" if only_for_member else "post",
+        kind="ephemeral" if alone else "post",
         reply=reply_to_json(reply),
         key=key,
         member_id=scene.member.id,
@@ -39,9 +50,12 @@ def say(
 
 def whisper(scene: Scene, text: str, key: str, thread: str | None = None) -> None:
     """A sentence for the member alone; in a direct message everything is."""
-    reply = Reply(text, (Text((line(text),)),))
-    alone = scene.place.kind is PlaceKind.CHANNEL
-    say(scene, reply, key, thread=thread, only_for_member=alone)
+    say(scene, sentence_reply(text), key, thread=thread, only_for_member=in_channel(scene))
+
+
+def sentence_reply(text: str) -> Reply:
+    """A sentence as a reply."""
+    return Reply(text, (Text((line(text),)),))
 
 
 def show_receipt(
@@ -56,25 +70,66 @@ def show_receipt(
     if reply is None:
         return False
     deal_id = _deal_of(account)
-    first = outbox.post_by_key(scene.session, f"receipt:{key}")
-    if first is None:
+    first = _shown(scene, key)
+    for_all = receipt_is_for_all(scene, key, account)
+    if first is not None and (for_all or _is_direct(scene, first) or first.kind == "ephemeral"):
+        first.deal_id = deal_id or first.deal_id
+        _replace(scene, first, reply, f"receipt:{key}:{event}")
+    elif first is not None:
+        moved = sentence_reply(nothing.MOVED_ASIDE)
+        _replace(scene, first, moved, f"receipt:{key}:{event}")
+        _say_alone(scene, reply, key, deal_id)
+    elif in_channel(scene) and not for_all:
+        _say_alone(scene, reply, key, deal_id)
+        if scene.place.direct:
+            whisper(scene, nothing.ASIDE, f"aside:{key}", thread)
+    else:
         say(scene, reply, f"receipt:{key}", thread=thread, deal_id=deal_id)
-        return True
-    first.deal_id = deal_id or first.deal_id
+    return True
+
+
+def _shown(scene: Scene, key: str) -> Post | None:
+    """The receipt as it was first posted; where it moved out of a channel, as it was then."""
+    alone = outbox.post_by_key(scene.session, f"receipt:{key}:alone")
+    return alone or outbox.post_by_key(scene.session, f"receipt:{key}")
+
+
+def _replace(scene: Scene, first: Post, reply: Reply, key: str) -> None:
+    """Put the reply in place of a post; what was for one member's eyes is said anew."""
+    anew = first.kind == "ephemeral"
     outbox.put(
         scene.session,
         surface=first.surface,
         place=first.place,
         thread=first.thread,
-        kind="update",
+        kind="ephemeral" if anew else "update",
         reply=reply_to_json(reply),
-        key=f"receipt:{key}:{event}",
-        of_post_id=first.id,
+        key=key,
+        of_post_id=None if anew else first.id,
         member_id=first.member_id,
         deal_id=first.deal_id,
         now=scene.now,
     )
-    return True
+
+
+def _say_alone(scene: Scene, reply: Reply, key: str, deal_id: str | None) -> None:
+    """The receipt in the member's own conversation, or for the member's eyes only."""
+    direct = scene.place.direct
+    place = Place(scene.place.surface, direct) if direct else scene.place
+    alone = replace(scene, place=place)
+    say(alone, reply, f"receipt:{key}:alone", deal_id=deal_id, only_for_member=not direct)
+
+
+def _is_direct(scene: Scene, post: Post) -> bool:
+    """Whether the post stands where only one member reads it."""
+    here = scene.place
+    if here.kind is PlaceKind.DIRECT and here.id == post.place:
+        return True
+    known = identity_of(scene.session, post.surface, post.member_id or "")
+    if known is not None and known.external_id == post.place:
+        return True
+    where = Conversation(post.surface, post.place)
+    return kind_of_place(scene.session, where) == PlaceKind.DIRECT
 
 
 def _deal_of(account: Account) -> str | None:

@@ -9,7 +9,7 @@ from storage import outbox
 
 def answer_in(heard: Heard) -> str | None:
     """The thread of the answer: the message's own; in a channel, one under the message."""
-    if heard.thread or heard.place.kind is PlaceKind.DIRECT:
+    if heard.thread or heard.place.kind is not PlaceKind.CHANNEL:
         return heard.thread
     return heard.begins or heard.message_id
 

@@ -8,6 +8,8 @@ from handlers.actions.caution import HowMuch
 from handlers.actions.edit import Edit
 from handlers.actions.keep import Keep
 from handlers.actions.learnt import Approve, Decline, Forget
+from handlers.actions.log_message import LogMessage
+from handlers.actions.quick_update import QuickUpdate
 from handlers.actions.show_deal import ShowDeal
 from handlers.actions.undo import Redo, Undo
 from handlers.actions.why import Why
@@ -29,6 +31,8 @@ ACTIONS: tuple[Action, ...] = (
     Approve(),
     Decline(),
     Forget(),
+    QuickUpdate(),
+    LogMessage(),
 )
 
 

@@ -19,8 +19,17 @@ from storage.records import InboxRow, Post
 from storage.session import Session
 from storage.transcript import posted, said
 from storage.transcript.lines import Conversation, Line, point_of
+from storage.transcript.said import kind_of_place
 
-__all__ = ["Conversation", "Line", "find_line", "latest_instant", "newest", "takes_part"]
+__all__ = [
+    "Conversation",
+    "Line",
+    "find_line",
+    "kind_of_place",
+    "latest_instant",
+    "newest",
+    "takes_part",
+]
 
 
 def newest(

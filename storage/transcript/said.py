@@ -14,6 +14,7 @@ SPOKEN = ("heard", "noted")
 PAYLOAD = type_coerce(InboxRow.payload, JSON)
 PLACE = PAYLOAD["place"]["id"].as_string()
 MESSAGE = PAYLOAD["message_id"].as_string()
+KIND = PAYLOAD["place"]["kind"].as_string()
 THREAD = PAYLOAD["thread"].as_string()
 TURN = PAYLOAD["turn"].as_string()
 AT = PAYLOAD["at"].as_string()
@@ -29,6 +30,14 @@ def said_in(where: Conversation) -> Select[InboxRow]:
     return select(InboxRow).where(
         InboxRow.surface == where.surface, InboxRow.kind.in_(SPOKEN), where.place == PLACE
     )
+
+
+def kind_of_place(session: Session, where: Conversation) -> str | None:
+    """Who reads along in a conversation ('direct', 'channel'), None where nobody spoke there."""
+    query = select(KIND).where(
+        InboxRow.surface == where.surface, InboxRow.kind.in_(SPOKEN), where.place == PLACE
+    )
+    return session.scalars(query.limit(1)).first()
 
 
 def before(point: Point) -> ColumnElement[bool]:

@@ -76,16 +76,17 @@ class TestDesk:
             values=values or {},
             submitted=values is not None,
         )
-        return self._pressed(press)
+        return self.pressed(press)
 
     def press_raw(self, who: str, action: str, argument: str, *, choice: str = "") -> None:
         """Send a tap as a stale or a forged control would."""
         now = self.clock.now()
-        self._pressed(
+        self.pressed(
             Press(WORKSPACE, who, action, argument, now, place(who), uuid4().hex, choice=choice)
         )
 
-    def _pressed(self, press: Press) -> Form | FormErrors | None:
+    def pressed(self, press: Press) -> Form | FormErrors | None:
+        """Hand in a tap or a sent form; what it shows."""
         found = self._desk.press(press)
         self.work()
         return found
