@@ -53,7 +53,7 @@ def finish() -> None:
         "bars": {kind: [bar.write, bar.offer] for kind, bar in bars.items()},
         "weights": weights,
     }
-    text = json.dumps(written, indent=1, sort_keys=True)
+    text = json.dumps(written, sort_keys=True, separators=(",", ":"))
     (WEIGHTS / "judge.json").write_text(text + "\n", encoding="utf-8")
     print({kind: (bar.write, bar.offer) for kind, bar in bars.items()})
 
