@@ -16,9 +16,10 @@ import structlog
 
 from bot.clock import Clock, SystemClock
 from bot.events import event_to_json
+from bot.homes import Homes
 from bot.scheduler import Ticks
 from bot.sender import Sender
-from bot.surfaces import Surface
+from bot.surfaces import ShowsHome, Surface
 from bot.worker import Worker
 from handlers import assistant
 from handlers.bookshelf import Bookshelf
@@ -34,11 +35,21 @@ log = structlog.get_logger(__name__)
 class Desk:
     """The intake of all surfaces: keeps events for good, and wakes the worker."""
 
-    def __init__(self, database: Database, clock: Clock, wake: Callable[[], None]) -> None:
-        """Keep events in this database; call `wake` after each."""
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        wake: Callable[[], None],
+        shelf: Bookshelf | None = None,
+    ) -> None:
+        """Keep events in this database; call `wake` after each.
+
+        `shelf` holds the books for forms that are filled in from a text.
+        """
         self._database = database
         self._clock = clock
         self._wake = wake
+        self._shelf = shelf or Bookshelf()
 
     def hear(self, heard: Heard) -> bool:
         """Keep the message for good (committed on return); False where it was known already."""
@@ -46,11 +57,18 @@ class Desk:
 
     def press(self, press: Press) -> Form | FormErrors | None:
         """A form to open, a form's errors, or None: kept for good, its answer will be sent."""
-        with self._database.reading(press.workspace) as session:
-            shown = assistant.preview(session, press)
+        shown = self._preview(press)
         if shown is None:
             self._keep(press)
         return shown
+
+    def _preview(self, press: Press) -> Form | FormErrors | None:
+        if assistant.reads(press):
+            # A book is loaded only where the workspace is locked: the worker may hold it.
+            with self._database.transaction(press.workspace) as session:
+                return assistant.preview(session, press, self._shelf.load)
+        with self._database.reading(press.workspace) as session:
+            return assistant.preview(session, press)
 
     def _keep(self, event: Heard | Press) -> bool:
         kind, payload = event_to_json(event)
@@ -80,12 +98,14 @@ class Sayso:
         self.database = database
         self.clock: Clock = clock or SystemClock()
         self.surfaces: list[Surface] = []
-        self.intake = Desk(database, self.clock, self.wake)
-        self._worker = Worker(database, self.clock, Bookshelf(caution))
+        shelf = Bookshelf(caution)
+        self.intake = Desk(database, self.clock, self.wake, shelf)
+        self._worker = Worker(database, self.clock, shelf)
         self.ticks = Ticks(self.tick)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._came_in = asyncio.Event()
         self._to_send = asyncio.Event()
+        self._to_show = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     def add(self, surfaces: Iterable[Surface]) -> None:
@@ -104,6 +124,7 @@ class Sayso:
         self._tasks = [
             asyncio.create_task(self._forever(self._came_in, self._work)),
             asyncio.create_task(self._forever(self._to_send, sender.run)),
+            asyncio.create_task(self._forever(self._to_show, self._homes().run)),
         ]
         # The first message is not to wait for the model to be loaded.
         await asyncio.to_thread(trained)
@@ -121,18 +142,25 @@ class Sayso:
     async def settle(self) -> None:
         """Work and send until nothing is due: for the terminal, scripts and tests."""
         sender = Sender(self.database, self.clock, {s.name: s for s in self.surfaces})
-        while await self._work() or await sender.run():
+        homes = self._homes()
+        while await self._work() or await sender.run() or await homes.run():
             pass
 
     def tick(self) -> None:
         """Look for what is due, at once; inside the event loop."""
         self._came_in.set()
         self._to_send.set()
+        self._to_show.set()
+
+    def _homes(self) -> Homes:
+        shown = {s.name: s for s in self.surfaces if isinstance(s, ShowsHome)}
+        return Homes(self.database, self.clock, shown)
 
     async def _work(self) -> int:
         done = await asyncio.to_thread(self._worker.run)
         if done:
             self._to_send.set()
+            self._to_show.set()
         return done
 
     async def _forever(self, signal: asyncio.Event, step: Callable[[], Awaitable[int]]) -> None:

@@ -15,12 +15,13 @@ from bot.events import event_from_json
 from handlers import assistant
 from handlers.bookshelf import Bookshelf
 from handlers.heard import Heard
+from handlers.home.freshness import refresh
 from handlers.saying import whisper
 from handlers.scene import enter
 from handlers.wording import nothing
 from storage import inbox
 from storage.database import Database
-from storage.errors import AlreadyClosed
+from storage.errors import AlreadyClosed, StorageError
 
 LEASE = timedelta(seconds=60)
 ATTEMPTS = 5
@@ -56,11 +57,22 @@ class Worker:
     def _handle(self, row: inbox.Claimed) -> None:
         event = event_from_json(row.kind, row.payload)
         with self._database.transaction(row.workspace_id) as session:
+            before = session.workspace.revision
             if isinstance(event, Heard):
                 assistant.hear(session, event, self._shelf.load)
             else:
                 assistant.press(session, event, self._shelf.load)
             inbox.close(session, row.id, self._clock.now())
+            changed = session.workspace.revision != before
+        if changed:
+            self._refresh(row.workspace_id, before)
+
+    def _refresh(self, workspace_id: str, before: int) -> None:
+        """Have the home pages of those concerned shown anew: after the work, never against it."""
+        try:
+            refresh(self._database, workspace_id, before, self._clock.now())
+        except StorageError as error:
+            log.warning("home.not_refreshed", error=str(error))
 
     def _failed(self, row: inbox.Claimed, error: Exception) -> None:
         """Later again; after the last attempt the writer is told."""

@@ -29,13 +29,15 @@ class Place:
     """A conversation: `surface` is a surface's name, `id` the platform's id of the conversation.
 
     `direct` is the conversation that the member has with us alone, where a surface tells it: what
-    may not stand in a channel goes there.
+    may not stand in a channel goes there. `home`: the member's own page; what is done there is
+    shown there, and what is said beyond that goes into the direct conversation, which `id` is.
     """
 
     surface: str
     id: str
     kind: PlaceKind = PlaceKind.DIRECT
     direct: str = ""
+    home: bool = False
 
 
 class Turn(StrEnum):

@@ -1,7 +1,8 @@
 """Putting replies into the outbox: once each, and a receipt in place of its earlier self.
 
 In a channel nothing is said of a deal that others there may not see: such a receipt goes into the
-member's own conversation, any other reply to the member's eyes only.
+member's own conversation, any other reply to the member's eyes only. What is done on
+somebody's home page shows on that page.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.heard import Place, PlaceKind
+from handlers.home.noting import note
+from handlers.plain import plain_block
 from handlers.privacy import in_channel, is_for_all, receipt_is_for_all
 from handlers.receipt import Account, account_of, receipt
 from handlers.reply import Block, Reply, Text, line
@@ -50,6 +53,8 @@ def say(
 
 def whisper(scene: Scene, text: str, key: str, thread: str | None = None) -> None:
     """A sentence for the member alone; in a direct message everything is."""
+    if scene.place.home and note(scene, text=text):
+        return
     say(scene, sentence_reply(text), key, thread=thread, only_for_member=in_channel(scene))
 
 
@@ -71,6 +76,8 @@ def show_receipt(
         return False
     deal_id = _deal_of(account)
     first = _shown(scene, key)
+    if first is None and scene.place.home and note(scene, key=key, text=_words(above)):
+        return True
     for_all = receipt_is_for_all(scene, key, account)
     if first is not None and (for_all or _is_direct(scene, first) or first.kind == "ephemeral"):
         first.deal_id = deal_id or first.deal_id
@@ -86,6 +93,10 @@ def show_receipt(
     else:
         say(scene, reply, f"receipt:{key}", thread=thread, deal_id=deal_id)
     return True
+
+
+def _words(above: Sequence[Block]) -> str:
+    return " ".join(plain_block(block, controls=False) for block in above)
 
 
 def _shown(scene: Scene, key: str) -> Post | None:

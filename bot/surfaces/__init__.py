@@ -7,7 +7,7 @@ It resolves the platform's workspace and user to ours, checks the sender, and ha
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from handlers.heard import Heard, Place, Press
 from handlers.reply import Form, FormErrors, Reply
@@ -58,6 +58,28 @@ class Surface(Protocol):
 
     async def deliver(self, outgoing: Outgoing) -> str:
         """Send or replace a message; the platform's message id. Raises SendError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHome:
+    """A member's home page, to be shown in place of the one before.
+
+    `user` is the platform's user id, `place` the direct conversation that its controls answer in.
+    """
+
+    workspace: str
+    user: str
+    place: str
+    reply: Reply
+
+
+@runtime_checkable
+class ShowsHome(Protocol):
+    """A surface that has a place for each member's home page."""
+
+    async def show_home(self, home: ShownHome) -> None:
+        """Show the page. Raises SendError."""
         ...
 
 

@@ -6,11 +6,14 @@ from handlers.actions.action import Action
 from handlers.actions.answer import Skip, TakeAnswer
 from handlers.actions.caution import HowMuch
 from handlers.actions.edit import Edit
+from handlers.actions.home import Home
 from handlers.actions.keep import Keep
 from handlers.actions.learnt import Approve, Decline, Forget
 from handlers.actions.log_message import LogMessage
 from handlers.actions.quick_update import QuickUpdate
+from handlers.actions.settings import Settings
 from handlers.actions.show_deal import ShowDeal
+from handlers.actions.steps import Done, Snooze
 from handlers.actions.undo import Redo, Undo
 from handlers.actions.why import Why
 from handlers.actions.wrong_deal import WrongDeal
@@ -33,6 +36,10 @@ ACTIONS: tuple[Action, ...] = (
     Forget(),
     QuickUpdate(),
     LogMessage(),
+    Home(),
+    Done(),
+    Snooze(),
+    Settings(),
 )
 
 

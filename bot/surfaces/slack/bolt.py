@@ -62,6 +62,11 @@ def _listen(app: AsyncApp, listeners: Listeners) -> None:
         await listeners.message(body)
         await ack()
 
+    @app.event("app_home_opened")
+    async def on_home(body: Body, ack: AsyncAck) -> None:
+        await listeners.home(body)
+        await ack()
+
     @app.event(_ANY)
     async def on_other_event(ack: AsyncAck) -> None:
         await ack()

@@ -6,16 +6,19 @@ None of it is worth a retry: who does not see it taps again.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.surfaces.slack.blocks.markup import escape
 from bot.surfaces.slack.errors import FAILURES, code
+from bot.surfaces.slack.home.view import home_view
 from bot.surfaces.slack.interactions import Tapped
 from bot.surfaces.slack.modal import view_of
 from bot.surfaces.slack.people import Refused
-from handlers.reply import Form
+from handlers.reply import Form, Reply, Text, line
 
 log = structlog.get_logger("sayso.slack")
 
@@ -23,6 +26,7 @@ GUEST = (
     "Sorry, I work for full members of this workspace only, so I have not noted this. "
     "A workspace admin can change that."
 )
+STRANGER = "Sorry, this page is for full members of this workspace only."
 TOO_LATE = "That took too long to open, and nothing was changed. Please tap it again."
 NOT_OPENED = "I could not open the form, and nothing was changed. Please tap it again."
 _LATE = frozenset({"expired_trigger_id", "exchanged_trigger_id", "trigger_expired"})
@@ -47,9 +51,23 @@ class Courtesy:
             del self._told[next(iter(self._told))]
         self.tell(channel, user, thread, GUEST)
 
+    def show_stranger(self, user: str) -> None:
+        """Say the same in the Home tab of somebody who is not let in."""
+        self._later(self._show_stranger(user))
+
+    async def _show_stranger(self, user: str) -> None:
+        view = home_view(Reply(STRANGER, (Text((line(STRANGER),)),)), "")
+        try:
+            await self._client.views_publish(user_id=user, view=view)
+        except FAILURES as error:
+            log.warning("slack home not shown", error=code(error))
+
     def tell(self, channel: str, user: str, thread: str | None, text: str) -> None:
         """Say something to one person, after the event was acknowledged."""
-        task = asyncio.create_task(self._tell(channel, user, thread, text))
+        self._later(self._tell(channel, user, thread, text))
+
+    def _later(self, saying: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(saying)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -39,6 +39,7 @@ PERMANENT = frozenset(
         "no_text",
         "not_allowed_token_type",
         "not_authed",
+        "not_enabled",
         "not_in_channel",
         "org_login_required",
         "restricted_action",
@@ -55,6 +56,7 @@ PERMANENT = frozenset(
         "user_not_found",
         "user_not_in_channel",
         "user_not_visible",
+        "view_too_large",
     }
 )
 # The blocks were refused; the same words as text are still better than silence.

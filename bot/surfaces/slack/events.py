@@ -26,11 +26,14 @@ from handlers.heard import Turn
 Event: TypeAlias = Mapping[str, Any]
 
 EVENTS = (
+    "app_home_opened",
     "app_mention",
+    "app_uninstalled",
     "message.channels",
     "message.groups",
     "message.im",
     "message.mpim",
+    "tokens_revoked",
 )
 SPOKEN = (None, "file_share", "thread_broadcast")
 
@@ -73,7 +76,7 @@ class Skipped:
 def read_event(body: Event) -> Said | Skipped:
     """What a person did, told by the body of an event callback."""
     event: Event = body["event"]
-    team = _team(body)
+    team = team_of(body)
     match event:
         case {"type": "app_mention", "edited": _}:
             return Skipped("an edit, which message_changed tells")
@@ -87,7 +90,7 @@ def read_event(body: Event) -> Said | Skipped:
             return Skipped(f"{event.get('type')} {event.get('subtype') or ''}".strip())
 
 
-def _team(body: Event) -> str:
+def team_of(body: Event) -> str:
     """The team that installed us: in a shared channel, the author's is another."""
     installed: Event = next(iter(body.get("authorizations") or ()), {})
     return str(installed.get("team_id") or body.get("team_id") or "")

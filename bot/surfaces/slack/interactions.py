@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from bot.surfaces.slack.blocks.tags import Tag, unpack
+from bot.surfaces.slack.home.view import home_channel
 from bot.surfaces.slack.modal import Origin, unpack_origin, values_of
 
 Payload: TypeAlias = Mapping[str, Any]
@@ -31,13 +32,16 @@ class Tapped:
     event_id: str
     trigger: str
     thread: str | None
+    home: bool = False
 
     @property
     def origin(self) -> Origin:
         """What a form that this opens must remember."""
         direct = self.channel.startswith("D")
         post = self.tag.post or None
-        return Origin(self.tag.action, self.tag.argument, self.channel, direct, post, self.thread)
+        return Origin(
+            self.tag.action, self.tag.argument, self.channel, direct, post, self.thread, self.home
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def read_action(payload: Payload) -> Tapped | None:
     action: Payload = payload["actions"][0]
     tag = _tag(action)
     container: Payload = payload.get("container") or {}
-    channel = (payload.get("channel") or {}).get("id") or container.get("channel_id")
+    home = home_channel(payload.get("view") or {})
+    channel = (payload.get("channel") or {}).get("id") or container.get("channel_id") or home
     if tag is None or not channel:
         return None
     user, ts = str(payload["user"]["id"]), str(action["action_ts"])
@@ -70,6 +75,7 @@ def read_action(payload: Payload) -> Tapped | None:
         event_id=f"tap:{channel}:{at}:{user}:{action.get('action_id')}:{ts}",
         trigger=str(payload.get("trigger_id") or ""),
         thread=container.get("thread_ts") or (payload.get("message") or {}).get("thread_ts"),
+        home=home is not None,
     )
 
 

@@ -17,12 +17,14 @@ from bot.surfaces import Intake
 from bot.surfaces.slack.blocks.markup import Json
 from bot.surfaces.slack.courtesy import Courtesy
 from bot.surfaces.slack.events import Said, Skipped, instant, read_event
+from bot.surfaces.slack.home.opened import read_opened
 from bot.surfaces.slack.incoming import mentioned, words
 from bot.surfaces.slack.interactions import Tapped, read_action, read_submission
 from bot.surfaces.slack.modal import Origin, errors_of, view_of
 from bot.surfaces.slack.people import LookupFailed, People, Refused
 from bot.surfaces.slack.threads import Threads
 from bot.surfaces.slack.waiting import Waiting
+from handlers.actions.home import HOME, OPEN
 from handlers.heard import Heard, Place, PlaceKind, Press, Turn
 from handlers.reply import Form, FormErrors
 
@@ -90,6 +92,27 @@ class Listeners:
             turn=Turn.NEW if new else said.turn,
         )
 
+    async def home(self, body: Mapping[str, Any]) -> None:
+        """The Home tab was opened. Returns when that is kept for good; it is shown afterwards."""
+        opened = read_opened(body)
+        workspace = await self._people.workspace(opened.team) if opened else None
+        if opened is None or workspace is None:
+            return
+        member = await self._people.member(workspace, opened.user)
+        if isinstance(member, Refused):
+            self._courtesy.show_stranger(opened.user)
+            return
+        press = Press(
+            workspace=workspace,
+            member=member,
+            action=HOME,
+            argument=OPEN,
+            at=self._clock.now(),
+            place=place_of(opened.channel, direct=True, home=True),
+            event_id=opened.event_id,
+        )
+        await asyncio.to_thread(self._intake.press, press)
+
     async def action(self, payload: Mapping[str, Any]) -> None:
         """A button or a menu."""
         tapped = read_action(payload)
@@ -106,7 +129,7 @@ class Listeners:
             action=tapped.tag.action,
             argument=tapped.tag.argument,
             at=instant(tapped.ts),
-            place=place_of(tapped.channel, direct=tapped.origin.direct),
+            place=place_of(tapped.channel, direct=tapped.origin.direct, home=tapped.home),
             event_id=tapped.event_id,
             post=tapped.tag.post or None,
             thread=tapped.thread,
@@ -159,7 +182,7 @@ def _form_press(
         action=origin.action,
         argument=origin.argument,
         at=at,
-        place=place_of(origin.channel, direct=origin.direct),
+        place=place_of(origin.channel, direct=origin.direct, home=origin.home),
         event_id=event_id,
         post=origin.post,
         thread=origin.thread,
@@ -168,6 +191,7 @@ def _form_press(
     )
 
 
-def place_of(channel: str, *, direct: bool) -> Place:
-    """A Slack conversation as a place."""
-    return Place(SURFACE, channel, PlaceKind.DIRECT if direct else PlaceKind.CHANNEL)
+def place_of(channel: str, *, direct: bool, home: bool = False) -> Place:
+    """A Slack conversation as a place, or the Home tab beside it."""
+    kind = PlaceKind.DIRECT if direct else PlaceKind.CHANNEL
+    return Place(SURFACE, channel, kind, home=home)

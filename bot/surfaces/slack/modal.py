@@ -37,6 +37,7 @@ class Origin:
     direct: bool
     post: str | None = None
     thread: str | None = None
+    home: bool = False
 
     def pack(self) -> str:
         """The origin as text of at most 3,000 characters."""

@@ -6,11 +6,14 @@ https://docs.slack.dev/reference/scopes
 from __future__ import annotations
 
 EVENT_SCOPES = {
+    "app_home_opened": "",  # needs none
     "app_mention": "app_mentions:read",
+    "app_uninstalled": "",
     "message.channels": "channels:history",
     "message.groups": "groups:history",
     "message.im": "im:history",
     "message.mpim": "mpim:history",
+    "tokens_revoked": "",
 }
 METHOD_SCOPES = {
     "chat.postMessage": ("chat:write",),
@@ -22,8 +25,14 @@ METHOD_SCOPES = {
     # Without users:read.email the e-mail address is left out, and nobody is matched by it.
     "users.info": ("users:read", "users:read.email"),
     "auth.test": (),
+    # Where many workspaces install the app; called with its own id and secret, and the new token.
+    "oauth.v2.access": (),
+    "auth.revoke": (),
     "views.open": (),
+    "views.publish": (),
 }
-SCOPES = tuple(sorted({*EVENT_SCOPES.values(), *(s for m in METHOD_SCOPES.values() for s in m)}))
+SCOPES = tuple(
+    sorted({*filter(None, EVENT_SCOPES.values()), *(s for m in METHOD_SCOPES.values() for s in m)})
+)
 # Called with the app-level token, for Socket Mode, which has a scope of its own.
 APP_METHOD_SCOPES = {"apps.connections.open": ("connections:write",)}

@@ -11,9 +11,10 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.surfaces import Intake, Outgoing
+from bot.surfaces import Intake, Outgoing, ShownHome
 from bot.surfaces.slack.bolt import bolt_app
 from bot.surfaces.slack.courtesy import Courtesy
+from bot.surfaces.slack.home.publishing import publish
 from bot.surfaces.slack.installed import Installed
 from bot.surfaces.slack.listeners import SURFACE, Listeners
 from bot.surfaces.slack.pace import Pace
@@ -61,6 +62,10 @@ class SlackSurface:
         """Send or replace a message; its `ts`, Slack's id in the channel. Raises SendError."""
         return await self._sender.deliver(outgoing)
 
+    async def show_home(self, home: ShownHome) -> None:
+        """Publish a member's Home tab. Raises SendError."""
+        await publish(self.client, home)
+
     async def close(self) -> None:
         """Finish what is being said and stop waiting for look-ups."""
         if self._listeners is not None:
@@ -74,12 +79,22 @@ async def slack_client(token: str, api_url: str = API_URL) -> AsyncIterator[Asyn
 
     Slack's own client repeats one whose answer was lost: a message could be sent twice.
     """
+    async with api_session() as session:
+        yield client_with(token, session, api_url)
+
+
+def api_session() -> aiohttp.ClientSession:
+    """Connections to Slack, for one client or for many."""
     limit = aiohttp.ClientTimeout(total=API_SECONDS)
-    async with aiohttp.ClientSession(timeout=limit, trust_env=True) as session:
-        yield AsyncWebClient(
-            token=token,
-            base_url=api_url,
-            session=session,
-            retry_handlers=[],
-            logger=quiet_logger("sayso.slack.api", logging.ERROR),
-        )
+    return aiohttp.ClientSession(timeout=limit, trust_env=True)
+
+
+def client_with(token: str, session: aiohttp.ClientSession, api_url: str) -> AsyncWebClient:
+    """A client of the session's connections."""
+    return AsyncWebClient(
+        token=token,
+        base_url=api_url,
+        session=session,
+        retry_handlers=[],
+        logger=quiet_logger("sayso.slack.api", logging.ERROR),
+    )

@@ -1,9 +1,10 @@
-"""What changed in how Sayso works with somebody: how much it asks, the words it was taught."""
+"""What changed in how Sayso works with somebody: settings, how much it asks, what it learnt."""
 
 from __future__ import annotations
 
 from handlers.caution import LABELS, MEANINGS
 from handlers.learning.words import meaning
+from handlers.preferences import SETTINGS, Setting
 from handlers.reading.book import Caution
 from handlers.reply import Fact
 from handlers.scene import Scene
@@ -45,9 +46,24 @@ def _alias(scene: Scene, story: Story) -> Alias | None:
     )
 
 
-def tell_member(_: Scene, story: Story) -> list[Fact]:
-    """How much the member is asked; other changes of members are an administrator's."""
-    if "caution" not in story.values or story.created:
+def tell_member(scene: Scene, story: Story) -> list[Fact]:
+    """How much the member is asked, and the settings; the rest is an administrator's."""
+    if story.created:
+        return []
+    settings = (_setting(scene, story, setting) for setting in SETTINGS)
+    return [*_caution(story), *(fact for fact in settings if fact)]
+
+
+def _setting(scene: Scene, story: Story, setting: Setting) -> Fact | None:
+    name = next((n for n in (setting.key, f"settings.{setting.key}") if n in story.values), None)
+    if name is None:
+        return None
+    old, new = (setting.say(scene, kept or setting.usual(scene)) for kept in story.values[name])
+    return Fact(setting.label, new, old if old != new else None, struck=name in story.back)
+
+
+def _caution(story: Story) -> list[Fact]:
+    if "caution" not in story.values:
         return []
     old, new = story.values["caution"]
     back = "caution" in story.back

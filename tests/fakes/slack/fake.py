@@ -19,7 +19,7 @@ from tests.fakes.slack.forms import filled
 from tests.fakes.slack.line import Line
 from tests.fakes.slack.posting import shown_message
 from tests.fakes.slack.roads import Delivery, until
-from tests.fakes.slack.world import Channel, Json, Message, OpenView, User
+from tests.fakes.slack.world import Channel, Home, Json, Message, OpenView, User
 
 
 class FakeSlack(Line):
@@ -143,6 +143,37 @@ class FakeSlack(Line):
         """Use a control."""
         place = self.world.channels[message.channel]
         payload = payloads.tapped(self.world, user.id, place, message, action)
+        return await self.deliver(Delivery("interactive", payload))
+
+    def home(self, user: User) -> Home:
+        """What somebody's Home tab shows."""
+        return self.world.homes[user.id]
+
+    async def open_home(self, user: User, tab: str = "home") -> None:
+        """Open the app's Home tab, or another of its tabs."""
+        place = self.world.direct(user)
+        event = payloads.home_opened(self.world, user.id, place, tab)
+        await self.tell(place, [("app_home_opened", event)])
+
+    async def press_home(self, user: User, label: str, n: int = 0) -> Delivery:
+        """Tap the n-th button of that label in the Home tab."""
+        home = self.home(user)
+        found = [e for e in home.elements if e.get("text", {}).get("text") == label]
+        assert len(found) > n, f"no button {label!r} among {home.labels}"
+        return await self._tap_home(home, found[n])
+
+    async def choose_home(self, user: User, label: str) -> Delivery:
+        """Choose from the first menu of the Home tab that offers it."""
+        home = self.home(user)
+        for menu in (e for e in home.elements if e["type"] == "static_select"):
+            for option in menu["options"]:
+                if option["text"]["text"] == label:
+                    action = {key: menu[key] for key in ("type", "action_id", "block_id")}
+                    return await self._tap_home(home, {**action, "selected_option": option})
+        raise AssertionError(f"no menu offers {label!r}")
+
+    async def _tap_home(self, home: Home, action: Json) -> Delivery:
+        payload = payloads.tapped_home(self.world, home, action)
         return await self.deliver(Delivery("interactive", payload))
 
     async def submit(self, user: User, values: Mapping[str, str]) -> OpenView:

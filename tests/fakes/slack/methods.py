@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.fakes.slack.checks import check_view
+from tests.fakes.slack.checks import check_home, check_view
 from tests.fakes.slack.posting import chat_ephemeral, chat_post, chat_update, joined, shown_message
 from tests.fakes.slack.refusal import Refusal
-from tests.fakes.slack.world import Json, Message, OpenView, World
+from tests.fakes.slack.world import Home, Json, Message, OpenView, World
 
 TRIGGER_SECONDS = 3.0
 
@@ -31,11 +31,22 @@ def auth_test(world: World, _args: Json) -> Json:
         "url": "https://northwind.slack.com/",
         "team": world.team_name,
         "user": "sayso",
-        "team_id": world.team,
+        # For an organisation's token Slack names the organisation.
+        "team_id": world.enterprise if world.organisation else world.team,
         "user_id": world.bot.id,
         "bot_id": world.bot_id,
-        "is_enterprise_install": False,
+        "is_enterprise_install": world.organisation,
+        **({"enterprise_id": world.enterprise} if world.enterprise else {}),
     }
+
+
+def auth_revoke(_world: World, _args: Json) -> Json:
+    return {"revoked": True}
+
+
+def oauth_access(_world: World, _args: Json) -> Json:
+    """An app that is installed by hand has no OAuth; `many` has."""
+    raise Refusal("invalid_client_id")
 
 
 def users_info(world: World, args: Json) -> Json:
@@ -115,11 +126,23 @@ def views_update(world: World, args: Json) -> Json:
     return {"view": {**found.view, "id": found.id}}
 
 
+def views_publish(world: World, args: Json) -> Json:
+    user = world.users.get(str(args["user_id"]))
+    if user is None:
+        raise Refusal("invalid_arguments", "[ERROR] user not found [json-pointer:/user_id]")
+    view = check_home(args["view"])
+    shown = Home(f"V{world.number():04d}", user.id, view)
+    world.homes[user.id] = shown
+    return {"view": {**view, "id": shown.id}}
+
+
 READ = ("channels:history", "groups:history", "im:history", "mpim:history")
 PAGE = ("cursor", "inclusive", "latest", "limit", "oldest", "include_all_metadata")
 WRITE = ("attachments", "blocks", "link_names", "metadata", "parse", "text", "markdown_text")
 METHODS = {
     "auth.test": Method(auth_test, (), ()),
+    "auth.revoke": Method(auth_revoke, (), (), ("test",)),
+    "oauth.v2.access": Method(oauth_access, (), ()),
     "users.info": Method(users_info, ("users:read",), ("user",), ("include_locale",)),
     "conversations.open": Method(
         conversations_open, ("im:write", "mpim:write"), ("users",), ("return_im",)
@@ -142,5 +165,6 @@ METHODS = {
         ("attachments", "blocks", "link_names", "parse", "text", "markdown_text", "thread_ts"),
     ),
     "views.open": Method(views_open, (), ("trigger_id", "view")),
+    "views.publish": Method(views_publish, (), ("user_id", "view"), ("hash",)),
     "views.update": Method(views_update, (), ("view_id", "view"), ("hash",)),
 }

@@ -6,7 +6,7 @@ import time
 from typing import Any
 
 from tests.fakes.slack.posting import shown_message
-from tests.fakes.slack.world import Channel, Json, Message, OpenView, World
+from tests.fakes.slack.world import Channel, Home, Json, Message, OpenView, World
 
 CHANNEL_TYPES = {"channel": "channel", "group": "group", "im": "im", "mpim": "mpim"}
 SUBSCRIPTIONS = {
@@ -28,7 +28,13 @@ def callback(world: World, event: Json) -> Json:
         "event_id": f"Ev{world.number():08d}",
         "event_time": int(time.time()),
         "authorizations": [
-            {"enterprise_id": None, "team_id": world.team, "user_id": world.bot.id, "is_bot": True}
+            {
+                "enterprise_id": world.enterprise,
+                "team_id": world.team,
+                "user_id": world.bot.id,
+                "is_bot": True,
+                "is_enterprise_install": world.organisation,
+            }
         ],
         "is_ext_shared_channel": False,
     }
@@ -112,8 +118,8 @@ def interaction(world: World, user_id: str, kind: str) -> Json:
         "api_app_id": "A0SAYSO",
         "token": "unused",
         "trigger_id": world.trigger(user.id),
-        "enterprise": None,
-        "is_enterprise_install": False,
+        "enterprise": {"id": world.enterprise, "name": "Org"} if world.enterprise else None,
+        "is_enterprise_install": world.organisation,
     }
 
 
@@ -133,6 +139,35 @@ def tapped(world: World, user_id: str, channel: Channel, message: Message, actio
         "channel": {"id": channel.id, "name": channel.name or "directmessage"},
         "message": shown_message(message),
         "response_url": "http://127.0.0.1:9/unused",
+        "actions": [{**action, "action_ts": world.new_ts()}],
+    }
+
+
+def home_opened(world: World, user_id: str, channel: Channel, tab: str) -> Json:
+    """Somebody opened a tab of the app; the view is there once it was published."""
+    event: Json = {
+        "type": "app_home_opened",
+        "user": user_id,
+        "channel": channel.id,
+        "tab": tab,
+        "event_ts": world.new_ts(),
+    }
+    home = world.homes.get(user_id)
+    return {**event, "view": shown_home(world, home)} if home and tab == "home" else event
+
+
+def shown_home(world: World, home: Home) -> Json:
+    """A published view, as Slack tells of it."""
+    more = {"id": home.id, "team_id": world.team, "hash": f"{home.id}.hash", "title": {}}
+    return {**home.view, **more, "app_id": "A0SAYSO", "bot_id": world.bot_id}
+
+
+def tapped_home(world: World, home: Home, action: Json) -> Json:
+    """A control of the Home tab that was used: there is neither a channel nor a message."""
+    return {
+        **interaction(world, home.user, "block_actions"),
+        "container": {"type": "view", "view_id": home.id},
+        "view": shown_home(world, home),
         "actions": [{**action, "action_ts": world.new_ts()}],
     }
 

@@ -53,16 +53,26 @@ class Message:
     @property
     def labels(self) -> list[str]:
         """The labels of the buttons, in order."""
-        return [e["text"]["text"] for e in self.elements if e["type"] == "button"]
+        return labels(self.elements)
 
     @property
     def elements(self) -> list[Json]:
         """The controls, each with the id of its block."""
-        found = []
-        for n, block in enumerate(self.blocks):
-            block_id = block.get("block_id", f"b{n}")
-            found += [{**e, "block_id": block_id} for e in block.get("elements", []) if _taps(e)]
-        return found
+        return controls(self.blocks)
+
+
+def controls(blocks: list[Json]) -> list[Json]:
+    """The controls of blocks, each with the id of its block."""
+    found = []
+    for n, block in enumerate(blocks):
+        block_id = block.get("block_id", f"b{n}")
+        found += [{**e, "block_id": block_id} for e in block.get("elements", []) if _taps(e)]
+    return found
+
+
+def labels(elements: list[Json]) -> list[str]:
+    """The labels of the buttons among these controls, in order."""
+    return [e["text"]["text"] for e in elements if e["type"] == "button"]
 
 
 def _taps(element: Json) -> bool:
@@ -105,17 +115,44 @@ class OpenView:
     open: bool = True
 
 
+@dataclass
+class Home:
+    """What somebody's Home tab shows."""
+
+    id: str
+    user: str
+    view: Json
+
+    @property
+    def shown(self) -> str:
+        """All its text."""
+        return "\n".join(texts(self.view["blocks"]))
+
+    @property
+    def elements(self) -> list[Json]:
+        """Its controls."""
+        return controls(self.view["blocks"])
+
+    @property
+    def labels(self) -> list[str]:
+        """The labels of its buttons, in order."""
+        return labels(self.elements)
+
+
 class World:
     """The state of one workspace; `seconds` tells the time for rate limits and triggers."""
 
     def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
         self.team = "T0TEAM"
         self.team_name = "Northwind"
+        self.enterprise: str | None = None
+        self.organisation = False
         self.bot = User("U0SAYSO", "Sayso", is_bot=True)
         self.bot_id = "B0SAYSO"
         self.users = {self.bot.id: self.bot}
         self.channels: dict[str, Channel] = {}
         self.views: list[OpenView] = []
+        self.homes: dict[str, Home] = {}
         self.triggers: dict[str, tuple[float, str]] = {}
         self._seconds = seconds
         self._ahead = 0.0

@@ -26,11 +26,15 @@ def blocks_of(reply: Reply, post: str, *, table_blocks: bool = True) -> list[Jso
     pieces: list[Piece] = []
     for n, block in enumerate(reply.blocks):
         native = table_blocks and not any(p.block["type"] == "table" for p in pieces)
-        pieces.extend(_pieces(block, str(n), post, native=native))
+        pieces.extend(pieces_of(block, str(n), post, native=native))
     return fit(pieces)
 
 
-def _pieces(block: Block, place: str, post: str, *, native: bool) -> Iterator[Piece]:
+def pieces_of(block: Block, place: str, post: str, *, native: bool) -> Iterator[Piece]:
+    """One block of ours as Slack's; `place` makes its controls' ids unique.
+
+    `native`: a table may be Slack's own.
+    """
     match block:
         case Text():
             return text_pieces(block)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from tests.fakes.slack.checks.blocks import check_message_blocks
-from tests.fakes.slack.checks.views import check_view
+from tests.fakes.slack.checks.views import check_home, check_view
 
-__all__ = ["check_message_blocks", "check_view"]
+__all__ = ["check_home", "check_message_blocks", "check_view"]

@@ -102,6 +102,8 @@ IN_MESSAGES: dict[str, Check] = {
     "table": check_table,
 }
 IN_VIEWS: dict[str, Check] = {**IN_MESSAGES, "input": check_input}
+# https://docs.slack.dev/reference/block-kit/blocks/table-block: messages only.
+IN_HOME = {kind: check for kind, check in IN_VIEWS.items() if kind != "table"}
 
 
 def check_message_blocks(blocks: object) -> list[Json]:

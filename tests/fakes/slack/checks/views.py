@@ -1,13 +1,13 @@
-"""Modal views.
+"""Modal views and the Home tab.
 
-https://docs.slack.dev/reference/views/modal-views.
+https://docs.slack.dev/reference/views/modal-views and .../views/home-tab-views.
 """
 
 from __future__ import annotations
 
 import json
 
-from tests.fakes.slack.checks.blocks import IN_VIEWS, check_blocks
+from tests.fakes.slack.checks.blocks import IN_HOME, IN_VIEWS, check_blocks
 from tests.fakes.slack.checks.shapes import Json, check_keys, check_plain, check_string, refuse
 from tests.fakes.slack.refusal import Refusal
 
@@ -42,6 +42,22 @@ def check_view(thing: object) -> Json:
         refuse("/view/blocks", "must not be empty")
     if any(block["type"] == "input" for block in blocks) and "submit" not in view:
         raise Refusal("invalid_arguments", "submit is required with an input block")
+    if len(json.dumps(view)) > VIEW_CHARS:
+        raise Refusal("view_too_large")
+    return view
+
+
+def check_home(thing: object) -> Json:
+    """A view that Slack would show in the Home tab: it has no title and no buttons of its own."""
+    if isinstance(thing, str):
+        thing = json.loads(thing)
+    optional = ("private_metadata", "callback_id", "external_id")
+    view = check_keys("/view", thing, ("type", "blocks"), optional)
+    if view["type"] != "home":
+        refuse("/view/type", "must be home")
+    check_string("/view/private_metadata", view.get("private_metadata", ""), 3000, 0)
+    check_string("/view/callback_id", view.get("callback_id", ""), 255, 0)
+    check_blocks("/view/blocks", view["blocks"], VIEW_BLOCKS, IN_HOME)
     if len(json.dumps(view)) > VIEW_CHARS:
         raise Refusal("view_too_large")
     return view

@@ -1,0 +1,86 @@
+"""For managers: the team's pipeline, the deals that need a look, and where digests go."""
+
+from __future__ import annotations
+
+from handlers.home.deals import open_one, stage_sum, sums_of
+from handlers.home.measure import measure_of, why
+from handlers.home.paging import paging
+from handlers.home.view import View
+from handlers.process import Digest
+from handlers.reply import Block, Hint, Line, Text, bold, line
+from handlers.scene import Scene
+from handlers.wording.values import count, listed, money, sentence, short
+from storage.deals import totals_by_stage
+from storage.overview import Scope, count_to_look_at, deals_to_look_at
+from storage.people import all_members
+from storage.records import Member
+from storage.steps import first_steps_of
+
+SHOWN = 8
+LOOK = ("closing", "passed", "stale")
+HOW = "Digests and what counts as too long are set in process.yaml: ‘sayso process apply’."
+NO_DIGESTS = "No digest is planned yet."
+
+
+def team_blocks(scene: Scene, view: View) -> list[Block]:
+    """The team is the manager's own; without one it is everybody."""
+    members = {member.id: member for member in all_members(scene.session)}
+    scope = Scope(_owners(scene.member, members), scene.open_stages)
+    totals = totals_by_stage(scene.session, scope.owner_ids, scope.stages)
+    number = sum(total.count for total in totals)
+    whose = "The team's pipeline" if scope.owner_ids else "The pipeline"
+    if not number:
+        return [Text((line(bold(whose)),)), Text((line("No open deals yet."),)), *_digests(scene)]
+    lines = tuple(
+        line(bold(scene.stage_name(key)), f" · {stage_sum(mine)}")
+        for key in scene.open_stages
+        if (mine := [total for total in totals if total.stage == key])
+    )
+    sums = line(f"{count(number, 'open deal')}, {sums_of(totals)}")
+    return [
+        Text((line(bold(whose)),)),
+        Text((sums, *lines)),
+        *_look(scene, view, scope, members),
+        *_digests(scene),
+    ]
+
+
+def _owners(manager: Member, members: dict[str, Member]) -> tuple[str, ...] | None:
+    if manager.team_id is None:
+        return None
+    return tuple(m.id for m in members.values() if m.team_id == manager.team_id)
+
+
+def _look(scene: Scene, view: View, scope: Scope, members: dict[str, Member]) -> list[Block]:
+    measure = measure_of(scene)
+    number = count_to_look_at(scene.session, scope, measure, LOOK)
+    if not number:
+        return [Text((line(bold("Needs a look")), line("Nothing: each deal is on its way.")))]
+    start = view.team if view.team < number else 0
+    deals = deals_to_look_at(scene.session, scope, measure, LOOK, offset=start, limit=SHOWN)
+    steps = first_steps_of(scene.session, [deal.id for deal in deals])
+    lines: list[Line] = [line(bold("Needs a look"), f" · {number:,}")]
+    for deal in deals:
+        owner = members.get(deal.owner_id or "")
+        parts = [
+            short(deal.name, 50),
+            owner.name if owner else "nobody's",
+            money(deal.amount, deal.currency),
+            why(scene, deal, steps.get(deal.id), measure),
+        ]
+        lines.append(line("• " + " · ".join(parts)))
+    return [Text(tuple(lines)), open_one(deals), *paging("team", start, SHOWN, number)]
+
+
+def _digests(scene: Scene) -> list[Block]:
+    lines = [line(bold("Digests")), *map(_digest, scene.process.digests)]
+    if not scene.process.digests:
+        lines.append(line(NO_DIGESTS))
+    return [Text(tuple(lines)), Hint(line(HOW))]
+
+
+def _digest(digest: Digest) -> Line:
+    days = listed([sentence(day) for day in digest.days])
+    zone = f" {digest.timezone}" if digest.timezone else ""
+    team = f" · {digest.team}" if digest.team else ""
+    return line(f"• {digest.name} · {digest.channel}{team} · {days} at {digest.at:%H:%M}{zone}")
