@@ -2,7 +2,7 @@
 
 Searched on held-out messages: as many messages right at once and right by one tap as can be, with
 no more harm than the limit. First one pair of bars for what costs trust when it is wrong and one
-for the rest, then each kind's own bar for writing.
+for the rest, then each kind's own two bars, the kinds in turn and twice.
 """
 
 from __future__ import annotations
@@ -12,27 +12,62 @@ from itertools import product
 
 from handlers.reading.meaning import Bar, Judge
 from handlers.reading.model.shape import KINDS
-from handlers.reading.score import Score, tally
+from handlers.reading.score import Score, Verdict, tally
 from handlers.reading.score.judge import HARM
 from scripts.training.held_out import HeldOut
 
 PRICE = 4  # a harmful message weighs as much as so many that need a tap more
 MOST_HARM = 0.009  # of the messages; the promise is 0.01
-_COSTLY = ((0.87, 0.95), (0.3, 0.45))
-_CHEAP = ((0.4, 0.5), (0.25, 0.35))
-_STEPS = (0.6, 0.7, 0.8, 0.9, 0.95)
-# The kinds whose own bars are looked for, those that are most often wrong about the deal first.
-_APART = ("log_activity", "create_deal", "set_close_date", "move_stage", "park_deal", "set_amount")
+_COSTLY = ((0.8, 0.9), (0.3,))
+_CHEAP = ((0.5, 0.6), (0.25, 0.35))
+_WRITE = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+_OFFER = (0.12, 0.18, 0.25, 0.35, 0.45)
+_ROUNDS = 2
 Bars = Mapping[str, Bar]
+Messages = Sequence[tuple[HeldOut, Judge]]
 
 
-def searched(messages: Sequence[tuple[HeldOut, Judge]]) -> dict[str, Bar]:
+def searched(messages: Messages) -> dict[str, Bar]:
     """The best bars for messages, each with the judge that did not learn from it."""
     best = max(_pairs(), key=lambda bars: worth(scored(messages, bars)))
-    for kind in _APART:
-        tries = [best | {kind: Bar(write, best[kind].offer)} for write in _STEPS]
-        best = max([best, *tries], key=lambda bars: worth(scored(messages, bars)))
-    return best
+    search = _Search(messages, best)
+    for kind in _ROUNDS * KINDS:
+        search.try_all(kind, [Bar(write, search.bars[kind].offer) for write in _WRITE])
+        search.try_all(kind, [Bar(search.bars[kind].write, offer) for offer in _OFFER])
+    return search.bars
+
+
+class _Search:
+    """The best bars so far, and the verdicts under them.
+
+    A kind's bar changes only messages that may hold the kind.
+    """
+
+    def __init__(self, messages: Messages, bars: Bars) -> None:
+        self.bars = dict(bars)
+        self._messages = messages
+        self._verdicts = [m.verdict(m.read(judge, bars)) for m, judge in messages]
+        self._of_kind = {
+            kind: [n for n, (m, _) in enumerate(messages) if kind in _kinds_of(m)] for kind in KINDS
+        }
+
+    def try_all(self, kind: str, tries: Sequence[Bar]) -> None:
+        """Keep the best of a kind's bars: one of the tries, or the one that is there."""
+        for bar in tries:
+            if bar.offer <= bar.write:
+                self._try(kind, bar)
+
+    def _try(self, kind: str, bar: Bar) -> None:
+        bars, verdicts = self.bars | {kind: bar}, self._verdicts.copy()
+        for number in self._of_kind[kind]:
+            message, judge = self._messages[number]
+            verdicts[number] = message.verdict(message.read(judge, bars))
+        if worth(tally(verdicts)) > worth(tally(self._verdicts)):
+            self.bars, self._verdicts = bars, verdicts
+
+
+def _kinds_of(message: HeldOut) -> frozenset[str]:
+    return frozenset(intent.kind for intent in message.meant.intents)
 
 
 def _pairs() -> list[dict[str, Bar]]:
@@ -42,9 +77,13 @@ def _pairs() -> list[dict[str, Bar]]:
     return found
 
 
-def scored(messages: Sequence[tuple[HeldOut, Judge]], bars: Bars, caution: float = 0.0) -> Score:
+def scored(messages: Messages, bars: Bars, caution: float = 0.0) -> Score:
     """How good the readings are under the bars."""
-    return tally([m.verdict(m.read(judge, bars, caution)) for m, judge in messages])
+    return tally(_verdicts(messages, bars, caution))
+
+
+def _verdicts(messages: Messages, bars: Bars, caution: float) -> list[Verdict]:
+    return [m.verdict(m.read(judge, bars, caution)) for m, judge in messages]
 
 
 def worth(score: Score) -> float:

@@ -92,7 +92,7 @@ among them. `python -m scripts.check_messages FILE` checks a set for faults.
   pointers to the name, the money and the date that belong to it; stages, fields and choices are
   compared with it by their NAMES, so that a process never seen works.
 - Besides the network the rules read the same words; whether both agree is part of the evidence.
-- A logistic regression (the judge) makes a chance of the evidence of each update: the network's
+- Small networks (the judge) make a chance of the evidence of each update: the network's
   chances, the rules' agreement, how the deal was settled, whether the value stands in the words.
 - An update is written where that chance is over its kind's bar and the update fits the book.
 - Training: {epochs} epochs, batches of {batch} messages of one book, AdamW ({body:g} for the body,
