@@ -13,6 +13,9 @@ class Settings(BaseSettings):
 
     `database_url`: 'sqlite:///path' or 'postgresql://user:password@host/name'.
     `host`, `port`: where HTTP is served. Slack's tokens keep the names that Slack's guides use.
+    `slack_client_id` and the next three are for an app that many workspaces install, in place of
+    one bot token: `token_keys` seal the tokens at rest (the first seals, each opens), `public_url`
+    is where people's browsers reach this program, like https://sayso.example.com.
     `reading_caution`: above 0 more is asked before anything is written, below 0 less, in log-odds.
     """
 
@@ -37,6 +40,16 @@ class Settings(BaseSettings):
         default="https://slack.com/api/",
         validation_alias=AliasChoices("SLACK_API_URL", "SAYSO_SLACK_API_URL"),
     )
+
+    slack_client_id: str = Field(
+        default="", validation_alias=AliasChoices("SLACK_CLIENT_ID", "SAYSO_SLACK_CLIENT_ID")
+    )
+    slack_client_secret: SecretStr | None = Field(
+        default=None,
+        validation_alias=AliasChoices("SLACK_CLIENT_SECRET", "SAYSO_SLACK_CLIENT_SECRET"),
+    )
+    token_keys: SecretStr | None = None
+    public_url: str = ""
 
     def sqlite_path(self) -> Path | None:
         """The database's file where it is one."""

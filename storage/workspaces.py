@@ -15,12 +15,13 @@ from storage.records import Workspace
 
 @dataclass(frozen=True, slots=True)
 class WorkspaceName:
-    """Which workspaces there are."""
+    """Which workspaces there are; `closed_at` as in storage.records.Workspace."""
 
     id: str
     name: str
     surface: str
     external_id: str
+    closed_at: dt.datetime | None = None
 
 
 def find_workspace(database: Database, surface: str, external_id: str) -> str | None:
@@ -34,9 +35,13 @@ def find_workspace(database: Database, surface: str, external_id: str) -> str | 
 
 def list_workspaces(database: Database) -> list[WorkspaceName]:
     """All workspaces, oldest first."""
-    query = select(Workspace.id, Workspace.name, Workspace.surface, Workspace.external_id).order_by(
-        Workspace.created_at, Workspace.id
-    )
+    query = select(
+        Workspace.id,
+        Workspace.name,
+        Workspace.surface,
+        Workspace.external_id,
+        Workspace.closed_at,
+    ).order_by(Workspace.created_at, Workspace.id)
     with database.across_reading() as connection:
         return [WorkspaceName(*row) for row in connection.execute(query)]
 
@@ -93,3 +98,25 @@ def bind_workspace(
     if changed.rowcount != 1:
         msg = f"no workspace {workspace_id}"
         raise NotFound(msg)
+
+
+def close_workspace(database: Database, workspace_id: str, at: dt.datetime) -> None:
+    """Nothing is sent to it from now on; its records stay."""
+    _set_closed(database, workspace_id, at)
+
+
+def reopen_workspace(database: Database, workspace_id: str) -> None:
+    """The app is back: the workspace goes on with the records it had."""
+    _set_closed(database, workspace_id, None)
+
+
+def _set_closed(database: Database, workspace_id: str, at: dt.datetime | None) -> None:
+    with database.across() as connection:
+        connection.execute(
+            update(Workspace).where(Workspace.id == workspace_id).values(closed_at=at)
+        )
+
+
+def workspace_name(database: Database, workspace_id: str) -> WorkspaceName | None:
+    """The workspace of that id; None where there is none."""
+    return next((each for each in list_workspaces(database) if each.id == workspace_id), None)

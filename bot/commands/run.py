@@ -1,8 +1,9 @@
 """`sayso run`: serve Slack until stopped.
 
-With SLACK_APP_TOKEN events come by Socket Mode, which needs no public address; without it they come
-over HTTP to /slack/events. /health and /metrics are served either way. SIGTERM and Ctrl-C stop it
-after what is under way.
+With SLACK_BOT_TOKEN it serves one workspace, with SLACK_CLIENT_ID every workspace that installs the
+app at /slack/install. With SLACK_APP_TOKEN events come by Socket Mode, which needs no public
+address; without it they come over HTTP to /slack/events. /health and /metrics are served either
+way. SIGTERM and Ctrl-C stop it after what is under way.
 """
 
 from __future__ import annotations
@@ -12,38 +13,36 @@ import signal
 import socket
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
+from typing import TypeAlias
 
 import structlog
 import uvicorn
-from pydantic import SecretStr
 from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot.app import Sayso
 from bot.commands.opening import open_database, open_settings
 from bot.commands.saying_no import refuse
+from bot.commands.slack_way import Given, connected, slack_credentials
 from bot.logging import set_up_logging
 from bot.settings import Settings
-from bot.surfaces.slack import Credentials, SettingFault, SlackConnection, connect
+from bot.surfaces.slack import SettingFault, SlackConnection
+from bot.surfaces.slack.many import ManyConnection
 from bot.web import create_app
 from storage.database import Database
 from storage.errors import StorageError
 from storage.workspaces import list_workspaces
 
 log = structlog.get_logger("sayso.run")
+Connection: TypeAlias = SlackConnection | ManyConnection
 
 
 def run() -> None:
     """Serve Slack until stopped."""
     settings = open_settings()
     set_up_logging(settings.log_level)
-    credentials = Credentials(
-        bot_token=_shown(settings.slack_bot_token),
-        app_token=_shown(settings.slack_app_token),
-        signing_secret=_shown(settings.slack_signing_secret),
-        api_url=settings.slack_api_url,
-    )
     try:
+        credentials = slack_credentials(settings)
         credentials.check()
         with _listening(settings) as listener:
             caution = settings.reading_caution
@@ -53,13 +52,13 @@ def run() -> None:
 
 
 async def serve(
-    credentials: Credentials, database: Database, listener: socket.socket, caution: float = 0.0
+    credentials: Given, database: Database, listener: socket.socket, caution: float = 0.0
 ) -> None:
     """Connect, work and serve until a signal comes. Raises SettingFault."""
     async with AsyncExitStack() as stack:
         stack.callback(database.close)
         sayso = Sayso(database, caution=caution)
-        slack = await stack.enter_async_context(connect(credentials, database, sayso.clock))
+        slack = await stack.enter_async_context(connected(credentials, database, sayso.clock))
         sayso.add([slack.surface])
         await sayso.start()
         stack.push_async_callback(sayso.stop)
@@ -70,7 +69,7 @@ async def serve(
         log.info("stopping")
 
 
-def _web(database: Database, slack: SlackConnection, routes: Sequence[BaseRoute]) -> Starlette:
+def _web(database: Database, slack: Connection, routes: Sequence[BaseRoute]) -> Starlette:
     def ailing() -> str | None:
         try:
             list_workspaces(database)
@@ -119,7 +118,3 @@ def _listening(settings: Settings) -> socket.socket:
             f"I can't listen on {settings.host}:{settings.port} ({error.strerror}). "
             "Another program may use it; set SAYSO_PORT to another port."
         )
-
-
-def _shown(secret: SecretStr | None) -> str:
-    return secret.get_secret_value().strip() if secret else ""

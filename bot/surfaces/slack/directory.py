@@ -35,17 +35,18 @@ class StorageDirectory:
         self._database = database
         self._clock = clock
 
-    def settle(self, installed: Installed) -> str:
+    def settle(self, installed: Installed, *, alone: bool = True) -> str:
         """The workspace of the team.
 
         Where there is none, the only workspace becomes it if no chat has it yet, for instance
-        after an import; else a new one begins with the default process.
+        after an import; else a new one begins with the default process. Not `alone`: others may
+        install too, and nobody knows whose that workspace is, so it is left as it is.
         """
         known = find_workspace(self._database, SURFACE, installed.team)
         if known:
             return known
         found = list_workspaces(self._database)
-        if len(found) == 1 and found[0].surface not in TAKEN:
+        if alone and len(found) == 1 and found[0].surface not in TAKEN:
             bind_workspace(self._database, found[0].id, surface=SURFACE, external_id=installed.team)
             return found[0].id
         return create_workspace(

@@ -49,11 +49,16 @@ class Installed:
 
 
 def check_settings(bot_token: str, app_token: str, signing_secret: str) -> None:
-    """Raise SettingFault for the first setting that is missing or cannot be right.
+    """Raise SettingFault for the first setting that is missing or cannot be right."""
+    _check_token("SLACK_BOT_TOKEN", bot_token)
+    check_socket_or_secret(app_token, signing_secret)
+
+
+def check_socket_or_secret(app_token: str, signing_secret: str) -> None:
+    """Raise SettingFault where neither way in is set.
 
     Without an app token, events come over HTTP, which needs the signing secret.
     """
-    _check_token("SLACK_BOT_TOKEN", bot_token)
     if app_token:
         _check_token("SLACK_APP_TOKEN", app_token)
     elif not signing_secret:

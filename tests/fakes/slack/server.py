@@ -48,6 +48,8 @@ class Api:
     calls: list[Call] = field(default_factory=list)
     trouble: dict[str, list[Trouble]] = field(default_factory=dict)
     limited: bool = True
+    tokens: dict[str, str] = field(default_factory=lambda: {BOT_TOKEN: ""})
+    """The bot's tokens, each with what Slack says where it is no longer good."""
     _free_at: dict[str, float] = field(default_factory=dict)
 
     def fail(self, method: str, error: str, *details: str, times: int = 1) -> None:
@@ -113,11 +115,15 @@ class Api:
         if method is None:
             raise Refusal("unknown_method")
         self._check(method, call, token)
+        if call.method == "auth.revoke":
+            self.tokens[token] = "token_revoked"
         return method.run(self.world, call.args)
 
     def _check(self, method: Method, call: Call, token: str) -> None:
-        if token != BOT_TOKEN:
+        if token not in self.tokens:
             raise Refusal("invalid_auth" if token else "not_authed")
+        if self.tokens[token]:
+            raise Refusal(self.tokens[token])
         if method.scopes and not self.scopes.intersection(method.scopes):
             raise Refusal("missing_scope", f"needed: {method.scopes}")
         for name in method.required:
