@@ -10,11 +10,12 @@ from handlers.commands.caution import HowMuchToAsk
 from handlers.commands.command import Command, Told
 from handlers.commands.forget import ForgetWords
 from handlers.commands.learnt import WhatIsLearnt
+from handlers.commands.settings import OwnSettings
 from handlers.scene import Scene
 
 __all__ = ["COMMANDS", "Command", "Told", "command_of", "nearly"]
 
-COMMANDS: tuple[Command, ...] = (HowMuchToAsk(), WhatIsLearnt(), ForgetWords())
+COMMANDS: tuple[Command, ...] = (HowMuchToAsk(), OwnSettings(), WhatIsLearnt(), ForgetWords())
 
 
 def command_of(text: str) -> Told | None:

@@ -71,7 +71,6 @@ _ASKED = (
     r"|how (?:much|often|many questions) (?:do|will) you (?:ask|confirm|check)(?: me)?"
     r"|when do you (?:ask|confirm|check)(?: me)?|are you (?:being )?(?:careful|cautious|bold)"
     r"|do you (?:always )?(?:ask|confirm|check)(?: me)?(?: first)?"
-    r"|(?:what (?:is|are)|what's|show) my settings?|my settings?|settings"
 )
 PHRASES = (
     (Caution.ALWAYS.value, _ALWAYS),

@@ -81,7 +81,7 @@ def read_hours(_: Scene, raw: str) -> str | Fault:
     if len(parts) != 2 or len(ends) != 2:
         return Fault(f"I couldn't read “{short(raw, 30)}” as hours. Try 9:00 to 17:30.")
     first, last = ends
-    if last <= first and last.hour < 12 and "m" not in parts[1]:
+    if last <= first and first.hour < 12 and last.hour < 12 and "m" not in parts[1]:
         last = last.replace(hour=last.hour + 12)
     if last <= first:
         return Fault("The day has to end after it begins. Try 9:00 to 17:30.")
@@ -97,6 +97,18 @@ def read_days(_: Scene, raw: str) -> str | Fault:
     if not found:
         return Fault(f"I couldn't read “{short(raw, 30)}” as days. Try Mon to Fri, or Mon, Wed.")
     return " ".join(day for day in WEEKDAYS if day in found)
+
+
+def is_days(raw: str) -> bool:
+    """Whether the words are days, and nothing else."""
+    said = " ".join(raw.casefold().split())
+    return said in dict(SPANS) or bool(_days(said))
+
+
+def is_hours(raw: str) -> bool:
+    """Whether the words are two times of day, and nothing else."""
+    parts = _BETWEEN.split(raw.casefold().removeprefix("from ").strip())
+    return len(parts) == 2 and all(_hour(part) for part in parts)
 
 
 def read_country(_: Scene, raw: str) -> str | Fault:
