@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -12,14 +13,18 @@ from hypothesis import strategies as st
 
 from handlers.reading import read
 from handlers.reading.book import Book, Caution, Member
+from handlers.reading.compose.choices import with_choices
+from handlers.reading.compose.focus import Focus
+from handlers.reading.compose.target import Lookup
 from handlers.reading.meaning import Bar
 from handlers.reading.model import trained
+from handlers.reading.model.judge import TrainedJudge
 from handlers.reading.model.meaning import FOLDER
 from handlers.reading.model.pieces import MARK_IDS, load_tokenizer, pieces_of
 from handlers.reading.model.shape import COLUMNS, HEADS, KINDS, MARKS_OF_TAG, WIDTH
 from handlers.reading.model.words import ALONE, MARKS, Word, words_of
 from handlers.reading.reader import told_of
-from handlers.reading.reading import Message, Reading
+from handlers.reading.reading import Message, OneOf, Reading, Update
 from handlers.reading.spans import Span
 from scripts.training.card import CARD, WEIGHTS, digest_of
 from tests.reading.books import NOW, small_book
@@ -126,9 +131,58 @@ def test_the_reader_uses_the_model_that_ships() -> None:
     assert re.fullmatch(r"[0-9a-f]{64}", digest_of(WEIGHTS))
 
 
-def test_a_very_long_message_says_how_far_it_was_read() -> None:
-    text = "called Jen at Acme today. " + "And then we talked about the weather a lot. " * 120
+LONG = {
+    "prose": "And then we talked about the weather a lot. ",
+    "lines": "talked about the weather\n",
+    "digits": "48213 7 991 ",
+    "one word": "a",
+    "commas": ", a",
+    "emoji": "\U0001f4f5\u260e",
+    "rare words": "qzxv wkjy ",
+}
+
+
+@pytest.mark.parametrize("filler", LONG.values(), ids=LONG)
+def test_a_very_long_message_says_how_far_it_was_read(filler: str) -> None:
+    text = "called Jen at Acme today. " + filler * 2_000
     reading = said(text, small_book())
     assert reading.unread is not None
-    assert 500 < reading.unread < len(text)
+    assert 200 < reading.unread < len(text)
+    assert reading.updates[0].do == "log_activity"
     assert said("called Jen at Acme today.", small_book()).unread is None
+
+
+def test_the_judge_is_the_mean_of_its_networks() -> None:
+    one = {"inner": [[1.0], [0.0], [0.5]], "inner_bias": [0.0], "outer": [2.0], "outer_bias": -1.0}
+    other = {**one, "outer": [0.0], "outer_bias": 0.0}
+    weights = {
+        "names": ["said"],
+        "kinds": ["set_amount", "set_field"],
+        "mean": [0.5, 0.0, 0.0],
+        "scale": [0.5, 1.0, 1.0],
+        "members": [one, other],
+    }
+    judge = TrainedJudge(weights, {})
+    said_it = 1 / (1 + math.exp(-(2 * 1.0 - 1.0)))
+    assert judge("set_amount", {"said": 1.0}) == pytest.approx((said_it + 0.5) / 2)
+    assert judge("set_amount", {"said": 1.0, "unheard of": 9.0}) == judge(
+        "set_amount", {"said": 1.0}
+    )
+    assert judge("set_field", {"said": 99.0}) == pytest.approx(
+        (1 / (1 + math.exp(-(2 * (4.0 + 0.5) - 1.0))) + 0.5) / 2
+    )
+
+
+def test_an_unsure_update_offers_what_else_may_be_meant() -> None:
+    update = Update("log_activity", {"deal": "d1", "type": "call"}, maybe={"type": ("meeting",)})
+    focus = focus_of("called Jen at Acme and Bob at Hooli")
+    assert with_choices(update, focus).values["type"] == OneOf(("call", "meeting"))
+    plain = Update("log_activity", {"deal": "d1", "type": "call"})
+    assert with_choices(plain, focus).values["deal"] == OneOf(("d1", "d3"))
+    alone = focus_of("called Jen at Acme")
+    assert with_choices(plain, alone) == plain
+
+
+def focus_of(text: str) -> Focus:
+    message, book = Message(text, "u1", NOW), small_book()
+    return Focus(told_of(message, book), message, Lookup(book))

@@ -31,22 +31,20 @@ class Facts:
 
 def decided(deals: Sequence[Deal], facts: Facts) -> list[Deal]:
     """Those that a fact in the message points to; empty where none does."""
-    for text in (facts.near, facts.whole):
-        one = _alone(_by_name(deals, text))
-        if one:
-            return one
     return (
-        _alone([deal for deal in deals if deal.id in facts.named])
+        by_own_word(deals, facts.near)
+        or by_own_word(deals, facts.whole)
+        or _alone([deal for deal in deals if deal.id in facts.named])
         or _alone(_by_amount(deals, facts.nameless))
-        or _alone(_by_step(deals, _words(facts.nameless)))
-        or _alone(_by_plain_word(deals, facts.near))
-        or _alone(_by_plain_word(deals, facts.whole))
+        or _alone(_by_step(deals, _plain_words(facts.nameless)))
     )
 
 
 def by_own_word(deals: Sequence[Deal], text: str) -> list[Deal]:
-    """The deals that a word of the text names, and which no other deal's name holds."""
-    return _alone(_by_name(deals, text)) or _alone(_by_plain_word(deals, text))
+    """The deal that a word of the text names and no other's name holds; empty where two are."""
+    named, plainly = _by_name(deals, text), _by_plain_word(deals, text)
+    told = [deal for deal in deals if deal in named or deal in plainly]
+    return _alone(told)
 
 
 # 'on the delivery deal': another deal of the company that is spoken of.
@@ -93,7 +91,7 @@ def _by_amount(deals: Sequence[Deal], text: str) -> list[Deal]:
 
 def _by_step(deals: Sequence[Deal], words: frozenset[str]) -> list[Deal]:
     """The one whose open next step is spoken of: two words of it that no other's has."""
-    steps = {d.id: _words(d.next_step.text) for d in deals if d.next_step is not None}
+    steps = {d.id: _plain_words(d.next_step.text) for d in deals if d.next_step is not None}
     return [d for d in deals if len(_only_in(d.id, steps) & words) >= _TOLD_BY]
 
 

@@ -63,6 +63,7 @@ class Focus:
         self.made_at = 0
         self._nameless = _without(told, _names(told))
         self._all_firms = [name for clause in told.clauses for name in _firms(clause)]
+        self._namesakes: set[int] = set()
         self._groups = self._all_groups(told)
         self._telling = _without(told, (m for m in _names(told) if self._is_ambiguous(m)))
         self._naming = [number for number, groups in enumerate(self._groups) if groups]
@@ -84,7 +85,9 @@ class Focus:
                 if only_words
                 else _fitting(named, clause, strong, subjects=not self._all_firms)
             )
-            groups = _grouped(headings.without_namesakes(fitting, clause))
+            kept = headings.without_namesakes(fitting, clause)
+            self._namesakes |= {m.start for m in fitting if m not in kept}
+            groups = _grouped(kept)
             if groups and before is not None and not _names_company(clause):
                 groups[0] = before.joined(groups[0]) or groups[0]
             if not groups and before is not None:
@@ -122,8 +125,9 @@ class Focus:
 
     def of(self, intent: Intent) -> Target:
         """The target of an intent."""
-        if intent.names and all(_is_customer(match) for match in intent.names):
-            linked = _grouped([self.lookup.mention(match) for match in intent.names])
+        names = [n for n in intent.names if n.span.start not in self._namesakes]
+        if names and all(map(_is_customer, names)):
+            linked = _grouped([self.lookup.mention(match) for match in names])
             around = self._around(intent.span.start, intent)
             group = around.joined(linked[0]) if around is not None else None
             return self._target(group or linked[0], intent.span)

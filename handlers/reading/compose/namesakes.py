@@ -81,11 +81,10 @@ class Headings:
         """The names of a clause that may mean whom they name; clauses come in order."""
         if clause.sentence != self._sentence:
             self._company, self._sentence = None, clause.sentence
-        kept = [m for m in mentions if self._fits(m)]
-        named = [m for m in kept if not is_person(m.match)]
-        if named:
-            self._company = named[0] if _HEADING.match(clause.text) else None
-        return kept
+        companies = [m for m in mentions if not is_person(m.match)]
+        if companies:
+            self._company = companies[0] if _HEADING.match(clause.text) else None
+        return [m for m in mentions if self._fits(m)]
 
     def _fits(self, mention: Mention) -> bool:
         company = self._company
