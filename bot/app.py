@@ -19,6 +19,7 @@ from bot.events import event_to_json
 from bot.homes import Homes
 from bot.scheduler import Ticks
 from bot.sender import Sender
+from bot.showing import Edits
 from bot.surfaces import ShowsHome, Surface
 from bot.worker import Worker
 from handlers import assistant
@@ -100,7 +101,8 @@ class Sayso:
         self.surfaces: list[Surface] = []
         shelf = Bookshelf(caution)
         self.intake = Desk(database, self.clock, self.wake, shelf)
-        self._worker = Worker(database, self.clock, shelf)
+        self._edits = Edits(self.surfaces)
+        self._worker = Worker(database, self.clock, shelf, self._edits)
         self.ticks = Ticks(self.tick)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._came_in = asyncio.Event()
@@ -157,6 +159,7 @@ class Sayso:
         return Homes(self.database, self.clock, shown)
 
     async def _work(self) -> int:
+        self._edits.inside(asyncio.get_running_loop())
         done = await asyncio.to_thread(self._worker.run)
         if done:
             self._to_send.set()

@@ -18,6 +18,7 @@ from handlers.heard import Heard
 from handlers.home.freshness import refresh
 from handlers.saying import whisper
 from handlers.scene import enter
+from handlers.showing import NOBODY, Showing
 from handlers.wording import nothing
 from storage import inbox
 from storage.database import Database
@@ -31,8 +32,14 @@ log = structlog.get_logger(__name__)
 class Worker:
     """Deals with inbox rows, one after the other; several may run in one process or in many."""
 
-    def __init__(self, database: Database, clock: Clock, shelf: Bookshelf) -> None:
-        """Work on this database, by this clock, with the process's books."""
+    def __init__(
+        self, database: Database, clock: Clock, shelf: Bookshelf, showing: Showing = NOBODY
+    ) -> None:
+        """Work on this database, by this clock, with the process's books.
+
+        `showing` lets people see how far long work is.
+        """
+        self._showing = showing
         self._database = database
         self._clock = clock
         self._shelf = shelf
@@ -61,7 +68,7 @@ class Worker:
             if isinstance(event, Heard):
                 assistant.hear(session, event, self._shelf.load)
             else:
-                assistant.press(session, event, self._shelf.load)
+                assistant.press(session, event, self._shelf.load, self._showing)
             inbox.close(session, row.id, self._clock.now())
             changed = session.workspace.revision != before
         if changed:

@@ -30,6 +30,7 @@ from handlers.receipt import account_of
 from handlers.reply import Block, Button, Buttons, Form, FormErrors, Hint, Text, line
 from handlers.saying import say, show_receipt, whisper
 from handlers.scene import Scene, enter
+from handlers.showing import NOBODY, Showing
 from handlers.typed import take_typed_answer
 from handlers.undo import take_back
 from handlers.wording import nothing
@@ -78,9 +79,12 @@ def reads(press: Press) -> bool:
     return press.action in READING and not press.submitted
 
 
-def press(session: Session, pressed: Press, load_book: Load) -> None:
-    """Carry out a tap; one that is not known any more is answered with a sentence."""
-    scene = enter(session, pressed, load_book)
+def press(session: Session, pressed: Press, load_book: Load, showing: Showing = NOBODY) -> None:
+    """Carry out a tap; one that is not known any more is answered with a sentence.
+
+    `showing` lets people see how far long work is.
+    """
+    scene = enter(session, pressed, load_book, showing)
     action = action_of(pressed.action)
     if action is None:
         whisper(scene, nothing.GONE, f"press:{pressed.event_id}", pressed.thread)

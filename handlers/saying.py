@@ -116,7 +116,7 @@ def _replace(scene: Scene, first: Post, reply: Reply, key: str) -> None:
         kind="ephemeral" if anew else "update",
         reply=reply_to_json(reply),
         key=key,
-        of_post_id=None if anew else first.id,
+        of_post_id=first.id,
         member_id=first.member_id,
         deal_id=first.deal_id,
         now=scene.now,

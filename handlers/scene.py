@@ -16,6 +16,7 @@ from handlers.heard import Heard, Place, Press
 from handlers.process import Process
 from handlers.process.model import Stage
 from handlers.reading.book import Book
+from handlers.showing import NOBODY, Showing
 from storage.database import Session
 from storage.records import Account, Deal, Member
 
@@ -29,6 +30,7 @@ class Scene:
     now: datetime
     place: Place
     load_book: Callable[[Session], Book]
+    showing: Showing = NOBODY
 
     @cached_property
     def process(self) -> Process:
@@ -85,7 +87,12 @@ class Scene:
         return member.name if member else "somebody"
 
 
-def enter(session: Session, event: Heard | Press, load_book: Callable[[Session], Book]) -> Scene:
+def enter(
+    session: Session,
+    event: Heard | Press,
+    load_book: Callable[[Session], Book],
+    showing: Showing = NOBODY,
+) -> Scene:
     """The scene of an event; raises storage.errors.NotFound for an unknown member."""
     member = session.need(Member, event.member)
-    return Scene(session, member, event.at, event.place, load_book)
+    return Scene(session, member, event.at, event.place, load_book, showing)

@@ -18,6 +18,12 @@ def deal_of_thread(scene: Scene, heard: Heard) -> str | None:
     """The deal that all our posts in the thread are about; None outside threads."""
     if heard.thread is None:
         return None
-    posts = outbox.posts_in_thread(scene.session, heard.place.surface, heard.place.id, heard.thread)
+    # What we write to a member on our own may be addressed to the member, not to a conversation.
+    places = {heard.place.id, heard.place.direct or heard.place.id}
+    posts = [
+        post
+        for place in sorted(places)
+        for post in outbox.posts_in_thread(scene.session, heard.place.surface, place, heard.thread)
+    ]
     deals = {post.deal_id for post in posts if post.deal_id and scene.deal(post.deal_id)}
     return deals.pop() if len(deals) == 1 else None

@@ -122,9 +122,30 @@ def fail(
     row.done_at = now if retry_at is None else None
 
 
+def payload_of(session: Session, event_id: str) -> dict[str, Any]:
+    """What an event brought; empty where there is none of that id."""
+    row = session.scalar(select(InboxRow).where(InboxRow.event_id == event_id))
+    return row.payload if row is not None else {}
+
+
+def forget_value(session: Session, event_id: str, key: str) -> None:
+    """Keep one value of a press no longer: a file that has done its work."""
+    row = session.scalar(select(InboxRow).where(InboxRow.event_id == event_id))
+    if row is not None:
+        values = {k: v for k, v in (row.payload.get("values") or {}).items() if k != key}
+        row.payload = {**row.payload, "values": values}
+
+
 def _open(session: Session, row_id: str) -> InboxRow:
     row = session.need(InboxRow, row_id)
     if row.done_at is not None:
         msg = f"inbox row {row_id} was closed at {row.done_at.isoformat()}"
         raise AlreadyClosed(msg)
     return row
+
+
+def latest(database: Database, surface: str) -> dt.datetime | None:
+    """When the last event of a surface came, in all workspaces; None where none came yet."""
+    query = select(func.max(INBOX.c.received_at)).where(INBOX.c.surface == surface)
+    with database.across_reading() as connection:
+        return connection.scalar(query)

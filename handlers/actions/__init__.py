@@ -5,8 +5,10 @@ from __future__ import annotations
 from handlers.actions.action import Action
 from handlers.actions.answer import Skip, TakeAnswer
 from handlers.actions.caution import HowMuch
+from handlers.actions.clip import ClipSaid
 from handlers.actions.edit import Edit
 from handlers.actions.home import Home
+from handlers.actions.import_file import ImportFile, ImportNow, ImportUndo
 from handlers.actions.keep import Keep
 from handlers.actions.learnt import Approve, Decline, Forget
 from handlers.actions.log_message import LogMessage
@@ -36,6 +38,10 @@ ACTIONS: tuple[Action, ...] = (
     Forget(),
     QuickUpdate(),
     LogMessage(),
+    ClipSaid(),
+    ImportFile(),
+    ImportNow(),
+    ImportUndo(),
     Home(),
     Done(),
     Snooze(),

@@ -9,12 +9,13 @@ its reason and kept in the report; nothing is guessed that a wrong guess would s
 
 from __future__ import annotations
 
-from handlers.importing.faults import ImportFault
+from handlers.importing.faults import ImportFault, NotAllowed
 from handlers.importing.guessing import Column
 from handlers.importing.options import Kind, Options
 from handlers.importing.planning import plan
 from handlers.importing.plans import Difference, Outcome, Plan, Result
 from handlers.importing.reports import Refusal, Report, refused_csv, report_on
+from handlers.importing.rights import may_import
 from handlers.importing.targets import TARGETS
 from handlers.importing.writing import carry_out
 
@@ -24,6 +25,7 @@ __all__ = [
     "Difference",
     "ImportFault",
     "Kind",
+    "NotAllowed",
     "Options",
     "Outcome",
     "Plan",
@@ -31,6 +33,7 @@ __all__ = [
     "Report",
     "Result",
     "carry_out",
+    "may_import",
     "plan",
     "refused_csv",
     "report_on",

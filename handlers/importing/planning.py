@@ -18,6 +18,7 @@ from handlers.importing.options import Kind, Options
 from handlers.importing.owners import Owners
 from handlers.importing.plans import Outcome, Plan, Result
 from handlers.importing.reader import Unfit, make_reader, notes_on
+from handlers.importing.rights import check_rights
 from handlers.importing.stages import Stages
 from handlers.importing.table import Row, Table, read_table
 from handlers.importing.work import Work, load_shelves
@@ -28,12 +29,16 @@ from storage.people import all_members
 Take = Callable[[Work, Row], Result | None]
 
 
-def plan(raw: bytes, session: Session, options: Options, *, now: datetime) -> Plan:
-    """What importing a file would do, row by row.
+def plan(
+    raw: bytes, session: Session, options: Options, *, now: datetime, member_id: str | None = None
+) -> Plan:
+    """What importing a file would do, row by row; a plan shows values of everybody's deals.
 
-    Raises ImportFault where the file as a whole cannot be used. A row that cannot is refused in
-    the plan, with its reason, and leaves nothing behind.
+    Raises ImportFault where the file as a whole cannot be used, or where the member may not import
+    (None: the command line). A row that cannot be used is refused in the plan, with its reason,
+    and leaves nothing behind.
     """
+    check_rights(session, member_id)
     table = read_table(raw)
     kind = guess_kind(table.headers, options)
     work, columns = _begin(session, table, kind, options, now)

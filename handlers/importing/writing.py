@@ -9,6 +9,7 @@ from datetime import datetime
 from handlers.importing.planning import plan as plan_again
 from handlers.importing.plans import Create, Past, Plan, Step, Update
 from handlers.importing.reports import Report, report_on
+from handlers.importing.rights import check_rights
 from storage.changes import effective, recording
 from storage.database import Session
 from storage.imports import note_past_stages, rows_by_id
@@ -33,8 +34,10 @@ def carry_out(
 ) -> Report:
     """Write what the plan says, in the caller's transaction, which commits it all or nothing.
 
+    Raises NotAllowed for a member who may not import; None is the command line.
     Where the workspace changed since the plan was made, it is made anew from the same file.
     """
+    check_rights(session, member_id)
     if session.workspace.revision != plan.revision:
         plan = plan_again(plan.raw, session, plan.options, now=now)
     told = f"Imported {plan.kind.value}"

@@ -15,11 +15,12 @@ from storage.outbox.looking import (
     posts_in_thread,
     posts_of_change_set,
 )
-from storage.outbox.putting import put
+from storage.outbox.putting import drop, put
 
 __all__ = [
     "ClaimedPost",
     "claim",
+    "drop",
     "failed",
     "newest_reply",
     "post_by_external_id",

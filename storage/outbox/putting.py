@@ -14,6 +14,13 @@ from storage.session import Session
 LOST = frozenset({"failed", "dropped"})
 
 
+def drop(session: Session, key: str) -> None:
+    """Say it no more, where it was planned for later and is not said yet."""
+    planned = post_by_key(session, key)
+    if planned is not None and planned.status == "waiting" and not planned.attempts:
+        planned.status = "dropped"
+
+
 def put(  # noqa: PLR0913  each is a fact of the post, named by the caller
     session: Session,
     *,

@@ -18,7 +18,10 @@ from bot.surfaces.web import rendering
 from bot.surfaces.web.entries import Entry
 from bot.surfaces.web.people import Person
 from handlers.actions import ACTIONS
+from handlers.heard import Place
+from handlers.home import View, page
 from handlers.plain import plain
+from handlers.reading.book import Book
 from handlers.reply import (
     Block,
     Button,
@@ -34,8 +37,9 @@ from handlers.reply import (
     line,
 )
 from handlers.reply_json import reply_from_json
+from handlers.scene import Scene
 from storage.database import Database
-from storage.records import Post
+from storage.records import Member, Post
 from tests.conversations.script import Script, scripts
 from tests.conversations.terminal import TerminalDriver
 from tests.conversations.test_conversations import replay
@@ -54,7 +58,8 @@ ODD = Reply(
         Choice(HOSTILE, "answer", "q", tuple(Option(str(n), HOSTILE) for n in range(99))),
     ),
 )
-ELSEWHERE = {"show_deal", "quick_update", "log_message"}
+FILES = {"import_file", "import_now", "import_undo"}
+ELSEWHERE = {"show_deal", "quick_update", "log_message", "clip", *FILES}
 """Actions that a command or a shortcut of a platform brings about, not a button of a receipt."""
 BARE = Reply("Nothing but a summary.", ())
 
@@ -64,7 +69,19 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> list[Reply]:
     """All replies of all conversations that a terminal can hold, and the odd ones."""
     folder = tmp_path_factory.mktemp("gallery")
     said = [reply for script in scripts() if not script.needs for reply in _said(folder, script)]
-    return [*said, ODD, BARE]
+    return [*said, *_homes(folder), ODD, BARE]
+
+
+def _homes(folder: Path) -> Iterator[Reply]:
+    """The home pages of a rep and of a manager, and a deal opened on one."""
+    url = f"sqlite:///{folder}/homes.db"
+    with closing(Database(url)) as empty:
+        empty.migrate()
+    with closing(make_world(url)) as database, database.reading(WORKSPACE) as session:
+        for who, view in (("dana", View()), ("helen", View()), ("dana", View(deal="d-acme"))):
+            place = Place("slack", "D1", home=True)
+            scene = Scene(session, session.need(Member, who), NOW, place, lambda _: Book())
+            yield page(scene, view, {})
 
 
 def _said(folder: Path, script: Script) -> Iterator[Reply]:

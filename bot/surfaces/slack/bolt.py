@@ -21,6 +21,7 @@ from bot.surfaces.slack.installed import Installed
 from bot.surfaces.slack.listeners import Listeners
 from bot.surfaces.slack.modal import CALLBACK
 from bot.surfaces.slack.redaction import quiet_logger
+from bot.surfaces.slack.ways import listen
 
 log = structlog.get_logger("sayso.slack")
 _ANY = re.compile(".*", re.DOTALL)
@@ -51,6 +52,7 @@ def bolt_app(
         process_before_response=True,
         attaching_conversation_kwargs_enabled=False,
     )
+    listen(app, listeners.ways)
     _listen(app, listeners)
     return app
 

@@ -88,6 +88,9 @@ class Courtesy:
 
     async def _tell(self, channel: str, user: str, thread: str | None, text: str) -> None:
         try:
+            if channel.startswith(("U", "W")):
+                opened = await self._client.conversations_open(users=channel)
+                channel = str(opened["channel"]["id"])
             if channel.startswith("D"):
                 await self._client.chat_postMessage(
                     channel=channel, text=escape(text), thread_ts=thread

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from bot.clock import Clock
 from bot.surfaces.slack.installed import Installed
 from bot.surfaces.slack.people import Profile
+from handlers.importing import may_import
 from handlers.process import default_text
 from storage import outbox
 from storage.changes import recording
@@ -92,6 +93,12 @@ class StorageDirectory:
         with self._database.reading(workspace) as session:
             found = {user: member_by_identity(session, SURFACE, user) for user in users}
             return {user: member.name for user, member in found.items() if member}
+
+    def may_import(self, workspace: str, member: str) -> bool:
+        """Whether the member may bring records in from a file."""
+        with self._database.reading(workspace) as session:
+            found = session.find(Member, member)
+            return found is not None and may_import(found)
 
     def spoke_in(self, workspace: str, channel: str, thread: str) -> bool:
         """Whether we have said something in this thread, or are about to."""

@@ -65,6 +65,8 @@ BLOCKS_REFUSED = frozenset(
 )
 # The message to replace is gone or can no longer be changed.
 NOT_REPLACEABLE = frozenset({"cant_update_message", "edit_window_closed", "message_not_found"})
+# Nothing can be shown to that person in that conversation.
+NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel"})
 DEFAULT_WAIT = 30.0
 
 # What a call of Slack's API raises when the network or Slack fails.

@@ -29,6 +29,7 @@ EVENTS = (
     "app_home_opened",
     "app_mention",
     "app_uninstalled",
+    "file_change",
     "message.channels",
     "message.groups",
     "message.im",
@@ -44,7 +45,8 @@ class Said:
 
     `ts` is the message's time and its id in the channel; `thread` the one of the thread's first
     message; `thread_author` who began the thread, where Slack tells; `before` the text before an
-    edit or a deletion.
+    edit or a deletion; `files` what hangs on it, as Slack describes it; `shared` tells a channel
+    that other companies read too.
     """
 
     team: str
@@ -59,6 +61,8 @@ class Said:
     thread_author: str | None = None
     turn: Turn = Turn.NEW
     before: str = ""
+    files: tuple[Event, ...] = ()
+    shared: bool = False
 
     @property
     def message_id(self) -> str:
@@ -75,6 +79,13 @@ class Skipped:
 
 def read_event(body: Event) -> Said | Skipped:
     """What a person did, told by the body of an event callback."""
+    said = _read(body)
+    if isinstance(said, Said) and body.get("is_ext_shared_channel"):
+        return replace(said, shared=True)
+    return said
+
+
+def _read(body: Event) -> Said | Skipped:
     event: Event = body["event"]
     team = team_of(body)
     match event:
@@ -152,6 +163,7 @@ def _said(team: str, event: Event, message: Event) -> Said:
         direct=event.get("channel_type") == "im" or channel.startswith("D"),
         thread=str(thread) if thread and thread != ts else None,
         thread_author=message.get("parent_user_id"),
+        files=tuple(message.get("files") or ()),
     )
 
 

@@ -22,7 +22,10 @@ Payload: TypeAlias = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A button or a menu. `ts` is the action's time, `message` the time of the message it is on."""
+    """A button or a menu. `ts` is the action's time, `thread` that of the message it is on.
+
+    `aside`: the message is for this person's eyes only; `url` takes what is to stand in its place.
+    """
 
     team: str
     user: str
@@ -33,15 +36,16 @@ class Tapped:
     trigger: str
     thread: str | None
     home: bool = False
+    aside: bool = False
+    url: str = ""
 
     @property
     def origin(self) -> Origin:
         """What a form that this opens must remember."""
-        direct = self.channel.startswith("D")
+        direct = self.channel.startswith(("D", "U", "W"))
         post = self.tag.post or None
-        return Origin(
-            self.tag.action, self.tag.argument, self.channel, direct, post, self.thread, self.home
-        )
+        found = Origin(self.tag.action, self.tag.argument, self.channel, direct, post, self.thread)
+        return replace(found, home=self.home, aside=self.aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ def read_action(payload: Payload) -> Tapped | None:
         event_id=f"tap:{channel}:{at}:{user}:{action.get('action_id')}:{ts}",
         trigger=str(payload.get("trigger_id") or ""),
         thread=container.get("thread_ts") or (payload.get("message") or {}).get("thread_ts"),
+        aside=bool(container.get("is_ephemeral")),
+        url=str(payload.get("response_url") or ""),
         home=home is not None,
     )
 

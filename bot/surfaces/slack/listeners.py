@@ -12,44 +12,38 @@ from typing import Any
 
 import structlog
 
-from bot.clock import Clock
-from bot.surfaces import Intake
 from bot.surfaces.slack.blocks.markup import Json
-from bot.surfaces.slack.courtesy import Courtesy
 from bot.surfaces.slack.events import Said, Skipped, instant, read_event
 from bot.surfaces.slack.home.opened import read_opened
 from bot.surfaces.slack.incoming import mentioned, words
-from bot.surfaces.slack.interactions import Tapped, read_action, read_submission
+from bot.surfaces.slack.interactions import Sent, Tapped, read_action, read_submission
 from bot.surfaces.slack.modal import Origin, errors_of, view_of
-from bot.surfaces.slack.people import LookupFailed, People, Refused
+from bot.surfaces.slack.people import LookupFailed, Refused
+from bot.surfaces.slack.places import SURFACE, place_of
 from bot.surfaces.slack.threads import Threads
-from bot.surfaces.slack.waiting import Waiting
+from bot.surfaces.slack.ways import Parts, Ways
 from handlers.actions.home import HOME, OPEN
 from handlers.heard import Heard, Place, PlaceKind, Press, Turn
 from handlers.reply import Form, FormErrors
 
+__all__ = ["SURFACE", "Listeners"]
+
 log = structlog.get_logger("sayso.slack")
-SURFACE = "slack"
 
 
 class Listeners:
     """Hands in what people write, tap and send in Slack."""
 
-    def __init__(
-        self,
-        intake: Intake,
-        people: People,
-        threads: Threads,
-        courtesy: Courtesy,
-        clock: Clock,
-    ) -> None:
-        """Hand in to `intake`; `clock` tells when a form was sent, which Slack does not."""
-        self._intake = intake
-        self._people = people
+    def __init__(self, parts: Parts, threads: Threads) -> None:
+        """Hand in what is meant for us; the clock tells when a form was sent, Slack does not."""
+        self._intake = parts.intake
+        self._people = parts.people
         self._threads = threads
-        self._courtesy = courtesy
-        self._clock = clock
-        self.waiting = Waiting()
+        self._courtesy = parts.courtesy
+        self._clock = parts.clock
+        self._answers = parts.answers
+        self.waiting = parts.waiting
+        self.ways = Ways(parts, self._hear)
 
     async def message(self, body: Mapping[str, Any]) -> None:
         """A message event. Returns when it is kept for good, or is none of ours."""
@@ -67,11 +61,14 @@ class Listeners:
         workspace = await self._people.workspace(said.team)
         if workspace is None or not await self._threads.addressed(workspace, said):
             return
-        member = await self._people.member(workspace, said.user)
+        member = await self._people.member(workspace, said.user, said.team)
         if isinstance(member, Refused):
             self._courtesy.decline(said.channel, said.user, said.thread, member)
             return
-        heard = await self._heard(workspace, member, said)
+        found = await self.ways.with_files(workspace, member, said)
+        if found is None:
+            return
+        heard = await self._heard(workspace, member, found)
         if heard.text or heard.turn is not Turn.NEW or self._threads.called(said):
             await asyncio.to_thread(self._intake.hear, heard)
 
@@ -84,7 +81,7 @@ class Listeners:
             member=member,
             text=words(said.text, await self._people.names(workspace, users), bot),
             at=said.at,
-            place=place_of(said.channel, direct=said.direct),
+            place=place_of(said.channel, said.user, _kind(said)),
             message_id=said.message_id,
             event_id=f"message:{said.message_id}" if new else said.event_id,
             thread=said.thread,
@@ -108,7 +105,7 @@ class Listeners:
             action=HOME,
             argument=OPEN,
             at=self._clock.now(),
-            place=place_of(opened.channel, direct=True, home=True),
+            place=place_of(opened.channel, opened.user, PlaceKind.DIRECT, home=True),
             event_id=opened.event_id,
         )
         await asyncio.to_thread(self._intake.press, press)
@@ -119,17 +116,19 @@ class Listeners:
         workspace = await self._people.workspace(tapped.team) if tapped else None
         if tapped is None or workspace is None:
             return
-        member = await self._people.member(workspace, tapped.user)
+        member = await self._people.member(workspace, tapped.user, tapped.team)
         if isinstance(member, Refused):
             self._courtesy.decline(tapped.channel, tapped.user, tapped.thread, member)
             return
+        if tapped.aside:
+            self._answers.keep(tapped.channel, tapped.user, tapped.url)
         press = Press(
             workspace=workspace,
             member=member,
             action=tapped.tag.action,
             argument=tapped.tag.argument,
             at=instant(tapped.ts),
-            place=place_of(tapped.channel, direct=tapped.origin.direct, home=tapped.home),
+            place=_place_of(tapped.user, tapped.origin),
             event_id=tapped.event_id,
             post=tapped.tag.post or None,
             thread=tapped.thread,
@@ -153,12 +152,10 @@ class Listeners:
         workspace = await self._people.workspace(sent.team) if sent else None
         if sent is None or workspace is None:
             return {}
-        member = await self._people.member(workspace, sent.user)
+        member = await self._people.member(workspace, sent.user, sent.team)
         if isinstance(member, Refused):
             return {}
-        press = _form_press(
-            workspace, member, sent.origin, sent.values, sent.event_id, self._clock.now()
-        )
+        press = _form_press(workspace, member, sent, self._clock.now())
         match await asyncio.to_thread(self._intake.press, press):
             case FormErrors() as errors:
                 return {"response_action": "errors", "errors": errors_of(errors, sent.values)}
@@ -168,30 +165,32 @@ class Listeners:
                 return {}
 
 
-def _form_press(
-    workspace: str,
-    member: str,
-    origin: Origin,
-    values: Mapping[str, str],
-    event_id: str,
-    at: datetime,
-) -> Press:
+def _form_press(workspace: str, member: str, sent: Sent, at: datetime) -> Press:
+    origin = sent.origin
     return Press(
         workspace=workspace,
         member=member,
         action=origin.action,
         argument=origin.argument,
         at=at,
-        place=place_of(origin.channel, direct=origin.direct, home=origin.home),
-        event_id=event_id,
+        place=_place_of(sent.user, origin),
+        event_id=sent.event_id,
         post=origin.post,
         thread=origin.thread,
-        values=values,
+        values=sent.values,
         submitted=True,
     )
 
 
-def place_of(channel: str, *, direct: bool, home: bool = False) -> Place:
-    """A Slack conversation as a place, or the Home tab beside it."""
-    kind = PlaceKind.DIRECT if direct else PlaceKind.CHANNEL
-    return Place(SURFACE, channel, kind, home=home)
+def _place_of(user: str, origin: Origin) -> Place:
+    """Where a control stands: what is shown to one person only is answered so."""
+    kind = PlaceKind.DIRECT if origin.direct else PlaceKind.CHANNEL
+    aside = PlaceKind.ASIDE if origin.aside else kind
+    return place_of(origin.channel, user, aside, home=origin.home)
+
+
+def _kind(said: Said) -> PlaceKind:
+    """Who reads along: where other companies do, the answer is for the writer alone."""
+    if said.direct:
+        return PlaceKind.DIRECT
+    return PlaceKind.ASIDE if said.shared else PlaceKind.CHANNEL

@@ -38,6 +38,7 @@ class Origin:
     post: str | None = None
     thread: str | None = None
     home: bool = False
+    aside: bool = False
 
     def pack(self) -> str:
         """The origin as text of at most 3,000 characters."""

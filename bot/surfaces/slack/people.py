@@ -65,6 +65,10 @@ class Directory(Protocol):
         """The names of those users who are members."""
         ...
 
+    def may_import(self, workspace: str, member: str) -> bool:
+        """Whether the member may bring records in from a file."""
+        ...
+
     def spoke_in(self, workspace: str, channel: str, thread: str) -> bool:
         """Whether we have said something in this thread."""
         ...
@@ -89,13 +93,19 @@ class People:
             self._workspaces[team] = found
         return self._workspaces[team]
 
-    async def member(self, workspace: str, user: str) -> str | Refused:
-        """The member's id, or why there is none. Raises LookupFailed."""
+    async def may_import(self, workspace: str, member: str) -> bool:
+        """Whether the member may bring records in from a file."""
+        return await asyncio.to_thread(self._directory.may_import, workspace, member)
+
+    async def member(self, workspace: str, user: str, team: str = "") -> str | Refused:
+        """The member's id, or why there is none; `team` is ours. Raises LookupFailed."""
         known = await asyncio.to_thread(self._directory.member, workspace, user)
         if known:
             return known
         found = await self._ask(user)
-        profile = profile_of(found) if found is not None else Refused("not known", person=True)
+        profile = (
+            profile_of(found, team) if found is not None else Refused("not known", person=True)
+        )
         if isinstance(profile, Refused):
             return profile
         return await asyncio.to_thread(self._directory.admit, workspace, profile)
@@ -130,13 +140,13 @@ class People:
         return found
 
 
-def profile_of(user: Mapping[str, Any]) -> Profile | Refused:
-    """What we keep of Slack's record of a user, or why that user is not let in."""
+def profile_of(user: Mapping[str, Any], team: str = "") -> Profile | Refused:
+    """What we keep of Slack's record of a user, or why that user is not let in to our `team`."""
     if user.get("is_bot") or user.get("is_workflow_bot") or user.get("is_connector_bot"):
         return Refused("a program", person=False)
     if user.get("is_restricted") or user.get("is_ultra_restricted"):
         return Refused("a guest", person=True)
-    if user.get("is_stranger") or user.get("deleted"):
+    if user.get("is_stranger") or user.get("deleted") or _is_foreign(user, team):
         return Refused("not of this workspace", person=True)
     profile: Mapping[str, Any] = user.get("profile") or {}
     return Profile(
@@ -147,6 +157,16 @@ def profile_of(user: Mapping[str, Any]) -> Profile | Refused:
         title=profile.get("title") or None,
         lead=bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner")),
     )
+
+
+def _is_foreign(user: Mapping[str, Any], team: str) -> bool:
+    """Whether the user belongs to another company; an organisation's teams are one company."""
+    organisation: Mapping[str, Any] = user.get("enterprise_user") or {}
+    own = {team, *(organisation.get("teams") or ())}
+    at_home = user.get("team_id") or ""
+    if team in {"", organisation.get("enterprise_id")} or at_home in {"", team}:
+        return False
+    return team not in (organisation.get("teams") or ()) and at_home not in own - {at_home}
 
 
 def name_of(user: Mapping[str, Any]) -> str:

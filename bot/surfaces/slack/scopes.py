@@ -9,6 +9,7 @@ EVENT_SCOPES = {
     "app_home_opened": "",  # needs none
     "app_mention": "app_mentions:read",
     "app_uninstalled": "",
+    "file_change": "files:read",
     "message.channels": "channels:history",
     "message.groups": "groups:history",
     "message.im": "im:history",
@@ -24,6 +25,7 @@ METHOD_SCOPES = {
     "conversations.replies": ("channels:history", "groups:history", "im:history", "mpim:history"),
     # Without users:read.email the e-mail address is left out, and nobody is matched by it.
     "users.info": ("users:read", "users:read.email"),
+    "files.info": ("files:read",),
     "auth.test": (),
     # Where many workspaces install the app; called with its own id and secret, and the new token.
     "oauth.v2.access": (),
@@ -31,8 +33,15 @@ METHOD_SCOPES = {
     "views.open": (),
     "views.publish": (),
 }
+FEATURE_SCOPES = {"slash_commands": "commands", "shortcuts": "commands"}
 SCOPES = tuple(
-    sorted({*filter(None, EVENT_SCOPES.values()), *(s for m in METHOD_SCOPES.values() for s in m)})
+    sorted(
+        {
+            *filter(None, EVENT_SCOPES.values()),
+            *(s for m in METHOD_SCOPES.values() for s in m),
+            *FEATURE_SCOPES.values(),
+        }
+    )
 )
 # Called with the app-level token, for Socket Mode, which has a scope of its own.
 APP_METHOD_SCOPES = {"apps.connections.open": ("connections:write",)}

@@ -8,6 +8,7 @@ https://docs.slack.dev/messaging/message-metadata
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from time import time
 from typing import Any
 
@@ -17,21 +18,32 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.surfaces import Outgoing, SendError
 from bot.surfaces.slack.blocks import blocks_of, fallback_text
 from bot.surfaces.slack.blocks.markup import Json
-from bot.surfaces.slack.errors import BLOCKS_REFUSED, FAILURES, NOT_REPLACEABLE, code, send_error
+from bot.surfaces.slack.errors import (
+    BLOCKS_REFUSED,
+    FAILURES,
+    NOT_REPLACEABLE,
+    NOT_THERE,
+    code,
+    send_error,
+)
 from bot.surfaces.slack.pace import Pace
+from bot.surfaces.slack.ways.answers import Answers
 from handlers.reply import Table
 
 EVENT_TYPE = "sayso_post"
 SEARCHED = 200
 SEARCHED_SECONDS = 24 * 3600
+ANSWERED = "answered"
+"""The id of what went to the address of a command or a tap, of which Slack tells none."""
 
 
 class Sender:
     """Sends through one client; raises SendError."""
 
-    def __init__(self, client: AsyncWebClient, pace: Pace) -> None:
-        """Send with the client's token, at the pace given."""
+    def __init__(self, client: AsyncWebClient, pace: Pace, answers: Answers) -> None:
+        """Send with the client's token, at the pace given; to one person's eyes by `answers`."""
         self._client = client
+        self._answers = answers
         self._pace = pace
         self._direct: dict[str, str] = {}
 
@@ -88,9 +100,19 @@ class Sender:
         return ts
 
     async def _whisper(self, channel: str, outgoing: Outgoing, body: Json) -> str:
-        answer = await self._client.chat_postEphemeral(
-            channel=channel, user=outgoing.only_for or "", thread_ts=outgoing.thread, **body
-        )
+        user, instead = outgoing.only_for or "", outgoing.replaces is not None
+        if await self._answers.give(channel, user, body, instead=instead):
+            return ANSWERED
+        try:
+            answer = await self._client.chat_postEphemeral(
+                channel=channel, user=user, thread_ts=outgoing.thread, **body
+            )
+        except SlackApiError as error:
+            if code(error) not in NOT_THERE:
+                raise
+            # We, or the person, are not in that conversation any more, or never were.
+            direct = await self._channel(user)
+            return await self._post(direct, replace(outgoing, thread=None), body)
         return str(answer["message_ts"])
 
     async def _channel(self, place: str) -> str:

@@ -22,6 +22,10 @@ from bot.surfaces.slack.people import Directory, People
 from bot.surfaces.slack.redaction import quiet_logger
 from bot.surfaces.slack.sending import Sender
 from bot.surfaces.slack.threads import Threads
+from bot.surfaces.slack.waiting import Waiting
+from bot.surfaces.slack.ways.answers import Answers
+from bot.surfaces.slack.ways.files import Files
+from bot.surfaces.slack.ways.parts import Parts
 
 API_URL = "https://slack.com/api/"
 API_SECONDS = 15
@@ -43,19 +47,24 @@ class SlackSurface:
         self.client = client
         self.installed = installed
         self._signing_secret = signing_secret
-        self._sender = Sender(client, pace or Pace())
+        self._answers = Answers(client)
+        self._sender = Sender(client, pace or Pace(), self._answers)
         self._courtesy = Courtesy(client)
         self._listeners: Listeners | None = None
 
     def listen(self, intake: Intake, directory: Directory, clock: Clock) -> AsyncApp:
         """Bolt's app, which hands in to `intake` whatever people write and tap."""
-        self._listeners = Listeners(
+        parts = Parts(
             intake,
             People(self.client, directory),
-            Threads(self.installed.bot_user, directory),
             self._courtesy,
             clock,
+            Waiting(),
+            self._answers,
+            Files(self.client),
+            self.installed.bot_user,
         )
+        self._listeners = Listeners(parts, Threads(self.installed.bot_user, directory))
         return bolt_app(self._listeners, self.client, self.installed, self._signing_secret)
 
     async def deliver(self, outgoing: Outgoing) -> str:

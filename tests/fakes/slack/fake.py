@@ -15,14 +15,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tests.fakes.slack import payloads
+from tests.fakes.slack.doing import Doing
 from tests.fakes.slack.forms import filled
-from tests.fakes.slack.line import Line
 from tests.fakes.slack.posting import shown_message
 from tests.fakes.slack.roads import Delivery, until
 from tests.fakes.slack.world import Channel, Home, Json, Message, OpenView, User
 
 
-class FakeSlack(Line):
+class FakeSlack(Doing):
     """The people of the workspace, and what they see."""
 
     def messages(self, place: Channel | User, thread: str | None = None) -> list[Message]:
@@ -143,6 +143,7 @@ class FakeSlack(Line):
         """Use a control."""
         place = self.world.channels[message.channel]
         payload = payloads.tapped(self.world, user.id, place, message, action)
+        payload["response_url"] = self.hanging.address(place.id, user.id, message)
         return await self.deliver(Delivery("interactive", payload))
 
     def home(self, user: User) -> Home:

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from tests.fakes.slack import payloads
+from tests.fakes.slack.hanging import Hanging
 from tests.fakes.slack.roads import PATIENCE, Delivery, HttpRoad, Road, SocketRoad, travel
 from tests.fakes.slack.server import APP_TOKEN, BOT_TOKEN, Api, Call, Server
 from tests.fakes.slack.world import Channel, Json, World
@@ -27,12 +28,21 @@ class Line:
         self.sockets = SocketRoad(patience)
         self.road: Road = self.sockets
         self.deliveries: list[Delivery] = []
-        self._events = frozenset(events)
+        self.events = frozenset(events)
         self._tasks: set[asyncio.Task[Delivery]] = set()
-        self._server = Server({"/api/{method}": self.api.handle, "/socket": self.sockets.serve})
+        self.hanging = Hanging(self.world)
+        self._server = Server(
+            {
+                "/api/{method}": self.api.handle,
+                "/socket": self.sockets.serve,
+                "/file/{file}": self.hanging.download,
+                "/respond/{token}": self.hanging.respond,
+            }
+        )
 
     async def __aenter__(self) -> Self:
         await self._server.start()
+        self.hanging.base = f"http://127.0.0.1:{self._server.port}"
         return self
 
     async def __aexit__(
@@ -75,7 +85,7 @@ class Line:
 
     async def tell(self, place: Channel, events: list[tuple[str, Json]]) -> None:
         if self.world.bot.id in place.members:
-            told = [event for subscription, event in events if subscription in self._events]
+            told = [event for subscription, event in events if subscription in self.events]
             bodies = [payloads.callback(self.world, event) for event in told]
             await asyncio.gather(*(self.deliver(Delivery("events_api", b)) for b in bodies))
 
@@ -85,7 +95,7 @@ class Line:
             return
         place = self.world.channels[answer["channel"]]
         event = payloads.message_event(place, place.messages[-1])
-        if payloads.SUBSCRIPTIONS[place.kind] in self._events:
+        if payloads.SUBSCRIPTIONS[place.kind] in self.events:
             body = payloads.callback(self.world, event)
             task = asyncio.create_task(self.deliver(Delivery("events_api", body)))
             self._tasks.add(task)

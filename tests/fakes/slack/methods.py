@@ -59,7 +59,7 @@ def users_info(world: World, args: Json) -> Json:
     return {
         "user": {
             "id": user.id,
-            "team_id": world.team,
+            "team_id": user.team or world.team,
             "name": user.name.lower().replace(" ", "."),
             "real_name": user.name,
             "tz": user.tz,
@@ -73,6 +73,13 @@ def users_info(world: World, args: Json) -> Json:
             "profile": profile,
         }
     }
+
+
+def files_info(world: World, args: Json) -> Json:
+    file = world.files.get(str(args["file"]))
+    if file is None:
+        raise Refusal("file_not_found")
+    return {"file": file, "comments": []}
 
 
 def conversations_open(world: World, args: Json) -> Json:
@@ -144,6 +151,9 @@ METHODS = {
     "auth.revoke": Method(auth_revoke, (), (), ("test",)),
     "oauth.v2.access": Method(oauth_access, (), ()),
     "users.info": Method(users_info, ("users:read",), ("user",), ("include_locale",)),
+    "files.info": Method(
+        files_info, ("files:read",), ("file",), ("count", "cursor", "limit", "page")
+    ),
     "conversations.open": Method(
         conversations_open, ("im:write", "mpim:write"), ("users",), ("return_im",)
     ),

@@ -99,6 +99,8 @@ class HttpRoad:
         delivery.acked = response.status == 200
         if delivery.acked and text.startswith("{"):
             delivery.answer = json.loads(text)
+        elif delivery.acked and text:
+            delivery.answer = {"text": text}  # a command may be answered in plain text
 
     def signed(self, body: str) -> dict[str, str]:
         """The headers that prove that Slack sent it."""
@@ -117,7 +119,8 @@ def _body(delivery: Delivery) -> tuple[str, str]:
     text = json.dumps(delivery.payload)
     if delivery.kind == "events_api":
         return text, "application/json"
-    return urlencode({"payload": text}), "application/x-www-form-urlencoded"
+    fields = delivery.payload if delivery.kind == "slash_commands" else {"payload": text}
+    return urlencode(fields), "application/x-www-form-urlencoded"
 
 
 class SocketRoad:

@@ -26,6 +26,7 @@ class User:
     is_admin: bool = False
     is_restricted: bool = False
     is_stranger: bool = False
+    team: str | None = None
     title: str = ""
 
 
@@ -152,6 +153,8 @@ class World:
         self.users = {self.bot.id: self.bot}
         self.channels: dict[str, Channel] = {}
         self.views: list[OpenView] = []
+        self.files: dict[str, Json] = {}
+        self.contents: dict[str, bytes] = {}
         self.homes: dict[str, Home] = {}
         self.triggers: dict[str, tuple[float, str]] = {}
         self._seconds = seconds

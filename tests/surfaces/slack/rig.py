@@ -85,6 +85,7 @@ class MemoryDirectory:
         self.team = team
         self.profiles: dict[str, Profile] = {}
         self.spoken: set[tuple[str, str]] = set()
+        self.leads: set[str] = set()
 
     def workspace(self, team: str) -> str | None:
         return "w1" if team == self.team else None
@@ -98,6 +99,9 @@ class MemoryDirectory:
 
     def names(self, workspace: str, users: Iterable[str]) -> dict[str, str]:
         return {user: self.profiles[user].name for user in users if user in self.profiles}
+
+    def may_import(self, workspace: str, member: str) -> bool:
+        return member in self.leads
 
     def spoke_in(self, workspace: str, channel: str, thread: str) -> bool:
         return (channel, thread) in self.spoken

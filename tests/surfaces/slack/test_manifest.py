@@ -11,6 +11,8 @@ import pytest
 
 import bot.surfaces.slack
 from bot.surfaces.slack.scopes import APP_METHOD_SCOPES, EVENT_SCOPES, METHOD_SCOPES, SCOPES
+from bot.surfaces.slack.ways.command import NAME
+from bot.surfaces.slack.ways.shortcuts import SHORTCUTS
 from tests.fakes.slack.methods import METHODS
 from tests.surfaces.slack.rig import MANIFEST, manifest
 
@@ -68,7 +70,9 @@ def test_what_the_listeners_need_is_switched_on() -> None:
     assert found["settings"]["socket_mode_enabled"]
     assert found["features"]["app_home"]["messages_tab_enabled"]
     assert not found["features"]["app_home"]["messages_tab_read_only_enabled"]
-    assert "slash_commands" not in found["features"]
+    assert [each["command"] for each in found["features"]["slash_commands"]] == [NAME]
+    shortcuts = {each["callback_id"]: each["type"] for each in found["features"]["shortcuts"]}
+    assert shortcuts == SHORTCUTS
 
 
 @pytest.mark.parametrize(

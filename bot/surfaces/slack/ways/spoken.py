@@ -1,0 +1,120 @@
+"""Messages that were spoken: their clips' words are waited for, then heard like any message.
+
+The press 'clip' tells the member that the words are waited for, and plans the sentence that they
+never came; so that is said even where this program stops meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.surfaces.slack.events import Said, instant, team_of
+from bot.surfaces.slack.people import LookupFailed
+from bot.surfaces.slack.ways.clips import State, clip_of, clips_of, spoken_words
+from bot.surfaces.slack.ways.parts import Parts
+from handlers.actions.clip import PATIENCE
+from handlers.heard import Turn
+
+ACTION = "clip"
+SUBTITLE_BYTES = 2**20
+RECENT = timedelta(days=1)
+"""A clip that is older was heard, or given up, long before its file changed again."""
+Body = Mapping[str, Any]
+
+
+class Spoken:
+    """Hears what people say aloud."""
+
+    def __init__(self, parts: Parts, hear: Callable[[Said], Awaitable[None]]) -> None:
+        """`hear` deals with a message whose clips are written down."""
+        self._parts = parts
+        self._hear = hear
+        self._watched: dict[str, Said] = {}
+
+    async def with_words(self, workspace: str, member: str, said: Said) -> Said | None:
+        """The message with the words of its clips; None where they are waited for, or are none.
+
+        Raises LookupFailed where they could not be fetched yet.
+        """
+        clips = clips_of(said.files)
+        if any(clip.state is State.WAITING for clip in clips):
+            if said.turn is Turn.NEW:
+                await self._tell(workspace, member, said, State.WAITING)
+                self._watch(said)
+            return None
+        spoken = [await self._all_words(clip.text, clip.subtitles) for clip in clips]
+        text = "\n".join(filter(None, (said.text, *spoken)))
+        if clips and said.turn is Turn.NEW:
+            await self._tell(workspace, member, said, State.THERE if text else State.NONE)
+        return replace(said, text=text) if text or not clips else None
+
+    async def _all_words(self, text: str, subtitles: str) -> str:
+        if not subtitles:
+            return text
+        content = await self._parts.files.content(subtitles, SUBTITLE_BYTES)
+        return spoken_words((content or b"").decode("utf-8", "replace")) or text
+
+    async def _tell(self, workspace: str, member: str, said: Said, state: State) -> None:
+        await self._parts.press(
+            workspace, member, said, ACTION, said.message_id, choice=state.value
+        )
+
+    def _watch(self, said: Said) -> None:
+        """Look again and again until the words are there: Slack may tell, or may not."""
+        until = self._parts.clock.now() + PATIENCE
+        self._watched[said.message_id] = said
+
+        async def look() -> None:
+            if said.message_id not in self._watched:
+                return
+            files = [await self._parts.files.info(str(file["id"])) for file in said.files]
+            if not any(clip.state is State.WAITING for clip in clips_of(files)):
+                await self._hear(replace(said, files=tuple(files)))
+            elif self._parts.clock.now() < until:
+                raise LookupFailed("the clip is not written down yet")
+            self._watched.pop(said.message_id, None)
+
+        self._parts.waiting.keep(f"clip:{said.message_id}", look)
+
+    async def changed(self, body: Body) -> None:
+        """A file is no longer what it was: perhaps a clip's words are there now."""
+        event: Body = body["event"]
+        file = await self._parts.files.info(
+            str(event.get("file_id") or (event.get("file") or {}).get("id"))
+        )
+        clip = clip_of(file)
+        if clip is not None and clip.state is State.THERE and file.get("user"):
+            for said in shared_as(team_of(body), file):
+                watched = self._watched.pop(said.message_id, None)
+                if watched is not None:
+                    await self._hear(_with_file(watched, file))
+                elif said.direct and self._parts.clock.now() - said.at < RECENT:
+                    await self._hear(said)
+
+
+def _with_file(said: Said, file: Body) -> Said:
+    files = (file if each["id"] == file["id"] else each for each in said.files)
+    return replace(said, files=tuple(files))
+
+
+def shared_as(team: str, file: Body) -> Iterator[Said]:
+    """The messages that a file hangs on."""
+    shares: Mapping[str, Mapping[str, Any]] = file.get("shares") or {}
+    for channel, shared in (pair for kind in shares.values() for pair in kind.items()):
+        for share in shared:
+            ts, thread = str(share["ts"]), share.get("thread_ts")
+            yield Said(
+                team=team,
+                user=str(file["user"]),
+                channel=channel,
+                ts=ts,
+                text="",
+                at=instant(ts),
+                event_id=f"message:{channel}:{ts}",
+                direct=channel.startswith("D"),
+                thread=str(thread) if thread and thread != ts else None,
+                files=(file,),
+            )

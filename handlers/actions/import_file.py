@@ -1,0 +1,158 @@
+"""A file dropped into the direct messages by a manager: what it would do, the import, taking back.
+
+The press that brings the file carries its bytes; they stay in the inbox until the file is imported
+or put aside, so that what was previewed is what is imported. Rights are checked in
+`handlers.importing` itself, before anything of the records is shown.
+"""
+
+from __future__ import annotations
+
+import base64
+
+from handlers.actions.taps import TapOnly
+from handlers.heard import PlaceKind, Press
+from handlers.importing import ImportFault, Kind, NotAllowed, Options, carry_out, may_import, plan
+from handlers.importing.rights import REASON
+from handlers.reply import Reply
+from handlers.reply_json import reply_to_json
+from handlers.saying import say, sentence_reply, whisper
+from handlers.scene import Scene
+from handlers.wording import imports
+from storage import inbox, outbox
+from storage.changes import find_change_set, recording, reverse
+from storage.records import Post
+
+DIRECT = "Drop the file into our direct messages: a file in a channel is everybody's."
+PROBLEMS = {"format": imports.FORMAT, "large": imports.LARGE}
+
+
+class ImportFile(TapOnly):
+    """Shows what importing the file would do. `choice` is its kind, where that was asked."""
+
+    name = "import_file"
+
+    def act(self, scene: Scene, press: Press) -> None:
+        """Show it, or say why not."""
+        key, event = f"import:{press.argument}", f"press:{press.event_id}"
+        name, raw = _file(scene, press.argument)
+        if not may_import(scene.member):
+            whisper(scene, REASON, event, press.thread)
+        elif scene.place.kind is not PlaceKind.DIRECT:
+            whisper(scene, DIRECT, event, press.thread)
+        elif problem := press.values.get("problem"):
+            whisper(scene, PROBLEMS.get(problem, imports.FORMAT), event, press.thread)
+        elif raw is None:
+            whisper(scene, imports.GONE, event, press.thread)
+        else:
+            first = outbox.post_by_key(scene.session, key)
+            reply = _preview(scene, press, name, raw)
+            if first is None:
+                say(scene, reply, key, thread=press.thread)
+            else:
+                _replace(scene, first, reply, press)
+
+
+def _preview(scene: Scene, press: Press, name: str, raw: bytes) -> Reply:
+    options = Options(kind=_kind(press.choice))
+    try:
+        found = plan(raw, scene.session, options, now=scene.now, member_id=scene.member.id)
+    except ImportFault as fault:
+        return imports.refused(str(fault), press.argument)
+    return imports.previewed(name, found, press.argument)
+
+
+class ImportNow(TapOnly):
+    """Carries the import out, or puts the file aside.
+
+    The argument is 'all:deals KEY', 'fill:deals KEY' (what is empty here) or 'drop KEY'.
+    """
+
+    name = "import_now"
+
+    def act(self, scene: Scene, press: Press) -> None:
+        """Do it once, showing how far it is in the message that was tapped."""
+        how, _, key = press.argument.partition(" ")
+        mode, _, kind = how.partition(":")
+        shown = outbox.post_by_key(scene.session, f"import:{key}")
+        name, raw = _file(scene, key)
+        if shown is None or raw is None or not may_import(scene.member):
+            reason = imports.GONE if may_import(scene.member) else REASON
+            whisper(scene, reason, f"press:{press.event_id}", press.thread)
+            return
+        reply = sentence_reply(imports.DROPPED)
+        if mode != "drop":
+            options = Options(kind=_kind(kind), keep_ours=mode == "fill")
+            reply = _carried_out(scene, shown, name, raw, options)
+        inbox.forget_value(scene.session, _event(key), "content")
+        _replace(scene, shown, reply, press)
+
+
+def _carried_out(scene: Scene, shown: Post, name: str, raw: bytes, options: Options) -> Reply:
+    def progress(done: int, steps: int) -> None:
+        scene.showing.show(shown, imports.under_way(name, done, steps))
+
+    member = scene.member.id
+    progress(0, 0)
+    try:
+        found = plan(raw, scene.session, options, now=scene.now, member_id=member)
+        report = carry_out(found, scene.session, now=scene.now, member_id=member, progress=progress)
+    except NotAllowed as fault:
+        return sentence_reply(str(fault))
+    except ImportFault as fault:
+        return sentence_reply(imports.COMMAND.sub("", str(fault)))
+    finally:
+        scene.showing.done()
+    return imports.reported(name, report)
+
+
+class ImportUndo(TapOnly):
+    """Takes a whole import back, except what changed since."""
+
+    name = "import_undo"
+
+    def act(self, scene: Scene, press: Press) -> None:
+        """Take it back, and say what stays."""
+        change_set = find_change_set(scene.session, press.argument)
+        event = f"press:{press.event_id}"
+        if not may_import(scene.member):
+            whisper(scene, REASON, event, press.thread)
+            return
+        if change_set is None or change_set.source != "import" or change_set.undone_by:
+            whisper(scene, "That was taken back already.", event, press.thread)
+            return
+        with recording(scene.session, member_id=scene.member.id, source="undo", at=scene.now):
+            kept = reverse(scene.session, change_set).conflicts
+        records = f"{len(kept):,} value{'' if len(kept) == 1 else 's'}"
+        text = imports.PARTLY.format(kept=records) if kept else imports.BACK
+        whisper(scene, text, event, press.thread)
+
+
+def _event(key: str) -> str:
+    """The inbox's name of the press that brought the file."""
+    return f"{ImportFile.name}:{key}:"
+
+
+def _file(scene: Scene, key: str) -> tuple[str, bytes | None]:
+    """The file's name and its bytes, None where they are there no more."""
+    values = inbox.payload_of(scene.session, _event(key)).get("values") or {}
+    content = values.get("content")
+    return values.get("name", ""), base64.b64decode(content) if content else None
+
+
+def _kind(value: str) -> Kind | None:
+    return Kind(value) if value in set(Kind) else None
+
+
+def _replace(scene: Scene, first: Post, reply: Reply, press: Press) -> None:
+    outbox.put(
+        scene.session,
+        surface=first.surface,
+        place=first.place,
+        thread=first.thread,
+        kind="update",
+        reply=reply_to_json(reply),
+        key=f"{first.key}:{press.event_id}",
+        of_post_id=first.id,
+        member_id=first.member_id,
+        now=scene.now,
+    )
