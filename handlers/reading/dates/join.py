@@ -18,6 +18,7 @@ _DAY_TO_DAY = _kinds("COMMA", "THE", "OPEN", "DASH")
 _DAY_TO_TIME = _kinds(
     "UM", "COMMA", "AT", "DASH", "OPEN", "THE", "PART", "BEFORE", "BY", "AFTER", "FROM"
 )
+_BEFORE_HOUR = _kinds("PART", "BY", "BEFORE", "AFTER")  # 'Tuesday by 11'
 _TIME_TO_DAY = _kinds("ON", "THE", "FOR", "THIS")
 _SENTENCE_END = _kinds("DOT", "NEWLINE", "COMMA", "AND")
 _DAYS = frozenset({Is.WEEKDAY, Is.DAY})
@@ -59,7 +60,7 @@ def _two_days(scene: Scene, a: Slot, b: Slot, gap: set[str]) -> Slot | None:
 def _day_and_time(scene: Scene, a: Slot, b: Slot, gap: set[str]) -> Slot | None:
     if a.kind not in _DAYS or a.minutes is not None or not gap <= _DAY_TO_TIME:
         return None
-    if b.kind is Is.HOUR and not _has_at(scene, b) and gap - _kinds("PART"):
+    if b.kind is Is.HOUR and not _has_at(scene, b) and gap - _BEFORE_HOUR:
         return None
     return replace(a, last=b.last, minutes=b.minutes)
 

@@ -80,7 +80,7 @@ _PLAIN = {
     "EARLY": "early beginning start",
     "COUPLE": "couple", "FEW": "few several", "OCLOCK": "oclock", "NOON": "noon midday",
     "HALF": "half", "ISH": "ish sharp", "THING": "thing", "TOM": "tom", "MORN": "morn morra morrow",
-    "AND": "and n y or o & + but", "WEEKEND": "weekend wkend", "NOW": "now",
+    "AND": "and n y or o & + but", "WEEKEND": "weekend wkend wknd", "NOW": "now",
 }  # fmt: skip
 # What may follow a number or an ordinal that stands for a day or an hour; a noun there counts.
 _FUNCTION = (

@@ -68,9 +68,15 @@ def month_and_number(scene: Scene, match: Match) -> Slot | None:
 
 
 def said_day(scene: Scene, match: Match) -> Slot | None:
-    """'October nine', where the month's name is no other word and nothing is counted."""
-    plain = len(scene.word(match.first)) > 5
+    """'October nine', where the month's name is no other word and nothing is counted.
+
+    'before June ten': after such a word any month is one.
+    """
+    plain = len(scene.word(match.first)) > 5 or scene.kind(match.first - 1) in _LED
     return with_month(scene, match) if plain and ends(scene, match.last) else None
+
+
+_LED = frozenset(KINDS[kind] for kind in ("BY", "UNTIL", "BEFORE"))
 
 
 def _nth_weekday(first: date, weekday: int, number: int) -> date | None:

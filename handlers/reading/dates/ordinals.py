@@ -39,6 +39,15 @@ def ordinal_word(scene: Scene, match: Match) -> Slot | None:
     return monthless(scene, match)
 
 
+def led_ordinal_word(scene: Scene, match: Match) -> Slot | None:
+    """'by twentieth', 'until thirtieth', 'by twenty fourth': without its article after these."""
+    before = scene.kind(match.first - 1) in _CERTAINLY_LED
+    return monthless(scene, match) if before and ends(scene, match.last) else None
+
+
+_CERTAINLY_LED = frozenset(KINDS[kind] for kind in ("BY", "UNTIL", "BEFORE"))
+
+
 def the_number(scene: Scene, match: Match) -> Slot | None:
     """'on the 20 at 14h30', 'for the 23', 'el 25': a bare number with its article."""
     if not ends(scene, match.last) or scene.kind(match.last) == KINDS["DASH"]:
@@ -123,6 +132,8 @@ RULES: tuple[Rule, ...] = (
     Rule("THE? ORD", ordinal),
     Rule("THE ORDWORD", ordinal_word),
     Rule("THE CARD DASH? ORDWORD", ordinal_word),
+    Rule("ORDWORD", led_ordinal_word),
+    Rule("CARD DASH? ORDWORD", led_ordinal_word),
     Rule("THE NUM", the_number),
     Rule("THE? UNIT NUM", day_number),
     Rule("NUM|ORD TARIKH", numbered),

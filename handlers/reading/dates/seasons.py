@@ -82,13 +82,15 @@ def year(scene: Scene, match: Match) -> Slot | None:
 
 
 def weekend(scene: Scene, match: Match) -> Slot | None:
-    """'this weekend', 'over the weekend', 'next weekend': its Saturday."""
+    """'this weekend', 'over the weekend', 'next weekend': its Saturday; 'before' it the Friday."""
     said = has(scene, match, "THIS", "NEXT", "LAST", "PAST") or leads(scene, match.first - 1)
     if not (said or ends(scene, match.last)):
         return None
     saturday = shifted(monday_of(scene.today), 5 + 7 * has(scene, match, "NEXT"))
     if saturday < scene.today:
         saturday = shifted(saturday, 7)
+    if scene.word(match.first - 1) in {"before", "b4", "by"}:
+        saturday = shifted(saturday, -1)
     back = shifted(saturday, -7)
     note = f"taken as {short(saturday)}"
     ahead = None if has(scene, match, "LAST", "PAST") else saturday
