@@ -20,6 +20,7 @@ SIZES = {
     "storage": (),
     "hear": ("100",),
     "values": (),
+    "home": (),
 }
 """The benchmarks in the order in which they run, and what each is told."""
 
