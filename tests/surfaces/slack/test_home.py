@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from bot.clock import WoundClock
-from handlers.home.freshness import PAUSE
-from storage.changes import recording
 from storage.database import Database
-from storage.homes import stale_pages
-from storage.records import Deal, Member, NextStep
-from tests.surfaces.slack.rig import Mode, Rig
-from tests.surfaces.slack.together import Together, together
-from tests.world import NOW, WORKSPACE, make_world
+from storage.records import Member, NextStep
+from tests.surfaces.slack.rig import Mode
+from tests.surfaces.slack.together import opened, together
+from tests.world import WORKSPACE, make_world
 
 pytestmark = pytest.mark.asyncio
 
@@ -33,13 +28,6 @@ def step(database: Database, step_id: str = "s-pricing") -> NextStep:
     """A next step as it is now."""
     with database.reading(WORKSPACE) as session:
         return session.need(NextStep, step_id)
-
-
-async def opened(all_: Together, who: str = "dana") -> str:
-    """Open somebody's Home tab; what it shows."""
-    await all_.slack.open_home(all_.people[who])
-    await all_.settle()
-    return all_.slack.home(all_.people[who]).shown
 
 
 async def test_a_rep_opens_it(database: Database, mode: Mode) -> None:
@@ -209,108 +197,3 @@ async def test_settings_in_a_form(database: Database) -> None:
         await all_.settle()
         with database.reading(WORKSPACE) as session:
             assert session.need(Member, "dana").settings == {}
-
-
-async def test_what_is_said_in_chat_shows_on_the_page(database: Database) -> None:
-    """Several changes in a row make one new page, a moment later; the receipts do not wait."""
-    clock = WoundClock(NOW)
-    async with together(database, clock=clock) as all_:
-        slack, dana = all_.slack, all_.people["dana"]
-        await opened(all_)
-        before = len(slack.api.of("views.publish"))
-
-        for text in ("call Hooli tomorrow", "Globex is at 90k", "call Globex on Friday"):
-            await slack.say(dana, text)
-            await all_.settle()
-        assert len(slack.said(dana)) == 3
-        assert len(slack.api.of("views.publish")) == before
-        clock.wind(clock.now() + PAUSE)
-        await all_.settle()
-
-        assert len(slack.api.of("views.publish")) == before + 1
-        assert "$90,000" in slack.home(dana).shown
-
-
-async def test_what_changes_nothing_on_it_is_not_published(database: Database) -> None:
-    """The page is compared before Slack is asked."""
-    clock = WoundClock(NOW)
-    async with together(database, clock=clock) as all_:
-        slack, dana = all_.slack, all_.people["dana"]
-        await opened(all_)
-        before = len(slack.api.of("views.publish"))
-
-        await slack.say(dana, "ask me less")
-        clock.wind(clock.now() + PAUSE)
-        await all_.settle()
-
-        assert len(slack.api.of("views.publish")) == before
-        assert stale_pages(database) == 0
-
-
-async def test_slack_that_is_busy_is_asked_later(database: Database) -> None:
-    """429 is honoured; meanwhile a message is answered as always."""
-    clock = WoundClock(NOW)
-    async with together(database, clock=clock) as all_:
-        slack, dana = all_.slack, all_.people["dana"]
-        slack.api.limit("views.publish", retry_after=30)
-        await slack.open_home(dana)
-        await slack.say(dana, "Globex is at 90k")
-        await all_.settle()
-        assert len(slack.said(dana)) == 1
-        assert slack.world.homes == {}
-
-        clock.wind(clock.now() + timedelta(seconds=31))
-        await all_.settle()
-
-        assert "$90,000" in slack.home(dana).shown
-
-
-async def test_a_tab_that_cannot_be_shown_is_given_up(database: Database) -> None:
-    """A refusal for good is not repeated; the next opening tries again."""
-    async with together(database) as all_:
-        all_.slack.api.fail("views.publish", "not_enabled")
-        await all_.slack.open_home(all_.people["dana"])
-        await all_.settle()
-        assert all_.slack.world.homes == {}
-
-        assert "your day" in await opened(all_)
-
-
-async def test_a_guest_gets_a_polite_sentence(http_rig: Rig) -> None:
-    """Nothing of the team's is shown to somebody who is not of it."""
-    guest = http_rig.slack.add_user("Max", is_restricted=True)
-    await http_rig.slack.open_home(guest)
-
-    await http_rig.slack.until(lambda: guest.id in http_rig.slack.world.homes)
-    assert "full members" in http_rig.slack.home(guest).shown
-    assert http_rig.intake.presses == []
-
-
-async def test_names_are_escaped(database: Database) -> None:
-    """A deal called <!channel> pages nobody from the page either."""
-    with (
-        database.transaction(WORKSPACE) as session,
-        recording(session, member_id=None, source="demo", at=NOW),
-    ):
-        session.need(Deal, "d-acme").name = "<!channel> & *Acme*"
-        session.need(NextStep, "s-pricing").text = "Call <@U1>"
-    async with together(database) as all_:
-        await opened(all_)
-
-        [published] = all_.slack.api.of("views.publish")
-        marked = list(_mrkdwn(published["view"]))
-        assert any("Call &lt;@U1&gt; · &lt;!channel&gt; &amp; " in text for text in marked)
-        assert not any("<" in text for text in marked)
-
-
-def _mrkdwn(thing: object) -> Iterator[str]:
-    """The texts in which Slack would act on markup."""
-    match thing:
-        case str():
-            yield from _mrkdwn(json.loads(thing))
-        case {"type": "mrkdwn", "text": str(text)}:
-            yield text
-        case dict():
-            yield from (t for v in thing.values() if not isinstance(v, str) for t in _mrkdwn(v))
-        case list():
-            yield from (text for value in thing for text in _mrkdwn(value))

@@ -64,5 +64,12 @@ async def together(
         yield Together(slack, sayso, database, people)
 
 
+async def opened(all_: Together, who: str = "dana") -> str:
+    """Open somebody's Home tab; what it shows."""
+    await all_.slack.open_home(all_.people[who])
+    await all_.settle()
+    return all_.slack.home(all_.people[who]).shown
+
+
 async def _at_once(seconds: float) -> None:
     """Nobody waits for the pace here."""
