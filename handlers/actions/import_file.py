@@ -23,7 +23,11 @@ from storage.changes import find_change_set, recording, reverse
 from storage.records import Post
 
 DIRECT = "Drop the file into our direct messages: a file in a channel is everybody's."
-PROBLEMS = {"format": imports.FORMAT, "large": imports.LARGE}
+PROBLEMS = {
+    "format": imports.FORMAT,
+    "large": imports.LARGE,
+    "unreadable": imports.UNREADABLE,
+}
 
 
 class ImportFile(TapOnly):
@@ -136,7 +140,7 @@ def _file(scene: Scene, key: str) -> tuple[str, bytes | None]:
     """The file's name and its bytes, None where they are there no more."""
     values = inbox.payload_of(scene.session, _event(key)).get("values") or {}
     content = values.get("content")
-    return values.get("name", ""), base64.b64decode(content) if content else None
+    return values.get("name", ""), None if content is None else base64.b64decode(content)
 
 
 def _kind(value: str) -> Kind | None:

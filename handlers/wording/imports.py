@@ -43,6 +43,10 @@ COMMAND = re.compile(r"\s*(?:Say|Add|Give)[^.]*--.*$", re.DOTALL)
 """The way out on the command line, which does not lead out of a chat."""
 FORMAT = "I read CSV files only. In the program it is from, save or export it as CSV and drop that."
 LARGE = "That file is larger than 5 MB. Split it, or have it imported with ‘sayso import’."
+UNREADABLE = (
+    "Slack does not let me read that file. Upload it to Slack itself; if that does not help, "
+    "an admin has to install Sayso again, with the permission to read files."
+)
 GONE = "That file was imported or put aside already. Drop it here again if you need to."
 DROPPED = "Put aside. Nothing was imported."
 BACK = "Taken back: everything is as it was before the import."

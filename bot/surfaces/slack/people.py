@@ -162,11 +162,9 @@ def profile_of(user: Mapping[str, Any], team: str = "") -> Profile | Refused:
 def _is_foreign(user: Mapping[str, Any], team: str) -> bool:
     """Whether the user belongs to another company; an organisation's teams are one company."""
     organisation: Mapping[str, Any] = user.get("enterprise_user") or {}
-    own = {team, *(organisation.get("teams") or ())}
-    at_home = user.get("team_id") or ""
-    if team in {"", organisation.get("enterprise_id")} or at_home in {"", team}:
-        return False
-    return team not in (organisation.get("teams") or ()) and at_home not in own - {at_home}
+    own = {organisation.get("enterprise_id"), *(organisation.get("teams") or ())}
+    at_home = user.get("team_id") or team
+    return bool(team) and at_home != team and team not in own
 
 
 def name_of(user: Mapping[str, Any]) -> str:

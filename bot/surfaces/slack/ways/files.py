@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.surfaces.slack.errors import FAILURES, code
@@ -21,6 +22,11 @@ from bot.surfaces.slack.people import LookupFailed
 # Slack wants its answer within 3 s; a file that takes longer is tried again afterwards.
 FETCH_SECONDS = 2.5
 SLACK = ".slack.com"
+GONE = frozenset({"access_denied", "file_deleted", "file_not_found", "missing_scope"})
+
+
+class Unreadable(Exception):
+    """The file is gone, kept elsewhere, or not for us to read: trying again cannot help."""
 
 
 class Files:
@@ -31,19 +37,23 @@ class Files:
         self._client = client
 
     async def info(self, file_id: str) -> Mapping[str, Any]:
-        """Slack's record of a file. Raises LookupFailed."""
+        """Slack's record of a file. Raises LookupFailed and Unreadable."""
         try:
             async with asyncio.timeout(FETCH_SECONDS):
                 answer = await self._client.files_info(file=file_id)
+        except SlackApiError as error:
+            if code(error) in GONE:
+                raise Unreadable(code(error)) from error
+            raise LookupFailed(code(error)) from error
         except FAILURES as error:
             raise LookupFailed(code(error)) from error
         found: Mapping[str, Any] = answer["file"]
         return found
 
     async def content(self, url: str, most: int) -> bytes | None:
-        """What is in a file; None for more than `most` bytes. Raises LookupFailed."""
+        """What is in a file; None for more than `most` bytes. Raises LookupFailed, Unreadable."""
         if not self._is_slacks(url):
-            raise LookupFailed("the file is not kept by Slack")
+            raise Unreadable("it is not kept by Slack")
         headers = {"Authorization": f"Bearer {self._client.token}"}
         try:
             async with asyncio.timeout(FETCH_SECONDS):
@@ -56,9 +66,11 @@ class Files:
         if session is None:
             raise LookupFailed("not connected")
         async with session.get(url, headers=headers) as answer:
+            if answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                raise LookupFailed(f"status {answer.status}")
             # Without the scope Slack sends its sign-in page instead, with status 200.
             if answer.status != HTTPStatus.OK or answer.content_type == "text/html":
-                raise LookupFailed(f"status {answer.status}")
+                raise Unreadable(f"status {answer.status}")
             found = await answer.content.read(most + 1)
             while len(found) <= most and (more := await answer.content.read(most + 1)):
                 found += more

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
-from bot.surfaces.slack.ways.files import Files
+from bot.surfaces.slack.ways.files import Files, Unreadable
 
 ACTION = "import_file"
 READ = frozenset({".csv", ".tsv"})
@@ -40,10 +40,18 @@ async def values_of_sheet(files: Files, file: Mapping[str, Any], *, may: bool) -
         return {"name": name}
     if _kind(file) not in READ:
         return {"name": name, "problem": "format"}
-    known = file if file.get("url_private_download") else await files.info(str(file["id"]))
-    url = str(known.get("url_private_download") or known.get("url_private") or "")
-    large = int(known.get("size") or 0) > MOST_BYTES
-    content = None if large else await files.content(url, MOST_BYTES)
+    try:
+        content = await _content(files, file)
+    except Unreadable:
+        return {"name": name, "problem": "unreadable"}
     if content is None:
         return {"name": name, "problem": "large"}
     return {"name": name, "content": base64.b64encode(content).decode("ascii")}
+
+
+async def _content(files: Files, file: Mapping[str, Any]) -> bytes | None:
+    """What is in it; None where that is too much."""
+    known = file if file.get("url_private_download") else await files.info(str(file["id"]))
+    url = str(known.get("url_private_download") or known.get("url_private") or "")
+    large = int(known.get("size") or 0) > MOST_BYTES
+    return None if large else await files.content(url, MOST_BYTES)

@@ -14,6 +14,7 @@ from typing import Any
 from bot.surfaces.slack.events import Said, instant, team_of
 from bot.surfaces.slack.people import LookupFailed
 from bot.surfaces.slack.ways.clips import State, clip_of, clips_of, spoken_words
+from bot.surfaces.slack.ways.files import Unreadable
 from bot.surfaces.slack.ways.parts import Parts
 from handlers.actions.clip import PATIENCE
 from handlers.heard import Turn
@@ -54,7 +55,10 @@ class Spoken:
     async def _all_words(self, text: str, subtitles: str) -> str:
         if not subtitles:
             return text
-        content = await self._parts.files.content(subtitles, SUBTITLE_BYTES)
+        try:
+            content = await self._parts.files.content(subtitles, SUBTITLE_BYTES)
+        except Unreadable:
+            return f"{text} …"  # what is known of it; the receipt quotes how far that is
         return spoken_words((content or b"").decode("utf-8", "replace")) or text
 
     async def _tell(self, workspace: str, member: str, said: Said, state: State) -> None:
@@ -70,7 +74,10 @@ class Spoken:
         async def look() -> None:
             if said.message_id not in self._watched:
                 return
-            files = [await self._parts.files.info(str(file["id"])) for file in said.files]
+            try:
+                files = [await self._parts.files.info(str(file["id"])) for file in said.files]
+            except Unreadable:
+                return  # the sentence that is planned for later says so
             if not any(clip.state is State.WAITING for clip in clips_of(files)):
                 await self._hear(replace(said, files=tuple(files)))
             elif self._parts.clock.now() < until:
@@ -82,9 +89,11 @@ class Spoken:
     async def changed(self, body: Body) -> None:
         """A file is no longer what it was: perhaps a clip's words are there now."""
         event: Body = body["event"]
-        file = await self._parts.files.info(
-            str(event.get("file_id") or (event.get("file") or {}).get("id"))
-        )
+        file_id = str(event.get("file_id") or (event.get("file") or {}).get("id"))
+        try:
+            file = await self._parts.files.info(file_id)
+        except Unreadable:
+            return
         clip = clip_of(file)
         if clip is not None and clip.state is State.THERE and file.get("user"):
             for said in shared_as(team_of(body), file):
