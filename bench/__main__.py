@@ -19,6 +19,8 @@ SIZES = {
     "recall": (),
     "storage": (),
     "hear": ("100",),
+    "ack": ("512",),
+    "workspaces": ("50",),
     "values": (),
     "home": (),
 }

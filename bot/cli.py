@@ -18,6 +18,7 @@ from bot.logging import set_up_logging
 COMMANDS = {
     "try": ("bot.commands.try_", "try_"),
     "run": ("bot.commands.run", "run"),
+    "doctor": ("bot.commands.doctor", "doctor"),
     "chat": ("bot.commands.chat", "chat"),
     "read": ("bot.commands.read", "read"),
     "score": ("bot.commands.score", "score"),
@@ -28,6 +29,7 @@ COMMANDS = {
     "process": ("bot.commands.process", "app"),
     "team": ("bot.commands.team", "app"),
     "workspace": ("bot.commands.team", "workspace_app"),
+    "slack": ("bot.commands.slack", "app"),
 }
 """Command -> the module that holds it, and its name there: a function, or a group of commands."""
 

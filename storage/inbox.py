@@ -148,4 +148,5 @@ def latest(database: Database, surface: str) -> dt.datetime | None:
     """When the last event of a surface came, in all workspaces; None where none came yet."""
     query = select(func.max(INBOX.c.received_at)).where(INBOX.c.surface == surface)
     with database.across_reading() as connection:
-        return connection.scalar(query)
+        found: dt.datetime | None = connection.scalar(query)
+        return found

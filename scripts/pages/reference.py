@@ -24,6 +24,12 @@ MEANINGS = {
     "slack_app_token": "Slack's app-level token, `xapp-...`: with it events come by Socket Mode",
     "slack_signing_secret": "Slack's signing secret: with it, and no app-level token, "
     "events come over HTTP",
+    "slack_client_id": "The app's client id, where many workspaces install it, "
+    "in place of a bot token",
+    "slack_client_secret": "The app's client secret, with the client id",
+    "token_keys": "The keys that seal workspaces' tokens at rest: the first seals, each opens, "
+    "commas between; `sayso slack new-key` makes one",
+    "public_url": "Where people's browsers reach Sayso, like `https://sayso.example.com`",
     "slack_api_url": "Where Slack's Web API is; to change it only for tests or a gateway",
 }
 """What each setting is. A new one needs a line here."""
@@ -47,7 +53,7 @@ def variable(name: str) -> str:
 
 def _default(name: str) -> str:
     default = Settings.model_fields[name].default
-    return "" if default is None else f"`{default}`"
+    return "" if default in {None, ""} else f"`{default}`"
 
 
 def command_list(said: Said) -> str:

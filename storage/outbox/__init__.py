@@ -7,7 +7,7 @@ mid-send the lease runs out and the post is handed out again with the same id an
 
 from __future__ import annotations
 
-from storage.outbox.claims import ClaimedPost, claim, failed, sent
+from storage.outbox.claims import ClaimedPost, claim, failed, sent, waiting
 from storage.outbox.looking import (
     newest_reply,
     post_by_external_id,
@@ -29,4 +29,5 @@ __all__ = [
     "posts_of_change_set",
     "put",
     "sent",
+    "waiting",
 ]

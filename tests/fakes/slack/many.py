@@ -26,6 +26,7 @@ from tests.fakes.slack.roads import PATIENCE, Delivery, HttpRoad, Road, SocketRo
 from tests.fakes.slack.server import (
     APP_TOKEN,
     Call,
+    Handler,
     Server,
     _arguments,
     _refused,
@@ -175,7 +176,7 @@ class ManySlacks:
         self.scopes, self.events = frozenset(self.scopes), frozenset(self.events)
         self.sockets = SocketRoad(self.patience)
         self.road: Road = self.sockets
-        routes = {"/api/{method}": self._handle, "/socket": self.sockets.serve}
+        routes: dict[str, Handler] = {"/api/{method}": self._handle, "/socket": self.sockets.serve}
         self._server = Server(routes)
 
     async def __aenter__(self) -> Self:

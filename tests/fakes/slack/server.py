@@ -92,7 +92,8 @@ class Api:
         self.called(call, answer)
         if trouble.lose_answer and request.transport is not None:
             request.transport.close()
-        return web.json_response({"ok": True, **answer})
+        told = {"x-oauth-scopes": ",".join(sorted(self.scopes))}
+        return web.json_response({"ok": True, **answer}, headers=told)
 
     def _trouble(self, name: str) -> Trouble:
         waiting = self.trouble.get(name) or []

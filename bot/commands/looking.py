@@ -1,0 +1,108 @@
+"""What `sayso doctor` looks at on this machine: database, workspaces, and the running program."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import httpx
+
+from bot.findings import Finding, fault, note, well
+from bot.settings import Settings
+from handlers import process
+from storage import inbox, outbox
+from storage.database import Database
+from storage.errors import OlderSchema, StorageError
+from storage.workspaces import WorkspaceName, list_workspaces
+
+LITTLE_SPACE = 200 * 2**20
+NOT_YET = "`sayso run` makes it at its first start."
+
+
+def look_at_database(settings: Settings) -> Iterator[Finding]:
+    """Whether it is there, of this version, can be written, and has room."""
+    path = settings.sqlite_path()
+    if path is not None and not path.exists():
+        yield note("database", f"{path} is not there yet.", NOT_YET)
+        return
+    try:
+        with closing(Database(settings.database_url)) as database:
+            current = database.is_current()
+            with database.across():
+                pass
+    except StorageError as error:
+        yield fault("database", f"It can't be used: {error}.", "Check SAYSO_DATABASE_URL.")
+        return
+    if current:
+        yield well("database", "It is there, of this version, and can be written.")
+    else:
+        yield note("database", "Its tables are older.", "`sayso run` brings them up to date.")
+    if path is not None and shutil.disk_usage(path.parent).free < LITTLE_SPACE:
+        yield fault("disk", "Less than 200 MB are free.", "Make room: Sayso stops when it is full.")
+
+
+def look_at_workspaces(settings: Settings) -> Iterator[Finding]:
+    """Whether each one's process and time zone can be used, and when something last came in."""
+    path = settings.sqlite_path()
+    if path is not None and not path.exists():
+        return
+    try:
+        with closing(Database(settings.database_url)) as database:
+            there = [each for each in list_workspaces(database) if each.closed_at is None]
+            for each in there:
+                yield from _workspace(database, each)
+            yield _traffic(database)
+    except OlderSchema:
+        return
+    except StorageError as error:
+        yield fault("workspaces", f"They can't be read: {error}.", "Check SAYSO_DATABASE_URL.")
+
+
+def _workspace(database: Database, each: WorkspaceName) -> Iterator[Finding]:
+    with database.reading(each.id) as session:
+        text, zone = session.workspace.process, session.workspace.timezone
+    try:
+        process.parse(text)
+    except process.ProcessFaults as faults:
+        todo = "See `sayso process show`, mend it, and put it in force with `sayso process apply`."
+        yield fault(f"process of {each.name}", str(faults), todo)
+    else:
+        yield well(f"process of {each.name}", "It is valid.")
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        todo = "Set one like America/New_York with `sayso workspace set --timezone`."
+        yield fault(f"time zone of {each.name}", f"{zone} is not known.", todo)
+
+
+def _traffic(database: Database) -> Finding:
+    last, waiting = inbox.latest(database, "slack"), outbox.waiting(database)
+    if last is None:
+        todo = "Write to Sayso in Slack. If nothing comes, check Event Subscriptions in the app."
+        return note("events", "Slack has sent nothing yet.", todo)
+    ago = datetime.now(UTC) - last
+    said = f"The last one came {_spoken(ago.total_seconds())} ago; {waiting} answers wait."
+    return well("events", said)
+
+
+def _spoken(seconds: float) -> str:
+    if seconds < 120:
+        return f"{max(seconds, 0):.0f} seconds"
+    if seconds < 7200:
+        return f"{seconds / 60:.0f} minutes"
+    return f"{seconds / 3600:.0f} hours" if seconds < 172_800 else f"{seconds / 86400:.0f} days"
+
+
+def look_at_program(settings: Settings) -> Finding:
+    """Whether `sayso run` is at work here, and says that it is well."""
+    address = f"http://{settings.host}:{settings.port}/health"
+    try:
+        answer = httpx.get(address, timeout=5, trust_env=False)
+    except httpx.HTTPError:
+        return note("program", f"Nothing answers at {address}.", "Start `sayso run`.")
+    if answer.status_code == 200:
+        return well("program", "`sayso run` is at work here, and well.")
+    return fault("program", f"It says: {answer.text[:200]}", "Look into its log.")
