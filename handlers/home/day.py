@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from handlers.home.paging import paging
 from handlers.home.view import View
-from handlers.reply import Block, Button, Buttons, Hint, Style, Text, bold, line
+from handlers.reply import Block, Button, Buttons, Hint, Line, Text, bold, line
 from handlers.scene import Scene
 from handlers.wording.values import due, full_day, sentence, short
 from storage.overview import StepCounts, count_steps, steps_page
@@ -55,7 +55,7 @@ def _grouped(scene: Scene, steps: list[NextStep]) -> list[Block]:
         group = _group(scene, step)
         head = [line(bold(group))] if group != last else []
         last = group
-        blocks.append(Text((*head, line(*_said(scene, step, names)))))
+        blocks.append(Text((*head, _said(scene, step, names))))
         blocks.append(_buttons(step))
     return blocks
 
@@ -66,10 +66,11 @@ def _group(scene: Scene, step: NextStep) -> str:
     return GROUPS[0] if step.due_on < scene.today else GROUPS[1]
 
 
-def _said(scene: Scene, step: NextStep, names: Mapping[str, str]) -> list[str]:
+def _said(scene: Scene, step: NextStep, names: Mapping[str, str]) -> Line:
     where = names.get(step.deal_id or "") or names.get(step.account_id or "") or ""
-    parts = [short(step.text, 80), short(where, 50), due(step.due_on, step.due_at, scene.today)]
-    return ["• ", " · ".join(part for part in parts if part)]
+    when = due(step.due_on, step.due_at, scene.today)
+    more = "".join(f" · {part}" for part in (short(where, 50), when) if part)
+    return line(bold(short(step.text, 80)), more)
 
 
 def _names(scene: Scene, steps: list[NextStep]) -> dict[str, str]:
@@ -88,7 +89,7 @@ def _buttons(step: NextStep) -> Buttons:
     open_deal = (Button("Open", "home", f"deal:{step.deal_id}"),) if step.deal_id else ()
     return Buttons(
         (
-            Button("Done", "done", step.id, Style.PRIMARY),
+            Button("Done", "done", step.id),
             Button("Snooze", "snooze", step.id, opens_form=True),
             *open_deal,
         )

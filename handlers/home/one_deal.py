@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.home.day import SHOWN
 from handlers.queries.deal import OneDeal
 from handlers.reading.reading import Query
-from handlers.reply import Block, Button, Buttons, Style, Text, bold, line
+from handlers.reply import Block, Button, Buttons, Text, bold, line
 from handlers.scene import Scene
 from handlers.wording.values import due, short
 from storage.records import Deal
@@ -23,7 +23,7 @@ def deal_blocks(scene: Scene, deal: Deal) -> list[Block]:
         when = due(step.due_on, step.due_at, scene.today)
         said = f"{short(step.text, 80)}{f', {when}' if when else ''}"
         buttons = (
-            Button("Done", "done", step.id, Style.PRIMARY),
+            Button("Done", "done", step.id),
             Button("Snooze", "snooze", step.id, opens_form=True),
         )
         mine += [Text((line("• ", said),)), Buttons(buttons)]

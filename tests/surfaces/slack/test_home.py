@@ -36,7 +36,7 @@ async def test_a_rep_opens_it(database: Database, mode: Mode) -> None:
         shown = await opened(all_)
 
         assert "Wed 4 Mar: your day" in shown
-        assert "Send pricing · Acme platform rollout · Fri 6 Mar" in shown
+        assert "*Send pricing* · Acme platform rollout · Fri 6 Mar" in shown
         assert "5 open deals, $239,000" in shown
         assert "• Globex renewal · $80,000 · 4 weeks · no next step" in shown
         assert "4 deals have no next step." in shown

@@ -58,6 +58,8 @@ async def test_what_changes_nothing_on_it_is_not_published(database: Database) -
         before = len(slack.api.of("views.publish"))
 
         await slack.say(dana, "ask me less")
+        await all_.settle()
+        assert stale_pages(database) == 1
         clock.wind(clock.now() + PAUSE)
         await all_.settle()
 
@@ -117,7 +119,7 @@ async def test_names_are_escaped(database: Database) -> None:
 
         [published] = all_.slack.api.of("views.publish")
         marked = list(_mrkdwn(published["view"]))
-        assert any("Call &lt;@U1&gt; · &lt;!channel&gt; &amp; " in text for text in marked)
+        assert any("*Call &lt;@U1&gt;* · &lt;!channel&gt; &amp; " in text for text in marked)
         assert not any("<" in text for text in marked)
 
 
@@ -132,3 +134,5 @@ def _mrkdwn(thing: object) -> Iterator[str]:
             yield from (t for v in thing.values() if not isinstance(v, str) for t in _mrkdwn(v))
         case list():
             yield from (text for value in thing for text in _mrkdwn(value))
+        case _:
+            return
