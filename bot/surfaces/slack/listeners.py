@@ -61,7 +61,7 @@ class Listeners:
         workspace = await self._people.workspace(said.team)
         if workspace is None or not await self._threads.addressed(workspace, said):
             return
-        member = await self._people.member(workspace, said.user, said.team)
+        member = await self._people.member(workspace, said.user)
         if isinstance(member, Refused):
             self._courtesy.decline(said.channel, said.user, said.thread, member)
             return
@@ -116,7 +116,7 @@ class Listeners:
         workspace = await self._people.workspace(tapped.team) if tapped else None
         if tapped is None or workspace is None:
             return
-        member = await self._people.member(workspace, tapped.user, tapped.team)
+        member = await self._people.member(workspace, tapped.user)
         if isinstance(member, Refused):
             self._courtesy.decline(tapped.channel, tapped.user, tapped.thread, member)
             return
@@ -152,7 +152,7 @@ class Listeners:
         workspace = await self._people.workspace(sent.team) if sent else None
         if sent is None or workspace is None:
             return {}
-        member = await self._people.member(workspace, sent.user, sent.team)
+        member = await self._people.member(workspace, sent.user)
         if isinstance(member, Refused):
             return {}
         press = _form_press(workspace, member, sent, self._clock.now())

@@ -77,9 +77,14 @@ class Directory(Protocol):
 class People:
     """Looks up and lets in."""
 
-    def __init__(self, client: AsyncWebClient, directory: Directory) -> None:
-        """Ask Slack through the client for whom the directory does not know."""
+    def __init__(self, client: AsyncWebClient, directory: Directory, team: str = "") -> None:
+        """Ask Slack through the client for whom the directory does not know.
+
+        `team` is the one that has installed us: members of others are not let in. Of an
+        organisation all teams are, which Slack tells by itself.
+        """
         self._client = client
+        self._team = team if team.startswith("T") else ""
         self._directory = directory
         self._names: dict[str, str] = {}
         self._workspaces: dict[str, str] = {}
@@ -97,14 +102,16 @@ class People:
         """Whether the member may bring records in from a file."""
         return await asyncio.to_thread(self._directory.may_import, workspace, member)
 
-    async def member(self, workspace: str, user: str, team: str = "") -> str | Refused:
-        """The member's id, or why there is none; `team` is ours. Raises LookupFailed."""
+    async def member(self, workspace: str, user: str) -> str | Refused:
+        """The member's id, or why there is none. Raises LookupFailed."""
         known = await asyncio.to_thread(self._directory.member, workspace, user)
         if known:
             return known
         found = await self._ask(user)
         profile = (
-            profile_of(found, team) if found is not None else Refused("not known", person=True)
+            profile_of(found, self._team)
+            if found is not None
+            else Refused("not known", person=True)
         )
         if isinstance(profile, Refused):
             return profile

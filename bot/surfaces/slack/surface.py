@@ -56,7 +56,7 @@ class SlackSurface:
         """Bolt's app, which hands in to `intake` whatever people write and tap."""
         parts = Parts(
             intake,
-            People(self.client, directory),
+            People(self.client, directory, self.installed.team),
             self._courtesy,
             clock,
             Waiting(),

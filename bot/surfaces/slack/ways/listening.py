@@ -41,7 +41,7 @@ class Ways:
         if workspace is None:
             return {}
         try:
-            member = await self._parts.people.member(workspace, said.user, said.team)
+            member = await self._parts.people.member(workspace, said.user)
         except LookupFailed:
             return {"text": UNKNOWN}
         if isinstance(member, Refused):
@@ -65,7 +65,7 @@ class Ways:
         workspace = await self._parts.people.workspace(used.tapped.team) if used else None
         if used is None or workspace is None:
             return
-        member = await self._parts.people.member(workspace, used.tapped.user, used.tapped.team)
+        member = await self._parts.people.member(workspace, used.tapped.user)
         if isinstance(member, Refused):
             await self._decline(used, member)
             return
