@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class Driver(Protocol):
@@ -11,7 +11,7 @@ class Driver(Protocol):
 
     @property
     def abilities(self) -> frozenset[str]:
-        """What scripts may need: 'threads'; 'plain' where `heard` is plain text."""
+        """What scripts may need: 'threads', 'shortcuts'; 'plain' where `heard` is plain text."""
         ...
 
     def say(self, who: str, text: str, *, in_thread: bool = False) -> None:
@@ -36,4 +36,17 @@ class Driver(Protocol):
 
     def heard(self, who: str) -> str:
         """What Sayso said or changed since the last act, as plain text."""
+        ...
+
+
+@runtime_checkable
+class Shortcuts(Protocol):
+    """What a driver with the ability 'shortcuts' can do besides."""
+
+    def aside(self, who: str, text: str) -> None:
+        """Say it with the platform's command."""
+        ...
+
+    def quick(self, who: str, values: Mapping[str, str]) -> None:
+        """Open the form 'Quick update', fill it by labels, send it."""
         ...

@@ -6,6 +6,8 @@ dana: called acme                    Dana writes it in her direct messages
 dana in thread: 52k now              ... as a reply in the thread of the last receipt
 dana edits: called acme, 52k         ... changes her last message to this
 dana deletes                         ... deletes her last message
+dana aside: pipeline                 ... says it with the platform's command, for her eyes only
+dana quick: Deal=d-acme; ...         ... sends the form of the shortcut 'Quick update'
 dana taps Undo                       the newest control of that label
 dana fills Edit: Amount=55k; ...     opens the form, fills fields by label, sends it
 bot: Amount: $52,000                 said since the last of these lines; indented lines go on
@@ -24,7 +26,8 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 ACT = re.compile(
-    r"(?P<who>[a-z]+)(?:: | (?P<how>in thread|edits|taps|fills|deletes)(?:: | |$))(?P<what>.*)"
+    r"(?P<who>[a-z]+)"
+    r"(?:: | (?P<how>in thread|aside|quick|edits|taps|fills|deletes)(?:: | |$))(?P<what>.*)"
 )
 CHECK = re.compile(r"check (?P<record>[\w-]+)\.(?P<attribute>[\w.]+) = (?P<value>.*)")
 

@@ -21,7 +21,7 @@ T = TypeVar("T")
 class SlackDriver:
     """One Slack workspace with everybody in it, in one of Slack's two modes."""
 
-    abilities = frozenset({"threads", "plain"})
+    abilities = frozenset({"threads", "plain", "shortcuts"})
 
     def __init__(self, database: Database, mode: Mode) -> None:
         """Connect nothing yet: use it as a context."""
@@ -68,6 +68,18 @@ class SlackDriver:
         user = self._users[who]
         message, element = self._button(user, label)
         self._do(who, self._slack.tap(user, message, element))
+        opened = self._do(who, self._slack.submit(user, values))
+        if opened.errors:
+            self._new[who] = " ".join(map(str, opened.errors.values()))
+
+    def aside(self, who: str, text: str) -> None:
+        """Say it with /sayso."""
+        self._do(who, self._slack.command(self._users[who], text))
+
+    def quick(self, who: str, values: Mapping[str, str]) -> None:
+        """Use the global shortcut, fill the modal, send it."""
+        user = self._users[who]
+        self._do(who, self._slack.quick(user))
         opened = self._do(who, self._slack.submit(user, values))
         if opened.errors:
             self._new[who] = " ".join(map(str, opened.errors.values()))

@@ -12,7 +12,7 @@ from storage.activities import activities_of
 from storage.database import Database
 from storage.records import Deal, Member
 from storage.steps import open_steps_of
-from tests.conversations.driver import Driver
+from tests.conversations.driver import Driver, Shortcuts
 from tests.conversations.script import Act, Check, Says, Script, fields_of, scripts
 from tests.conversations.slack import SlackDriver
 from tests.conversations.terminal import TerminalDriver
@@ -98,6 +98,12 @@ def act(talk: Driver, step: Act) -> None:
             talk.say(step.who, step.what)
         case "in thread":
             talk.say(step.who, step.what, in_thread=True)
+        case "aside" | "quick":
+            assert isinstance(talk, Shortcuts), f"line {step.line}: needs shortcuts"
+            if step.how == "aside":
+                talk.aside(step.who, step.what)
+            else:
+                talk.quick(step.who, fields_of(f": {step.what}")[1])
         case "edits":
             talk.edit(step.who, step.what)
         case "deletes":
