@@ -3,7 +3,7 @@
     python -m bench.workspaces [workspaces]
 
 `sayso run` is a process of its own; each workspace installs it through its pages, as a browser
-does. Then new people write in all of them, eight at a time. `acknowledged` is Slack's 200, for
+does. Then people write in all of them, eight at a time. `acknowledged` is Slack's 200, for
 which the message is committed; `answered` the call of chat.postMessage with that workspace's token.
 """
 
@@ -14,14 +14,15 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from itertools import cycle, islice
+from itertools import cycle
 from pathlib import Path
 
 from bench.hear import ROOT, SAYSO, Arrivals, one, p, serves
 from bot.surfaces.slack import PATH
 from bot.surfaces.slack.many import new_key
+from tests.fakes.slack import User
 from tests.fakes.slack.many import CLIENT_ID, CLIENT_SECRET, ManySlacks, Tenant
 from tests.surfaces.slack.many.house import browser, many_slacks
 from tests.surfaces.slack.rig import SECRET
@@ -49,26 +50,32 @@ async def measure(slacks: ManySlacks, url: str, process: int, number: int) -> No
     """One line of the table."""
     tenants = [slacks.add(f"T{n:06d}", f"Company {n}") for n in range(number)]
     installs = [await install(tenant, url) for tenant in tenants]
-    everybody = [(tenant, Arrivals(tenant)) for tenant in tenants]
-    for tenant, _ in everybody:
+    for tenant in tenants:
         tenant.api.limited = False
-    for tenant, arrivals in everybody:
-        await one(tenant, arrivals, tenant.add_user("Rep", is_admin=True), "help")
-    left = islice(cycle(everybody), MESSAGES)
-    results: list[tuple[float, float]] = []
-
-    async def sender(n: int) -> None:
-        for tenant, arrivals in left:
-            user = tenant.add_user(f"Rep {n}.{len(results)}")
-            results.append(await one(tenant, arrivals, user, "help"))
-
-    await asyncio.gather(*(sender(n) for n in range(SENDERS)))
+    heard = cycle([(tenant, Arrivals(tenant)) for tenant in tenants])
+    rooms = [(*next(heard), n) for n in range(MESSAGES)]
+    people = [(t, arrivals, t.add_user(f"Rep {n}")) for t, arrivals, n in rooms]
+    await talk(people)  # everybody is known from now on
+    results = await talk(people)
     acked, answered = [a for a, _ in results], [b for _, b in results]
     print(
         f"{number:10}{memory(process):8.0f} MiB{p([*installs, *installs], 50):13.1f}"
         f"{p(acked, 50):18.1f}{p(acked, 99):8.1f}{p(answered, 50):14.1f}{p(answered, 99):8.1f}",
         flush=True,
     )
+
+
+async def talk(people: Sequence[tuple[Tenant, Arrivals, User]]) -> list[tuple[float, float]]:
+    """Everybody says one thing; seconds until each was acknowledged, and answered."""
+    left = iter(people)
+    results: list[tuple[float, float]] = []
+
+    async def sender() -> None:
+        for tenant, arrivals, user in left:
+            results.append(await one(tenant, arrivals, user, "help"))
+
+    await asyncio.gather(*(sender() for _ in range(SENDERS)))
+    return results
 
 
 async def install(tenant: Tenant, url: str) -> float:

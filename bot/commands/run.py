@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import socket
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from typing import TypeAlias
@@ -34,6 +35,7 @@ from storage.errors import StorageError
 from storage.workspaces import list_workspaces
 
 log = structlog.get_logger("sayso.run")
+SWITCH_SECONDS = 0.0005
 Connection: TypeAlias = SlackConnection | ManyConnection
 
 
@@ -55,6 +57,9 @@ async def serve(
     credentials: Given, database: Database, listener: socket.socket, caution: float = 0.0
 ) -> None:
     """Connect, work and serve until a signal comes. Raises SettingFault."""
+    # Reading keeps the interpreter busy; Slack's acknowledgement changes threads several times, and
+    # would wait 5 ms at each.
+    sys.setswitchinterval(SWITCH_SECONDS)
     async with AsyncExitStack() as stack:
         stack.callback(database.close)
         sayso = Sayso(database, caution=caution)
