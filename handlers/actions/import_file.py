@@ -22,6 +22,8 @@ from storage import inbox, outbox
 from storage.changes import find_change_set, recording, reverse
 from storage.records import Post
 
+# About ten seconds of two slow cores, in which nobody else of the workspace is heard.
+MOST_LINES = 3001
 DIRECT = "Drop the file into our direct messages: a file in a channel is everybody's."
 PROBLEMS = {
     "format": imports.FORMAT,
@@ -57,6 +59,8 @@ class ImportFile(TapOnly):
 
 
 def _preview(scene: Scene, press: Press, name: str, raw: bytes) -> Reply:
+    if raw.count(b"\n") > MOST_LINES:
+        return sentence_reply(imports.LONG)
     options = Options(kind=_kind(press.choice))
     try:
         found = plan(raw, scene.session, options, now=scene.now, member_id=scene.member.id)

@@ -47,6 +47,10 @@ UNREADABLE = (
     "Slack does not let me read that file. Upload it to Slack itself; if that does not help, "
     "an admin has to install Sayso again, with the permission to read files."
 )
+LONG = (
+    "That file has more than 3,000 rows. Split it and drop the parts one by one, "
+    "or have it imported with ‘sayso import’."
+)
 GONE = "That file was imported or put aside already. Drop it here again if you need to."
 DROPPED = "Put aside. Nothing was imported."
 BACK = "Taken back: everything is as it was before the import."

@@ -96,6 +96,7 @@ async def test_an_import_is_done_once(database: Database) -> None:
         ("dana", "deals.csv", ROWS, "Only a manager or an administrator can import"),
         ("helen", "deals.xlsx", b"PK", "I read CSV files only."),
         ("helen", "deals.csv", b"x" * (MOST_BYTES + 1), "larger than 5 MB"),
+        ("helen", "deals.csv", ROWS[:44] + b"a,b,c,1,d\r\n" * 3001, "more than 3,000 rows"),
         ("helen", "deals.csv", b"", "empty"),
         ("helen", "deals.csv", b"Colour,Size\r\nred,1\r\n", "I don't know these columns"),
     ],
