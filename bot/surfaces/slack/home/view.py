@@ -8,7 +8,9 @@ https://docs.slack.dev/reference/views/home-tab-views
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 from typing import Any
 
 from bot.surfaces.slack.blocks import pieces_of
@@ -18,6 +20,8 @@ from handlers.reply import Block, Reply, Run, Text
 
 CALLBACK = "home"
 VIEW_BLOCKS = 100
+# 250,000 with all that is around the blocks.
+VIEW_CHARS = 240_000
 HEADER_CHARS = 150
 
 
@@ -54,8 +58,10 @@ def _pieces(block: Block, place: str) -> Iterator[Piece]:
 
 
 def _fit(pieces: list[Piece]) -> list[Json]:
-    if len(pieces) <= VIEW_BLOCKS:
+    chars = list(accumulate(len(json.dumps(piece.block)) for piece in pieces))
+    if len(pieces) <= VIEW_BLOCKS and (not chars or chars[-1] <= VIEW_CHARS):
         return [piece.block for piece in pieces]
-    missing = sum(piece.lines for piece in pieces[VIEW_BLOCKS - 1 :])
+    kept = min(bisect_right(chars, VIEW_CHARS), VIEW_BLOCKS - 1)
+    missing = sum(piece.lines for piece in pieces[kept:])
     hint = {"type": "context", "elements": [mrkdwn(f"and {missing} more that do not fit here")]}
-    return [*(piece.block for piece in pieces[: VIEW_BLOCKS - 1]), hint]
+    return [*(piece.block for piece in pieces[:kept]), hint]
