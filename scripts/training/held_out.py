@@ -103,7 +103,7 @@ def _believe(kind: str, evidence: Mapping[str, float]) -> float:
 
 
 def cross_fitted(cases: Sequence[Sequence[Judged]]) -> list[TrainedJudge]:
-    """For each fold a judge that was fitted on the cases of the others."""
+    """For each book a judge that was fitted on the cases of the others."""
     return [
         TrainedJudge(fit([c for n, some in enumerate(cases) if n != number for c in some]), {})
         for number in range(len(cases))

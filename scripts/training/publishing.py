@@ -44,10 +44,10 @@ def folds() -> list[list[HeldOut]]:
 
 def finish() -> None:
     """Fit the judge and the bars on the folds, and write all that ships."""
-    held = folds()
-    cases = [judged(fold) for fold in held]
-    bars = searched(_with_judges(held, cases))
-    weights = fit([case for fold in cases for case in fold])
+    books = _books(folds())
+    cases = [judged(book) for book in books]
+    bars = searched(_with_judges(books, cases))
+    weights = fit([case for book in cases for case in book])
     export(trained_on(names_to_learn()), WEIGHTS)
     written = {
         "bars": {kind: [bar.write, bar.offer] for kind, bar in bars.items()},
@@ -58,18 +58,29 @@ def finish() -> None:
     print({kind: (bar.write, bar.offer) for kind, bar in bars.items()})
 
 
+def _books(held: Sequence[Sequence[HeldOut]]) -> list[list[HeldOut]]:
+    """The messages of the folds, book by book."""
+    books: dict[int, list[HeldOut]] = {}
+    for fold in held:
+        for message in fold:
+            books.setdefault(id(message.of), []).append(message)
+    return list(books.values())
+
+
 def _with_judges(
-    held: Sequence[Sequence[HeldOut]], cases: Sequence[Sequence[Judged]]
+    books: Sequence[Sequence[HeldOut]], cases: Sequence[Sequence[Judged]]
 ) -> list[tuple[HeldOut, Judge]]:
+    """Each message with the judge that was fitted on the other books."""
     judges = cross_fitted(cases)
-    return [(one, judge) for fold, judge in zip(held, judges, strict=True) for one in fold]
+    return [(one, judge) for book, judge in zip(books, judges, strict=True) for one in book]
 
 
 def report() -> None:
     """Print the figures of the sixteen sets and write the card."""
     shipped = TrainedJudge.load(WEIGHTS / "judge.json")
     held = folds()
-    fourteen = _with_judges(held, [judged(fold) for fold in held])
+    books = _books(held)
+    fourteen = _with_judges(books, [judged(book) for book in books])
     meaning = meaning_by(OnnxNetwork(WEIGHTS / "network.onnx"))
     two = [(m, shipped) for m in held_out([load(name) for name in VALIDATION], meaning)]
     sixteen = tables.read_all([*fourteen, *two], shipped.bars)
