@@ -95,6 +95,7 @@ def _grouped(
 def _of_intent(
     intent: Intent, meant: Meant, told: Told, message: Message, focus: Focus
 ) -> Iterator[Update]:
+    intent = replace(intent, names=tuple(n for n in intent.names if not focus.is_namesake(n)))
     if intent.kind == "create_deal":
         targets = [Target((), _account_of_new(intent, focus), made=True)]
     else:
@@ -151,7 +152,7 @@ def _update(case: Case, meant: Meant) -> Update | None:
     return replace(update, confirm=(update.chance < bar.write or odd) and not update.open_keys)
 
 
-_OPEN_TOO = 0.5
+_OPEN_TOO = 0.35
 
 
 def _is_disputed(update: Update) -> bool:

@@ -121,11 +121,17 @@ class Focus:
         matches = (m.candidate for m in clause.marks if not is_set_aside(clause, m))
         named = [m for m in matches if isinstance(m, NameMatch) and _is_customer(m)]
         found = [self.lookup.mention(match) for match in named]
-        return [m for n, m in enumerate(found) if not is_namesake(m, found[n + 1 :], self.told)]
+        others = [m for n, m in enumerate(found) if is_namesake(m, found[n + 1 :], self.told)]
+        self._namesakes |= {m.start for m in others}
+        return [m for m in found if m not in others]
+
+    def is_namesake(self, match: NameMatch) -> bool:
+        """Whether a name means somebody else than the one whom the book knows by it."""
+        return match.span.start in self._namesakes
 
     def of(self, intent: Intent) -> Target:
         """The target of an intent."""
-        names = [n for n in intent.names if n.span.start not in self._namesakes]
+        names = [n for n in intent.names if not self.is_namesake(n)]
         if names and all(map(_is_customer, names)):
             linked = _grouped([self.lookup.mention(match) for match in names])
             around = self._around(intent.span.start, intent)

@@ -46,7 +46,8 @@ def is_set_aside(clause: Clause, mark: Mark) -> bool:
 
     'Ken @ Brightleaf' of a company that the book lacks is another Ken.
     """
-    if _NOT.search(clause.text[: mark.start]):
+    before = clause.text[: mark.start]
+    if _NOT.search(before) or _LOST_TO.search(before):
         return True
     if _TAKEN_BACK.match(clause.text[mark.end :]):
         return True
@@ -59,6 +60,11 @@ _TAKEN_BACK = re.compile(
     r",?\s(?:no|no wait|no sorry|sorry|i mean)\s(?:not\s|sorry\s|it's\s)?<(?:person|deal|who|firm)>"
 )
 _ELSEWHERE = re.compile(r"\s(?:at|@|of|from|over at|in)\s<firm>")
+# Who won it instead, also where the book knows them: 'lost Hooli to Globex', 'went with Globex'.
+_LOST_TO = re.compile(
+    r"\b(?:lost|losing|lose)\b.{1,60}\bto (?:the )?$|\b(?:went|gone|going|go) with (?:the )?$"
+    r"|\b(?:beaten|undercut) by (?:the )?$|\b(?:chose|picked) (?:the )?$"
+)
 _NOT = re.compile(r"\b(?:not|n't|wasn't|isn't|instead of) (?:at |with |for |the )?$")
 
 

@@ -133,9 +133,14 @@ def when_of(case: Case, role: str) -> Pointed:
     inside = [
         m.span
         for m in case.marks
-        if isinstance(m.candidate, When) and getattr(m.candidate, role) is not None
+        if isinstance(m.candidate, When) and _plays(m.candidate, role)
     ]
     pointed = case.window.pointed(case.stretch, "date", inside)
-    if isinstance(pointed.candidate, When) and getattr(pointed.candidate, role) is None:
+    if isinstance(pointed.candidate, When) and not _plays(pointed.candidate, role):
         return Pointed(None, 1 - pointed.chance)
     return pointed
+
+
+def _plays(when: When, role: str) -> bool:
+    """Whether a date can play a role; 'two weeks later' counts from the one that stands."""
+    return getattr(when, role) is not None or when.shift is not None
