@@ -20,7 +20,7 @@ CORPORA = Path(__file__).parents[2] / "corpora"
 SETS = ("agency-anz", "meddev-us")
 HARM_LIMIT = 0.01
 # set: exact, one tap, update F1
-FLOORS = {"agency-anz": (0.64, 0.76, 0.72), "meddev-us": (0.66, 0.78, 0.74)}
+FLOORS = {"agency-anz": (0.74, 0.80, 0.79), "meddev-us": (0.74, 0.80, 0.78)}
 
 
 @cache
