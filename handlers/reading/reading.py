@@ -64,8 +64,8 @@ class Update:
     (`deal`, `account`, `contact`, `type`, `on`, `amount`, `currency`, `due`, `to`, `field`, ...).
     `because` are the places in the text that say it. `assumed` names the values that were not said
     but concluded, each with a short phrase for the receipt ('next Friday taken as 13 Mar').
-    `chance` is how likely the reader takes it to be right, by the `evidence`. `maybe` are other
-    values that are possible, by key.
+    `chance` is how likely the reader takes it to be right, by the `evidence`. `doubted`: that is
+    not sure enough for anybody; `maybe` are other values that are possible, by key.
     """
 
     do: str
@@ -77,6 +77,7 @@ class Update:
     evidence: Mapping[str, float] = field(
         default_factory=lambda: NO_EVIDENCE, compare=False, repr=False
     )
+    doubted: bool = field(default=False, compare=False, repr=False)
     maybe: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: NO_OTHERS, compare=False, repr=False
     )

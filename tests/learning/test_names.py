@@ -70,7 +70,7 @@ def test_ones_own_meaning_goes_before_everybodys(desk: TestDesk) -> None:
     teach(desk, "dana", "ridge is 66k now", "d-route")
     teach(desk, "marcus", "ridge is 67k now", "d-route")
     teach(desk, "helen", "ridge is 68k now", "d-hooli")
-    desk.say("helen", "ridge is 21k now")
+    desk.say("helen", "ridge is 69k now")
     assert "Hooli pilot" in desk.last
     desk.say("dana", "ridge is 31k now")
     assert "Logistics routing" in desk.last

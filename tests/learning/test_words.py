@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pytest
 
 from storage.people import all_aliases
@@ -24,6 +26,14 @@ def edit(desk: TestDesk, **labels: str) -> None:
     desk.tap("dana", "Edit", values=values)
 
 
+def said(desk: TestDesk, text: str) -> None:
+    """Dana says it, and says yes where the reader was not sure."""
+    desk.say("dana", text)
+    with suppress(AssertionError):
+        desk.control("Yes")
+        desk.tap("dana", "Yes")
+
+
 @pytest.mark.parametrize(
     ("text", "taught"),
     [
@@ -37,7 +47,7 @@ def test_the_words_of_a_corrected_stage_are_proposed(
     desk: TestDesk, text: str, taught: str
 ) -> None:
     """Without the name, the amount, the day and what only joins words."""
-    desk.say("dana", text)
+    said(desk, text)
     edit(desk, Stage="verbal")
     assert words(desk) == {("stage", "verbal", taught, "proposed")}
     assert f"Should “{taught}” mean the stage Verbal?" in desk.last
@@ -54,7 +64,7 @@ def test_the_words_of_a_corrected_stage_are_proposed(
 )
 def test_words_that_say_something_else_are_not_proposed(desk: TestDesk, text: str) -> None:
     """A stage's own name, ordinary words, a name of somebody."""
-    desk.say("dana", text)
+    said(desk, text)
     edit(desk, Stage="verbal")
     assert words(desk) == set()
 
@@ -63,7 +73,7 @@ def test_words_that_the_team_says_of_other_things_are_not_proposed(desk: TestDes
     """Three messages that moved no stage hold them."""
     for name in ("globex", "hooli", "acme"):
         desk.say("dana", f"send {name} the samples in the bag by friday")
-    desk.say("dana", "ridge is in the bag")
+    said(desk, "ridge is in the bag")
     edit(desk, Stage="verbal")
     assert words(desk) == set()
 
@@ -73,7 +83,7 @@ def test_a_value_that_belongs_in_another_field_teaches_the_field(desk: TestDesk)
     desk.say("dana", "up against Initrode at globex")
     edit(desk, Competitor="", Decision_maker="Initrode")
     assert words(desk) == set()  # 'up against' names the competitor already
-    desk.say("dana", "acme lost, too dear")
+    desk.say("dana", "acme lost on price")
     assert "ost reason" in desk.last
 
 

@@ -37,7 +37,7 @@ def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
     focus = Focus(told, message, lookup)
     focus.made, focus.made_at = _made(meant, focus)
     updates = _awaiting(tuple(_unique(_updates(meant, told, message, focus))))
-    updates = tuple(with_choices(one, focus) if one.confirm else one for one in updates)
+    updates = tuple(with_choices(one, focus) if one.doubted else one for one in updates)
     query = _query(meant.asked, told, focus) if meant.asked else None
     unread = min((at for at in (told.unread, meant.unread) if at is not None), default=None)
     if updates:
@@ -149,7 +149,10 @@ def _update(case: Case, meant: Meant) -> Update | None:
     if update.chance < (bar.offer * _OPEN_TOO if update.open_keys else bar.offer):
         return None
     odd = is_odd(case, values) or case.target.doubtful or _is_disputed(update)
-    return replace(update, confirm=(update.chance < bar.write or odd) and not update.open_keys)
+    closed = not update.open_keys
+    usual = meant.bars.get(update.do, bar)
+    doubted = closed and (update.chance < usual.write or odd)
+    return replace(update, confirm=closed and (update.chance < bar.write or odd), doubted=doubted)
 
 
 _OPEN_TOO = 0.35

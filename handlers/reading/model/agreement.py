@@ -29,19 +29,57 @@ def compared(cases: Sequence[tuple[Case, Intent]], by_rules: Sequence[Intent]) -
     Where the rules find the same update with other values, theirs is another way, and the judge
     chooses. A new deal takes from the rules what the model left out.
     """
+    owners = [_owner(one, cases) for one in by_rules]
     for number, (case, intent) in enumerate(cases):
+        if _is_a_piece(number, cases, by_rules, owners):
+            continue
         alike = [one for one in by_rules if one.kind == intent.kind]
         there = [one for one in alike if one.span.overlaps(intent.span)]
-        first = _with_rules(replace(intent, group=number), alike, there)
+        first = _with_rules(replace(_in_full(intent, there), group=number), alike, there)
         if first.kind == "create_deal":
             yield _filled(first, there)
             continue
         yield first
         if first.facts.get("thin"):
             continue  # it tells a new date alone: the rules' words for it say no more
-        for one in there:
-            if not _same_values(one, intent) or one.facts != intent.facts:
+        for one, owner in zip(by_rules, owners, strict=True):
+            if owner == number and (not _same_values(one, intent) or one.facts != intent.facts):
                 yield _by_rules(first, one, case)
+
+
+def _in_full(intent: Intent, there: Sequence[Intent]) -> Intent:
+    """A step in the rules' words where those hold the model's and more: 'send contract to jen'."""
+    text = str(intent.facts.get("text", ""))
+    fuller = [one.facts["text"] for one in there if text and text in str(one.facts.get("text"))]
+    same = intent.kind == "set_next_step" and [
+        one for one in there if _place(one) == _place(intent)
+    ]
+    return replace(intent, facts={**intent.facts, "text": fuller[0]}) if fuller and same else intent
+
+
+def _owner(one: Intent, cases: Sequence[tuple[Case, Intent]]) -> int | None:
+    """The number of the model's intent that shares most words with one of the rules."""
+    shared = [
+        (min(one.span.end, intent.span.end) - max(one.span.start, intent.span.start), -number)
+        for number, (_, intent) in enumerate(cases)
+        if intent.kind == one.kind and one.span.overlaps(intent.span)
+    ]
+    return -max(shared)[1] if shared else None
+
+
+def _is_a_piece(
+    number: int,
+    cases: Sequence[tuple[Case, Intent]],
+    by_rules: Sequence[Intent],
+    owners: Sequence[int | None],
+) -> bool:
+    """Whether it is a few words of a step that the rules and another intent tell as a whole."""
+    intent = cases[number][1]
+    return intent.kind == "set_next_step" and any(
+        one.kind == intent.kind and owner not in (None, number) and one.span.covers(intent.span)
+        for one, owner in zip(by_rules, owners, strict=True)
+        if intent.when is None
+    )
 
 
 def _filled(intent: Intent, there: Sequence[Intent]) -> Intent:
@@ -74,8 +112,8 @@ def _with_rules(intent: Intent, alike: list[Intent], there: list[Intent]) -> Int
         "rules_chance": max((one.chance for one in same or there or alike), default=0.0),
     }
     # Of what the model is hardly sure it holds pieces of words; the rules know where they begin.
-    better = [one for one in same if one in there] if intent.evidence["surest"] < 0 else []
-    spans = better[0].spans if better else intent.spans
+    is_weak = intent.evidence["surest"] < 0
+    spans = same[0].spans if same and is_weak else intent.spans
     return replace(intent, spans=spans, evidence={**intent.evidence, **evidence})
 
 

@@ -131,9 +131,7 @@ def when_of(case: Case, role: str) -> Pointed:
     One inside the stretch stands before one that is only pointed at.
     """
     inside = [
-        m.span
-        for m in case.marks
-        if isinstance(m.candidate, When) and _plays(m.candidate, role)
+        m.span for m in case.marks if isinstance(m.candidate, When) and _plays(m.candidate, role)
     ]
     pointed = case.window.pointed(case.stretch, "date", inside)
     if isinstance(pointed.candidate, When) and not _plays(pointed.candidate, role):

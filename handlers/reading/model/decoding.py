@@ -26,7 +26,7 @@ from handlers.reading.model.words import Marked, Word
 from handlers.reading.spans import Span
 
 # A piece belongs to a stretch from this chance on; what is less sure is weighed by `compose`.
-INSIDE = 0.2
+INSIDE = 0.3
 _POINTS_AT = {"name": (NameMatch, StrangerName), "money": (Money,), "date": (When,)}
 
 

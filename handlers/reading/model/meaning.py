@@ -29,7 +29,12 @@ from handlers.reading.spans import Span
 FOLDER = Path(__file__).parent / "weights"
 _WINDOW = 600  # characters; what is longer is read in several windows
 _MOST_PIECES = 300  # of one message, in all its windows: what 100 ms are enough for
-_ASKS, _COMMANDS = 0.8, 0.97  # a question is answered, a command done from this chance on
+# A question is answered from the first chance on. 'Undo' and 'help' have plain words, which the
+# rules know; in other words they are only what the model is all but certain of.
+_ASKS, _PLAIN = 0.8, 0.99
+
+
+_PLAINLY_SAID = ("undo", "help")
 
 
 class TrainedMeaning:
@@ -113,7 +118,7 @@ def _unread(told: Told, last: Window) -> int | None:
 def _asked(window: Window) -> Asked | None:
     chances = softmax(window.rows[0, COLUMNS["queries"]])
     at = int(chances.argmax())
-    if not QUERIES[at] or chances[at] < (_COMMANDS if QUERIES[at] == "undo" else _ASKS):
+    if not QUERIES[at] or chances[at] < (_PLAIN if QUERIES[at] in _PLAINLY_SAID else _ASKS):
         return None
     words = window.words
     return Asked(QUERIES[at], Span(words[0].span.start, words[-1].span.end), float(chances[at]))
