@@ -8,6 +8,7 @@ from storage.records.home import HomePage
 from storage.records.installations import PLATFORM_TABLES
 from storage.records.journal import Change, ChangeSet
 from storage.records.messages import InboxRow, Post, Question
+from storage.records.nudges import Nudge, Rhythm, Watch, Watching
 from storage.records.work import Activity, NextStep, Referral
 from storage.records.workspace import Identity, Member, Team, Workspace
 
@@ -32,6 +33,10 @@ OWNED: tuple[type[Owned], ...] = (
     Post,
     Question,
     HomePage,
+    Watching,
+    Watch,
+    Rhythm,
+    Nudge,
 )
 BY_NAME: dict[str, type[Journaled]] = {record_name(kind): kind for kind in JOURNALED}
 
@@ -55,11 +60,15 @@ __all__ = [
     "Journaled",
     "Member",
     "NextStep",
+    "Nudge",
     "Owned",
     "Post",
     "Question",
     "Referral",
+    "Rhythm",
     "Team",
+    "Watch",
+    "Watching",
     "Workspace",
     "record_name",
 ]
