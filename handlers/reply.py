@@ -5,25 +5,32 @@ same as text, for notifications, screen readers and the terminal. Text in blocks
 surface escapes it. Emphasis is a property of a `Run`, never markup inside the text.
 
 Limits that every surface can keep (Slack's are the narrowest): at most 40 blocks, 12 buttons a
-row, 75 characters on a button, 100 options a choice, 20 table rows shown.
+row, 75 characters on a button, 100 options a choice, 90 rows or lines and 7,000 characters of them
+in all (`handlers.queries.cut` cuts answers so), 20 categories and 6 series a chart, one table and
+one chart a reply.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 from typing import Literal, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; `marked` is what is pointed at in a quotation."""
+    """A stretch of text in one style; `marked` is what is pointed at in a quotation.
+
+    `channel`: the text is the platform's id of a channel, which it shows by its name.
+    """
 
     text: str
     bold: bool = False
     struck: bool = False
     italic: bool = False
     marked: bool = False
+    channel: bool = False
 
 
 Line: TypeAlias = tuple[Run, ...]
@@ -99,6 +106,50 @@ class Table:
     block: Literal["table"] = "table"
 
 
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list under a title: short lines, each a thing of its own."""
+
+    title: str
+    lines: tuple[Line, ...]
+    block: Literal["items"] = "items"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a chart counts: a value and a figure for each category.
+
+    The value only sets how long the bar is, so that a float will do; the figure is what is read.
+    """
+
+    name: str
+    values: tuple[float, ...]
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars, one for each category and series, each with its figure beside it.
+
+    Nothing is told by length or colour alone. `told`: a table of the same reply holds the figures
+    too, so that text tells them once. Values, figures and categories that do not match: ValueError.
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    told: bool = False
+    block: Literal["chart"] = "chart"
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a chart that cannot be drawn."""
+        for each in self.series:
+            if not len(each.values) == len(each.figures) == len(self.categories):
+                raise ValueError(f"{each.name!r} has not one value for each category")
+            if not all(map(isfinite, each.values)):
+                raise ValueError(f"{each.name!r} holds a value that is no number")
+
+
 class Style(StrEnum):
     """How much a button is to stand out."""
 
@@ -127,6 +178,30 @@ class Buttons:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """One thing, a deal: its name, what it belongs to, a few facts, what can be done with it."""
+
+    title: str
+    subtitle: str
+    facts: tuple[Fact, ...]
+    buttons: tuple[Button, ...] = ()
+    block: Literal["card"] = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A quiet yes or no about what was said above; a tap's choice is YES or NO."""
+
+    prompt: str
+    action: str
+    argument: str
+    block: Literal["feedback"] = "feedback"
+
+
+YES, NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One of several to choose from; `detail` is a second, quieter line where there is room."""
 
@@ -146,7 +221,7 @@ class Choice:
     block: Literal["choice"] = "choice"
 
 
-Block: TypeAlias = Text | Hint | Facts | Table | Buttons | Choice
+Block: TypeAlias = Text | Hint | Facts | Table | Items | Chart | Card | Buttons | Choice | Feedback
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +240,17 @@ class Input(StrEnum):
     NUMBER = "number"
     DATE = "date"
     CHOICE = "choice"
+    CHANNEL = "channel"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field of a form, filled in with `value`; a yes/no is a choice of 'yes' and 'no'."""
+    """A field of a form, filled in with `value`; a yes/no is a choice of 'yes' and 'no'.
+
+    A channel's value is the platform's id of it; people are several of the options, whose values
+    are the platform's ids of users, with commas between them.
+    """
 
     key: str
     label: str

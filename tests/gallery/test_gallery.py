@@ -26,12 +26,17 @@ from handlers.reply import (
     Block,
     Button,
     Buttons,
+    Card,
+    Chart,
     Choice,
     Fact,
     Facts,
+    Feedback,
     Hint,
+    Items,
     Option,
     Reply,
+    Series,
     Table,
     Text,
     line,
@@ -54,6 +59,10 @@ ODD = Reply(
         Hint(line(HOSTILE)),
         Facts((Fact(HOSTILE, HOSTILE, old=HOSTILE, note=HOSTILE), Fact("a", "b", struck=True))),
         Table(HOSTILE, (HOSTILE, "n"), ((HOSTILE, "1"), ("", "")), right=(1,)),
+        Items(HOSTILE, (line(HOSTILE), line(""))),
+        Chart(HOSTILE, (HOSTILE, "n"), (Series(HOSTILE, (1.0, 0.0), (HOSTILE, "0")),)),
+        Card(HOSTILE, HOSTILE, (Fact(HOSTILE, HOSTILE),), (Button(HOSTILE, "undo", HOSTILE),)),
+        Feedback(HOSTILE, "undo", HOSTILE),
         Buttons((Button(HOSTILE, "undo", HOSTILE),)),
         Choice(HOSTILE, "answer", "q", tuple(Option(str(n), HOSTILE) for n in range(99))),
     ),
@@ -102,10 +111,10 @@ def test_the_gallery_shows_every_kind(gallery: list[Reply]) -> None:
     assert used >= {action.name for action in ACTIONS} - ELSEWHERE
 
 
-def _controls(block: Block) -> Iterator[Button | Choice]:
-    if isinstance(block, Buttons):
+def _controls(block: Block) -> Iterator[Button | Choice | Feedback]:
+    if isinstance(block, Buttons | Card):
         yield from block.buttons
-    elif isinstance(block, Choice):
+    elif isinstance(block, Choice | Feedback):
         yield block
 
 

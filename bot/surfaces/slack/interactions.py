@@ -87,7 +87,7 @@ def read_action(payload: Payload) -> Tapped | None:
 
 def _tag(action: Payload) -> Tag | None:
     match action:
-        case {"type": "button", "value": str(value)}:
+        case {"type": "button" | "feedback_buttons", "value": str(value)}:
             return unpack(value)
         case {"type": "static_select", "selected_option": {"value": str(value)}}:
             tag = unpack(str(action.get("block_id") or ""))

@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.surfaces import Outgoing, SendError
 from bot.surfaces.slack.blocks import blocks_of, fallback_text
 from bot.surfaces.slack.blocks.markup import Json
+from bot.surfaces.slack.blocks.natives import TRIES
 from bot.surfaces.slack.errors import (
     BLOCKS_REFUSED,
     FAILURES,
@@ -28,7 +29,6 @@ from bot.surfaces.slack.errors import (
 )
 from bot.surfaces.slack.pace import Pace
 from bot.surfaces.slack.ways.answers import Answers
-from handlers.reply import Table
 
 EVENT_TYPE = "sayso_post"
 SEARCHED = 200
@@ -145,12 +145,15 @@ class Sender:
 def _bodies(outgoing: Outgoing) -> Iterator[Json]:
     """The message as it should be, then plainer and plainer, for where Slack refuses blocks."""
     words: Json = {"text": fallback_text(outgoing.reply), "parse": "none", "link_names": False}
-    try:
-        yield {**words, "blocks": blocks_of(outgoing.reply, outgoing.post)}
-        if any(isinstance(block, Table) for block in outgoing.reply.blocks):
-            yield {**words, "blocks": blocks_of(outgoing.reply, outgoing.post, table_blocks=False)}
-    except ValueError as error:
-        raise SendError(str(error), permanent=True) from error
+    tried: list[list[Json]] = []
+    for native in TRIES:
+        try:
+            blocks = blocks_of(outgoing.reply, outgoing.post, native)
+        except ValueError as error:
+            raise SendError(str(error), permanent=True) from error
+        if blocks not in tried:
+            tried.append(blocks)
+            yield {**words, "blocks": blocks}
     yield words
 
 

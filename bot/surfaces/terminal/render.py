@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -11,14 +11,21 @@ from rich.console import RenderableType
 from rich.table import Table as RichTable
 from rich.text import Text as RichText
 
+from handlers.plain import bars
 from handlers.reply import (
+    NO,
+    YES,
     Block,
     Button,
     Buttons,
+    Card,
+    Chart,
     Choice,
     Fact,
     Facts,
+    Feedback,
     Hint,
+    Items,
     Line,
     Reply,
     Table,
@@ -46,7 +53,9 @@ def render(reply: Reply, number: Number) -> Iterator[RenderableType]:
         yield from render_block(block, number)
 
 
-def render_block(block: Block, number: Number) -> Iterator[RenderableType]:
+def render_block(  # noqa: C901, PLR0912  one line a kind of block
+    block: Block, number: Number
+) -> Iterator[RenderableType]:
     """One block."""
     match block:
         case Text():
@@ -57,10 +66,18 @@ def render_block(block: Block, number: Number) -> Iterator[RenderableType]:
             yield from (_fact(fact) for fact in block.facts)
         case Table():
             yield _table(block)
+        case Items():
+            yield from _items(block)
+        case Chart():
+            yield from _chart(block)
+        case Card():
+            yield from _card(block, number)
         case Buttons():
-            yield _buttons(block, number)
+            yield _buttons(block.buttons, number)
         case Choice():
             yield from _choice(block, number)
+        case Feedback():
+            yield _feedback(block, number)
         case _:
             assert_never(block)
 
@@ -106,9 +123,37 @@ def _table(table: Table) -> RichTable:
     return shown
 
 
-def _buttons(buttons: Buttons, number: Number) -> RichText:
+def _items(items: Items) -> Iterator[RichText]:
+    if items.title:
+        yield RichText(items.title, "bold")
+    yield from (RichText("• ").append_text(render_line(line)) for line in items.lines)
+
+
+def _chart(chart: Chart) -> Iterator[RichText]:
+    yield RichText(chart.title, "bold")
+    yield from (RichText(f"  {row}", no_wrap=True) for row in bars(chart))
+
+
+def _card(card: Card, number: Number) -> Iterator[RichText]:
+    yield RichText(card.title, "bold")
+    if card.subtitle:
+        yield RichText(f"  {card.subtitle}")
+    yield from map(_fact, card.facts)
+    if card.buttons:
+        yield _buttons(card.buttons, number)
+
+
+def _feedback(asked: Feedback, number: Number) -> RichText:
+    text = RichText("  ").append(f"{asked.prompt}   ", "dim")
+    for choice, label in ((YES, "Yes"), (NO, "No")):
+        control = Control(label, asked.action, asked.argument, choice)
+        text.append(f"/{number(control)} ", "bold").append(f"{label}   ", "dim")
+    return text
+
+
+def _buttons(buttons: Sequence[Button], number: Number) -> RichText:
     text = RichText("  ")
-    for button in buttons.buttons:
+    for button in buttons:
         text.append(f"/{number(_control(button))} ", "bold")
         text.append(f"{button.label}   ")
     return text

@@ -8,7 +8,21 @@ from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
 
 from bot.surfaces.web.entries import mentions
-from handlers.reply import Block, Buttons, Choice, Facts, Form, Hint, Table, Text
+from handlers.reply import (
+    Block,
+    Buttons,
+    Card,
+    Chart,
+    Choice,
+    Facts,
+    Feedback,
+    Form,
+    Hint,
+    Items,
+    Series,
+    Table,
+    Text,
+)
 from handlers.wording.values import count
 
 if TYPE_CHECKING:
@@ -23,7 +37,7 @@ FOLD = 1_500
 STYLE_SHEETS = ("base", "layout", "chat", "reply", "board")
 
 
-def template_of(block: Block) -> str:
+def template_of(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912  one line each
     """The template of a block."""
     match block:
         case Text():
@@ -34,12 +48,27 @@ def template_of(block: Block) -> str:
             return "blocks/facts.html"
         case Table():
             return "blocks/table.html"
+        case Items():
+            return "blocks/items.html"
+        case Chart():
+            return "blocks/chart.html"
+        case Card():
+            return "blocks/card.html"
         case Buttons():
             return "blocks/buttons.html"
         case Choice():
             return "blocks/choice.html"
+        case Feedback():
+            return "blocks/feedback.html"
         case _:
             assert_never(block)
+
+
+def share(chart: Chart, series: Series, place: int) -> float:
+    """How long a bar is, as a percentage of the longest; one that is not nothing can be seen."""
+    longest = max((value for each in chart.series for value in each.values), default=0.0)
+    value = series.values[place]
+    return round(max(100 * value / longest, 1.0), 1) if value > 0 else 0.0
 
 
 @cache
@@ -57,6 +86,7 @@ def environment() -> Environment:
     )
     made.globals.update(
         template_of=template_of,
+        share=share,
         mentions=mentions,
         count=count,
         fold=FOLD,

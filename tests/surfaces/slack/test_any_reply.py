@@ -7,22 +7,28 @@ from hypothesis import strategies as st
 
 from bot.surfaces.slack.blocks import blocks_of, fallback_text
 from bot.surfaces.slack.blocks.markup import escape
+from bot.surfaces.slack.blocks.natives import ALL, TRIES
 from bot.surfaces.slack.blocks.tags import Tag, unpack
 from bot.surfaces.slack.modal import Origin, unpack_origin, view_of
 from handlers.reply import (
     Block,
     Button,
     Buttons,
+    Card,
+    Chart,
     Choice,
     Fact,
     Facts,
+    Feedback,
     Form,
     FormField,
     Hint,
     Input,
+    Items,
     Option,
     Reply,
     Run,
+    Series,
     Style,
     Table,
     Text,
@@ -39,16 +45,42 @@ LINES = st.lists(st.builds(Run, LONG, st.booleans(), st.booleans(), st.booleans(
 OPTIONS = st.lists(
     st.builds(Option, IDS, WORDS, WORDS), min_size=1, max_size=120, unique_by=lambda o: o.value
 )
+FACTS = st.lists(
+    st.builds(Fact, WORDS, LONG, st.none() | WORDS, st.none() | WORDS, st.booleans()), max_size=30
+).map(tuple)
+BUTTONS = st.lists(
+    st.builds(Button, WORDS, IDS, IDS, st.sampled_from(Style)), min_size=1, max_size=30
+).map(tuple)
+VALUES = st.floats(0, 1e15) | st.floats(-1e6, 0) | st.integers(0, 10**9).map(float)
+
+
+def series_of(categories: int) -> st.SearchStrategy[Series]:
+    """A value and a figure for each category."""
+    return st.builds(
+        Series,
+        WORDS,
+        st.lists(VALUES, min_size=categories, max_size=categories).map(tuple),
+        st.lists(WORDS, min_size=categories, max_size=categories).map(tuple),
+    )
+
+
+CHARTS = st.lists(WORDS, max_size=30).flatmap(
+    lambda names: st.builds(
+        Chart,
+        WORDS,
+        st.just(tuple(names)),
+        st.lists(series_of(len(names)), max_size=8).map(tuple),
+        st.booleans(),
+    )
+)
 BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Text, st.lists(LINES.map(tuple), max_size=30).map(tuple)),
     st.builds(Hint, LINES.map(tuple)),
-    st.builds(
-        Facts,
-        st.lists(
-            st.builds(Fact, WORDS, LONG, st.none() | WORDS, st.none() | WORDS, st.booleans()),
-            max_size=30,
-        ).map(tuple),
-    ),
+    st.builds(Facts, FACTS),
+    st.builds(Items, WORDS, st.lists(LINES.map(tuple), max_size=120).map(tuple)),
+    CHARTS,
+    st.builds(Card, WORDS, WORDS, FACTS, BUTTONS | st.just(())),
+    st.builds(Feedback, WORDS, IDS, IDS),
     st.integers(1, 25).flatmap(
         lambda width: st.builds(
             Table,
@@ -58,23 +90,19 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
             st.just((width - 1,)),
         )
     ),
-    st.builds(
-        Buttons,
-        st.lists(
-            st.builds(Button, WORDS, IDS, IDS, st.sampled_from(Style)), min_size=1, max_size=30
-        ).map(tuple),
-    ),
+    st.builds(Buttons, BUTTONS),
     st.builds(Choice, WORDS, IDS, IDS, OPTIONS.map(tuple)),
 )
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(BLOCKS, max_size=12), st.booleans())
-def test_every_reply_is_taken(blocks: list[Block], native: bool) -> None:
+@given(st.lists(BLOCKS, max_size=12), st.sampled_from(TRIES))
+def test_every_reply_is_taken(blocks: list[Block], native: frozenset[str]) -> None:
     """Slack's rules hold for any reply: counts, lengths, ids, and the size of the whole."""
     reply = Reply("Sum.", tuple(blocks))
-    check_message_blocks(blocks_of(reply, "p" * 26, table_blocks=native))
-    assert len(fallback_text(reply)) <= 4000
+    made = check_message_blocks(blocks_of(reply, "p" * 26, native))
+    assert {block["type"] for block in made} & ALL <= native
+    assert 0 < len(fallback_text(reply)) <= 4000
 
 
 FIELDS = st.builds(

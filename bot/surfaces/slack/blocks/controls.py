@@ -19,7 +19,7 @@ from bot.surfaces.slack.blocks.tags import (
     OPTION_VALUE_CHARS,
     Tag,
 )
-from handlers.reply import Buttons, Choice, Hint, Option, Run, Style, bold
+from handlers.reply import Button, Buttons, Choice, Hint, Option, Run, Style, bold
 
 LABEL_CHARS = 75
 ROW_BUTTONS = 5
@@ -30,10 +30,28 @@ MENU_CHARS = 10_000
 MOST_BUTTONS = 25
 
 
-def buttons_pieces(buttons: Buttons, place: str, post: str) -> Iterator[Piece]:
-    """Rows of buttons; `place` makes their ids unique in the message."""
-    made = [_button(b.label, Tag(b.action, b.argument, post), b.style) for b in buttons.buttons]
-    yield from _rows(made, place)
+def buttons_pieces(
+    buttons: Buttons, place: str, post: str, choices: Sequence[str] = ()
+) -> Iterator[Piece]:
+    """Rows of buttons; `place` makes their ids unique in the message.
+
+    `choices` are what each means as an answer, where they belong to a question.
+    """
+    yield from _rows(button_elements(buttons.buttons, place, post, choices), place)
+
+
+def button_elements(
+    buttons: Sequence[Button], place: str, post: str, choices: Sequence[str] = ()
+) -> list[Json]:
+    """The buttons themselves, each with an id of its own."""
+    given = [*choices, *[""] * (len(buttons) - len(choices))]
+    return [
+        {
+            **_button(b.label, Tag(b.action, b.argument, post, c), b.style),
+            "action_id": f"{place}.{n}",
+        }
+        for n, (b, c) in enumerate(zip(buttons, given, strict=True))
+    ]
 
 
 def choice_pieces(choice: Choice, place: str, post: str) -> Iterator[Piece]:

@@ -17,6 +17,7 @@ Json: TypeAlias = dict[str, Any]
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _DOUBLES = str.maketrans({"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"})
+CHANNEL = re.compile(r"[CG][A-Z0-9]+")
 _STYLING = re.compile(r"(?<!\w)[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?!\w)")
 
 
@@ -44,6 +45,8 @@ def mrkdwn_line(line: Line) -> str:
 
 def mrkdwn_run(run: Run) -> str:
     """One run; spaces at its ends stay outside the marks, where Slack wants them."""
+    if run.channel and CHANNEL.fullmatch(run.text):
+        return f"<#{run.text}>"
     text = run.text.strip()
     marks = "*" * (run.bold or run.marked) + "_" * run.italic + "~" * run.struck
     if not marks or not text:

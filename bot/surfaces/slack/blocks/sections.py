@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.surfaces.slack.blocks.markup import mrkdwn, mrkdwn_line
 from bot.surfaces.slack.blocks.piece import Piece
-from handlers.reply import Fact, Facts, Hint, Line, Run, Text
+from handlers.reply import Fact, Facts, Hint, Items, Line, Run, Text, bold
 
 SECTION_CHARS = 3000
 # An '&' takes five characters once escaped, so the longest run stays below a section's limit.
@@ -26,6 +26,12 @@ def text_pieces(text: Text) -> Iterator[Piece]:
 def facts_pieces(facts: Facts) -> Iterator[Piece]:
     """One line a fact: on a phone, columns would only make it longer."""
     return sections(fact_line(fact) for fact in facts.facts)
+
+
+def items_pieces(items: Items) -> Iterator[Piece]:
+    """The title in bold, and a line with a dot for each item."""
+    head = [(bold(items.title),)] if items.title.strip() else []
+    return sections([*head, *((Run("• "), *line) for line in items.lines)])
 
 
 def fact_line(fact: Fact) -> Line:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.surfaces.slack.blocks.markup import Json, cut, escape, mrkdwn
+from bot.surfaces.slack.blocks.natives import TABLE
 from bot.surfaces.slack.blocks.piece import Piece
 from bot.surfaces.slack.blocks.sections import hint_pieces, sections
 from handlers.plain import plain_table
@@ -19,7 +20,7 @@ TABLE_ROWS = 100
 TABLE_COLUMNS = 20
 CELL_CHARS = 120
 # Both leave room for buttons and text: all blocks of a message share about 13,000 characters.
-TABLE_CHARS = 6000
+TABLE_CHARS = 8500
 ALIGNED_CHARS = 2800
 
 
@@ -34,7 +35,7 @@ def native_table(table: Table) -> Iterator[Piece]:
         if used > TABLE_CHARS:
             break
         rows.append(cells)
-    yield Piece({"type": "table", "rows": rows, "column_settings": _settings(table)}, len(rows))
+    yield Piece({"type": TABLE, "rows": rows, "column_settings": _settings(table)}, len(rows))
     yield from _left_out(len(table.rows) - len(rows) + 1)
 
 

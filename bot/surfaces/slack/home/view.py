@@ -54,7 +54,7 @@ def _pieces(block: Block, place: str) -> Iterator[Piece]:
                 yield Piece({"type": "divider"}, 0)
             yield Piece({"type": "header", "text": plain_text(title, HEADER_CHARS)})
         case _:
-            yield from pieces_of(block, place, "", native=False)
+            yield from pieces_of(block, place, "", native=())
 
 
 def _fit(pieces: list[Piece]) -> list[Json]:

@@ -9,7 +9,9 @@ import json
 from collections import Counter
 from collections.abc import Callable
 
+from tests.fakes.slack.checks.charts import MESSAGE_CHARTS, check_chart
 from tests.fakes.slack.checks.elements import IN_ACTIONS, IN_INPUT, check_element
+from tests.fakes.slack.checks.newer import check_card, check_context_actions
 from tests.fakes.slack.checks.shapes import (
     Json,
     check_flag,
@@ -93,17 +95,22 @@ def check_input(at: str, block: Json) -> None:
 
 
 Check = Callable[[str, Json], None]
-IN_MESSAGES: dict[str, Check] = {
+ANYWHERE: dict[str, Check] = {
     "section": check_section,
     "context": check_context,
     "actions": check_actions,
     "header": check_header,
     "divider": check_divider,
-    "table": check_table,
 }
-IN_VIEWS: dict[str, Check] = {**IN_MESSAGES, "input": check_input}
-# https://docs.slack.dev/reference/block-kit/blocks/table-block: messages only.
-IN_HOME = {kind: check for kind, check in IN_VIEWS.items() if kind != "table"}
+IN_MESSAGES: dict[str, Check] = {
+    **ANYWHERE,
+    "table": check_table,
+    "data_visualization": check_chart,
+    "card": check_card,
+    "context_actions": check_context_actions,
+}
+IN_HOME: dict[str, Check] = {**ANYWHERE, "input": check_input}
+IN_VIEWS: dict[str, Check] = {**IN_HOME, "table": check_table}
 
 
 def check_message_blocks(blocks: object) -> list[Json]:
@@ -111,6 +118,8 @@ def check_message_blocks(blocks: object) -> list[Json]:
     found = check_blocks("/blocks", blocks, MESSAGE_BLOCKS, IN_MESSAGES)
     if sum(block["type"] == "table" for block in found) > 1:
         raise Refusal("invalid_attachments", "only_one_table_allowed")
+    if sum(block["type"] == "data_visualization" for block in found) > MESSAGE_CHARTS:
+        refuse("/blocks", f"at most {MESSAGE_CHARTS} data_visualization blocks")
     if len(json.dumps(found, ensure_ascii=False)) > MESSAGE_CHARS:
         raise Refusal("msg_blocks_too_long")
     return found

@@ -30,6 +30,26 @@ def check_button(at: str, thing: Json) -> None:
         refuse(f"{at}/style", "must be primary or danger")
 
 
+def check_feedback(at: str, thing: Json) -> None:
+    check_keys(at, thing, ("type", "positive_button", "negative_button"), ("action_id",))
+    for key in ("positive_button", "negative_button"):
+        button = check_keys(f"{at}/{key}", thing[key], ("text", "value"), ("accessibility_label",))
+        check_plain(f"{at}/{key}/text", button["text"], 75)
+        check_string(f"{at}/{key}/value", button["value"], 2000)
+        if "accessibility_label" in button:
+            check_string(f"{at}/{key}/accessibility_label", button["accessibility_label"], 75)
+
+
+def check_icon_button(at: str, thing: Json) -> None:
+    optional = ("action_id", "accessibility_label", "value", "visible_to_user_ids", "confirm")
+    check_keys(at, thing, ("type", "icon", "text"), optional)
+    check_plain(f"{at}/text", thing["text"], 75)
+    if "value" in thing:
+        check_string(f"{at}/value", thing["value"], 2000)
+    if thing["icon"] != "trash":
+        refuse(f"{at}/icon", "must be trash")
+
+
 def check_select(at: str, thing: Json) -> None:
     optional = ("action_id", "placeholder", "initial_option", "confirm", "focus_on_load")
     check_keys(at, thing, ("type", "options"), optional)
@@ -95,6 +115,11 @@ IN_ACTIONS: dict[str, Check] = {
     "button": check_button,
     "static_select": check_select,
     "datepicker": check_datepicker,
+}
+IN_CARD: dict[str, Check] = {"button": check_button}
+IN_CONTEXT_ACTIONS: dict[str, Check] = {
+    "feedback_buttons": check_feedback,
+    "icon_button": check_icon_button,
 }
 IN_INPUT: dict[str, Check] = {
     "static_select": check_select,
