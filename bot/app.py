@@ -48,6 +48,7 @@ class Desk:
         `shelf` holds the books for forms that are filled in from a text.
         """
         self._database = database
+        self._letterbox = inbox.Letterbox(database)
         self._clock = clock
         self._wake = wake
         self._shelf = shelf or Bookshelf()
@@ -73,17 +74,11 @@ class Desk:
 
     def _keep(self, event: Heard | Press) -> bool:
         kind, payload = event_to_json(event)
-        with self._database.transaction(event.workspace) as session:
-            row = inbox.accept(
-                session,
-                surface=event.place.surface,
-                event_id=event.event_id,
-                kind=kind,
-                payload=payload,
-                now=self._clock.now(),
-            )
+        surface, now = event.place.surface, self._clock.now()
+        arrival = inbox.Arrival(event.workspace, surface, event.event_id, kind, payload, now)
+        new = self._letterbox.keep(arrival)
         self._wake()
-        return row is not None
+        return new
 
 
 class Sayso:

@@ -1,4 +1,7 @@
-"""Taking rows of a queue for the time of a lease; claims of one queue take turns."""
+"""Taking rows of a queue for the time of a lease; claims of one queue take turns.
+
+So do arrivals in the inbox, which are numbered in the order of their commits.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, func, select, update
 from storage.types import Instant
 
 # Numbers that nothing else locks (see storage.schema).
-_TURNS = {"inbox": 7_296_477, "outbox": 7_296_478, "home": 7_296_479}
+_TURNS = {"inbox": 7_296_477, "outbox": 7_296_478, "home": 7_296_479, "arrival": 7_296_480}
 
 
 def one_claim_at_a_time(connection: Connection, queue: str) -> None:

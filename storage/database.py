@@ -13,7 +13,7 @@ Errors, all of storage.errors.DatabaseError:
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sqlalchemy import Connection, Engine
 
@@ -33,7 +33,7 @@ class Database:
         self._engine = open_engine(url)
         self._writing = for_writing(self._engine)
         self._reading = for_reading(self._engine)
-        self._turns = Turns(PATIENCE_MS / 1_000) if self.kind == "sqlite" else nullcontext()
+        self._turns = Turns(PATIENCE_MS / 1_000) if self.kind == "sqlite" else None
 
     @property
     def engine(self) -> Engine:
@@ -67,7 +67,7 @@ class Database:
         """
         with (
             translated(),
-            self._turns,
+            self._turn(),
             Session(self._writing, workspace_id, writing=True) as session,
         ):
             session.lock()
@@ -83,12 +83,12 @@ class Database:
             session.flush()
 
     @contextmanager
-    def across(self) -> Iterator[Connection]:
-        """A bare writing transaction over all workspaces.
+    def across(self, *, urgent: bool = False) -> Iterator[Connection]:
+        """A bare writing transaction over all workspaces; `urgent` goes before other writers.
 
-        Only storage.workspaces, the claims of the inbox and the outbox, and the schema use it.
+        Only storage.workspaces, the inbox, the claims of the outbox, and the schema use it.
         """
-        with translated(), self._turns, self._writing.begin() as connection:
+        with translated(), self._turn(urgent=urgent), self._writing.begin() as connection:
             yield connection
 
     @contextmanager
@@ -96,3 +96,6 @@ class Database:
         """The same, but it only reads and waits for nobody."""
         with translated(), self._reading.begin() as connection:
             yield connection
+
+    def _turn(self, *, urgent: bool = False) -> AbstractContextManager[None]:
+        return self._turns.turn(urgent=urgent) if self._turns else nullcontext()

@@ -8,18 +8,22 @@ comes late finds it closed (AlreadyClosed) and rolls back.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, exists, func, or_, select
+from sqlalchemy import Connection, Integer, bindparam, exists, func, insert, or_, select, tuple_
 
 from storage.claiming import one_claim_at_a_time, take
 from storage.database import Database, Session
-from storage.errors import AlreadyClosed
+from storage.errors import AlreadyClosed, NotFound
+from storage.ids import new_id
 from storage.records import Base, InboxRow
+from storage.together import Together
 from storage.types import Instant
 
 INBOX = Base.metadata.tables["inbox"]
+_WORKSPACES = Base.metadata.tables["workspace"]
 _NOW = bindparam("now", type_=Instant())
 _EARLIER = INBOX.alias()
 _OVERTAKES = exists().where(
@@ -42,6 +46,8 @@ _CLAIMABLE = (
 )
 # What people told each other: kept for the transcript, nobody's work.
 KEPT_ONLY = frozenset({"noted"})
+LATELY = 1000
+"""Events among which an edit that came before its message is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,88 @@ class Claimed:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """An event as a platform delivered it; see InboxRow."""
+
+    workspace_id: str
+    surface: str
+    event_id: str
+    kind: str
+    payload: dict[str, Any]
+    received_at: dt.datetime
+
+    @property
+    def known_by(self) -> tuple[str, str]:
+        """What tells it from every other one."""
+        return self.workspace_id, self.event_id
+
+
+class Letterbox:
+    """Keeps events as they arrive. Those of many threads go into one short transaction."""
+
+    def __init__(self, database: Database) -> None:
+        """Keep them in this database, before other writers have their turn."""
+        self._together = Together(lambda: database.across(urgent=True), _keep)
+
+    def keep(self, arrival: Arrival) -> bool:
+        """Keep an event, committed on return; False where it was kept before. Raises NotFound."""
+        return self._together.put(arrival)
+
+
+def _keep(connection: Connection, arrivals: Sequence[Arrival]) -> list[bool]:
+    one_claim_at_a_time(connection, "arrival")
+    workspaces = {arrival.workspace_id for arrival in arrivals}
+    _refuse_unknown(connection, workspaces)
+    known = _known(connection, arrivals)
+    last = {each: _last_number(connection, each) for each in workspaces}
+    rows, new = [], []
+    for arrival in arrivals:
+        new.append(arrival.known_by not in known)
+        if new[-1]:
+            known.add(arrival.known_by)
+            last[arrival.workspace_id] += 1
+            rows.append(_row(arrival, last[arrival.workspace_id]))
+    if rows:
+        connection.execute(insert(INBOX), rows)
+    return new
+
+
+def _refuse_unknown(connection: Connection, workspaces: set[str]) -> None:
+    found = set(
+        connection.scalars(select(_WORKSPACES.c.id).where(_WORKSPACES.c.id.in_(workspaces)))
+    )
+    if missing := workspaces - found:
+        msg = f"no workspace {', '.join(sorted(missing))}"
+        raise NotFound(msg)
+
+
+def _known(connection: Connection, arrivals: Sequence[Arrival]) -> set[tuple[str, str]]:
+    names = (INBOX.c.workspace_id, INBOX.c.event_id)
+    wanted = [arrival.known_by for arrival in arrivals]
+    return {(w, e) for w, e in connection.execute(select(*names).where(tuple_(*names).in_(wanted)))}
+
+
+def _last_number(connection: Connection, workspace_id: str) -> int:
+    query = select(func.max(INBOX.c.number)).where(INBOX.c.workspace_id == workspace_id)
+    return connection.scalar(query) or 0
+
+
+def _row(arrival: Arrival, number: int) -> dict[str, Any]:
+    return {
+        "workspace_id": arrival.workspace_id,
+        "id": new_id(),
+        "number": number,
+        "surface": arrival.surface,
+        "event_id": arrival.event_id,
+        "kind": arrival.kind,
+        "payload": arrival.payload,
+        "received_at": arrival.received_at,
+        "done_at": arrival.received_at if arrival.kind in KEPT_ONLY else None,
+        "attempts": 0,
+    }
+
+
 def accept(
     session: Session,
     surface: str,
@@ -65,7 +153,8 @@ def accept(
     payload: dict[str, Any],
     now: dt.datetime,
 ) -> InboxRow | None:
-    """Keep an event; None where it was kept before. Acknowledge after the commit."""
+    """Keep an event with other work; None where it was kept before."""
+    session.take_turn("arrival")
     if session.scalar(select(InboxRow.id).where(InboxRow.event_id == event_id)) is not None:
         return None
     last = session.scalar(select(func.max(InboxRow.number))) or 0
@@ -120,6 +209,20 @@ def fail(
     row = _open(session, row_id)
     row.error, row.lease_until, row.not_before = error, None, retry_at
     row.done_at = now if retry_at is None else None
+
+
+def overtaken(session: Session, message_id: str, event_id: str) -> bool:
+    """Whether a later edit, or the deletion, of the message came in already.
+
+    A platform may deliver them in any order; what they are called is told in `handlers.heard`.
+    """
+    start = f"edited:{message_id}:"
+    first = (session.scalar(select(func.max(InboxRow.number))) or 0) - LATELY
+    lately = select(InboxRow.event_id).where(InboxRow.number > first)
+    edits = session.scalars(lately.where(InboxRow.event_id.startswith(start, autoescape=True)))
+    since = event_id if event_id.startswith(start) else start
+    gone = select(InboxRow.id).where(InboxRow.event_id == f"deleted:{message_id}")
+    return any(each > since for each in edits) or session.scalar(gone) is not None
 
 
 def payload_of(session: Session, event_id: str) -> dict[str, Any]:

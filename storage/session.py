@@ -13,6 +13,7 @@ from sqlalchemy import event, orm, select
 from sqlalchemy.orm import ORMExecuteState, with_loader_criteria
 
 from storage.changes.journal import journal
+from storage.claiming import one_claim_at_a_time
 from storage.errors import JournalError, Misuse, NotFound, OutsideWorkspace, ReadOnlySession
 from storage.records import Owned, Workspace
 from storage.statements import refuse_what_cannot_be_filtered
@@ -70,6 +71,10 @@ class Session(orm.Session):
         query = select(Workspace).with_for_update(key_share=True)
         self._workspace = self.scalars(query).one_or_none()
         self._workspace = self.workspace
+
+    def take_turn(self, queue: str) -> None:
+        """Wait until nobody else is at this queue, until the transaction ends."""
+        one_claim_at_a_time(super().connection(), queue)
 
     def find(self, kind: type[Row], row_id: str) -> Row | None:
         """The row of that id in this workspace, or None."""

@@ -23,11 +23,11 @@ def test_the_turn_goes_on_in_the_order_of_asking() -> None:
     order: list[int] = []
 
     def take(number: int) -> None:
-        with turns:
+        with turns.turn():
             order.append(number)
 
     threads = []
-    with turns:
+    with turns.turn():
         for number in range(5):
             threads.append(threading.Thread(target=take, args=(number,)))
             threads[-1].start()
@@ -40,11 +40,11 @@ def test_the_turn_goes_on_in_the_order_of_asking() -> None:
 
 def test_who_waits_too_long_gives_up_and_leaves_the_queue() -> None:
     turns = Turns(patience=0.01)
-    with turns:
-        with pytest.raises(Busy), turns:
+    with turns.turn():
+        with pytest.raises(Busy), turns.turn():
             pass
         assert waiting(turns) == 0
-    with turns:
+    with turns.turn():
         pass
 
 
