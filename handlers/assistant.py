@@ -14,6 +14,7 @@ from collections.abc import Callable
 
 from handlers import corrections, threads
 from handlers.actions import action_of
+from handlers.actions.clip import no_clip
 from handlers.actions.log_message import LogMessage
 from handlers.commands import command_of, nearly
 from handlers.heard import Heard, PlaceKind, Press, Turn
@@ -38,6 +39,7 @@ from handlers.wording.learnt import proposed
 from handlers.writing import write
 from storage.changes import latest_change_sets
 from storage.database import Session
+from storage.overtaking import overtaken
 from storage.questions import close_questions
 from storage.records import ChangeSet
 
@@ -51,7 +53,10 @@ LONGEST = 12_000
 
 
 def hear(session: Session, heard: Heard, load_book: Load) -> None:
-    """Deal with a message, an edit or a deletion."""
+    """Deal with a message, an edit or a deletion; what a later edit replaced is not read."""
+    known = (heard.message_id, heard.event_id)
+    if heard.turn is not Turn.DELETED and overtaken(session, *known):
+        return
     scene = enter(session, heard, load_book)
     match heard.turn:
         case Turn.NEW:
@@ -236,6 +241,7 @@ def _deleted(scene: Scene, heard: Heard) -> None:
     """Ask whether what the message did is to be taken back; its open questions go."""
     key = origin_key(heard)
     close_questions(scene.session, key, scene.now, "deleted")
+    no_clip(scene.session, heard.message_id)
     account = account_of(scene, key)
     if not account.sets:
         return

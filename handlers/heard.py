@@ -92,3 +92,13 @@ class Press:
     choice: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
     submitted: bool = False
+
+
+def edited_event(message_id: str, moment: str) -> str:
+    """The event's id of an edit; `moment` sorts as time does. See `storage.overtaking`."""
+    return f"edited:{message_id}:{moment}"
+
+
+def deleted_event(message_id: str) -> str:
+    """The event's id of a deletion."""
+    return f"deleted:{message_id}"

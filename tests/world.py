@@ -75,7 +75,7 @@ DEALS = (
 
 
 class StoppedClock:
-    """A clock that shows one instant."""
+    """A clock that shows one instant, until somebody winds it."""
 
     def __init__(self, instant: datetime) -> None:
         """Show this instant, aware."""
@@ -84,6 +84,10 @@ class StoppedClock:
     def now(self) -> datetime:
         """The instant."""
         return self._instant
+
+    def wind(self, on: timedelta) -> None:
+        """Let so much time pass."""
+        self._instant += on
 
 
 def make_world(url: str) -> Database:

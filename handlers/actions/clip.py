@@ -15,6 +15,7 @@ from handlers.reply_json import reply_to_json
 from handlers.saying import sentence_reply, whisper
 from handlers.scene import Scene
 from storage import outbox
+from storage.database import Session
 
 PATIENCE = timedelta(minutes=10)
 """How long the words are waited for."""
@@ -32,7 +33,7 @@ class ClipSaid(TapOnly):
 
     def act(self, scene: Scene, press: Press) -> None:
         """Say what is to be expected; where the words are there, the message itself is answered."""
-        late = f"clip-late:{press.argument}"
+        late = _late(press.argument)
         match press.choice:
             case "processing":
                 whisper(scene, WAITING, f"clip:{press.argument}", press.thread)
@@ -42,6 +43,15 @@ class ClipSaid(TapOnly):
                 whisper(scene, NONE, f"clip-none:{press.argument}", press.thread)
             case _:
                 outbox.drop(scene.session, late)
+
+
+def no_clip(session: Session, message_id: str) -> None:
+    """The message is gone: nobody waits for the words of its clip."""
+    outbox.drop(session, _late(message_id))
+
+
+def _late(message_id: str) -> str:
+    return f"clip-late:{message_id}"
 
 
 def _plan(scene: Scene, press: Press, key: str) -> None:

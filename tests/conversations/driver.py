@@ -11,7 +11,10 @@ class Driver(Protocol):
 
     @property
     def abilities(self) -> frozenset[str]:
-        """What scripts may need: 'threads', 'shortcuts'; 'plain' where `heard` is plain text."""
+        """What scripts may need: threads, channels, unasked, shortcuts, clips, files.
+
+        'plain' where `heard` is plain text.
+        """
         ...
 
     def say(self, who: str, text: str, *, in_thread: bool = False) -> None:
@@ -40,6 +43,28 @@ class Driver(Protocol):
 
 
 @runtime_checkable
+class Unasked(Protocol):
+    """What a driver with the ability 'unasked' can do besides."""
+
+    def told(self, who: str, deal_id: str, text: str) -> None:
+        """Sayso says something of a deal on its own, as a nudge does."""
+        ...
+
+    def wait(self, who: str, minutes: int) -> None:
+        """Let time pass."""
+        ...
+
+
+@runtime_checkable
+class Channels(Protocol):
+    """What a driver with the ability 'channels' can do besides."""
+
+    def say_in(self, who: str, channel: str, text: str, *, in_thread: bool = False) -> None:
+        """Write in a channel that everybody is in; '@Sayso' mentions Sayso."""
+        ...
+
+
+@runtime_checkable
 class Shortcuts(Protocol):
     """What a driver with the ability 'shortcuts' can do besides."""
 
@@ -49,4 +74,30 @@ class Shortcuts(Protocol):
 
     def quick(self, who: str, values: Mapping[str, str]) -> None:
         """Open the form 'Quick update', fill it by labels, send it."""
+        ...
+
+    def log(self, who: str, values: Mapping[str, str]) -> None:
+        """Use 'Log to CRM' on the newest message that a person wrote, fill the form, send it."""
+        ...
+
+
+@runtime_checkable
+class Clips(Protocol):
+    """What a driver with the ability 'clips' can do besides."""
+
+    def speak(self, who: str) -> None:
+        """Say something aloud; it is not written down yet."""
+        ...
+
+    def written_down(self, who: str, text: str) -> None:
+        """The words are there; with an empty text, none will come."""
+        ...
+
+
+@runtime_checkable
+class Files(Protocol):
+    """What a driver with the ability 'files' can do besides."""
+
+    def drop(self, who: str, name: str, content: bytes) -> None:
+        """Send a file in the direct conversation."""
         ...

@@ -10,6 +10,15 @@ dana aside: pipeline                 ... says it with the platform's command, fo
 dana quick: Deal=d-acme; ...         ... sends the form of the shortcut 'Quick update'
 dana taps Undo                       the newest control of that label
 dana fills Edit: Amount=55k; ...     opens the form, fills fields by label, sends it
+dana in #deals: @Sayso acme is 52k   ... says it in a channel that all of them are in
+dana in #deals thread: 58k now       ... says it in the newest thread there
+dana logs: Amount=60k                ... uses 'Log to CRM' on the newest message, sends its form
+dana speaks                          ... says something aloud, which is not written down yet
+dana is written down: acme is 52k    ... the words of that are there now
+dana is not written down             ... or will not come
+helen drops a.csv: Name,Stage|A,Lost ... sends a file, '|' ends a line
+dana is told about d-acme: Call Jen? Sayso says that to her on its own
+dana waits: 11                       so many minutes pass
 bot: Amount: $52,000                 said since the last of these lines; indented lines go on
 not: Undo                            not said since then
 check d-acme.amount = 52000          a record's attribute, as text
@@ -27,7 +36,8 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 ACT = re.compile(
     r"(?P<who>[a-z]+)"
-    r"(?:: | (?P<how>in thread|aside|quick|edits|taps|fills|deletes)(?:: | |$))(?P<what>.*)"
+    r"(?:: | (?P<how>in thread|in #[a-z]+(?: thread)?|aside|quick|edits|taps|fills|deletes|logs"
+    r"|speaks|is written down|is not written down|drops|is told about|waits)(?:: | |$))(?P<what>.*)"
 )
 CHECK = re.compile(r"check (?P<record>[\w-]+)\.(?P<attribute>[\w.]+) = (?P<value>.*)")
 

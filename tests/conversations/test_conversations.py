@@ -12,8 +12,9 @@ from storage.activities import activities_of
 from storage.database import Database
 from storage.records import Deal, Member
 from storage.steps import open_steps_of
-from tests.conversations.driver import Driver, Shortcuts
-from tests.conversations.script import Act, Check, Says, Script, fields_of, scripts
+from tests.conversations.acting import act
+from tests.conversations.driver import Driver
+from tests.conversations.script import Act, Check, Says, Script, scripts
 from tests.conversations.slack import SlackDriver
 from tests.conversations.terminal import TerminalDriver
 from tests.conversations.web import WebDriver
@@ -89,31 +90,6 @@ def says(talk: Driver, who: str, step: Says) -> bool:
     if "plain" in talk.abilities:
         return step.text in said
     return all(word in said for word in re.findall(r"[\w$€£][\w$€£,.:]*\w|\w", step.text))
-
-
-def act(talk: Driver, step: Act) -> None:
-    """One thing that somebody does."""
-    match step.how:
-        case "":
-            talk.say(step.who, step.what)
-        case "in thread":
-            talk.say(step.who, step.what, in_thread=True)
-        case "aside" | "quick":
-            assert isinstance(talk, Shortcuts), f"line {step.line}: needs shortcuts"
-            if step.how == "aside":
-                talk.aside(step.who, step.what)
-            else:
-                talk.quick(step.who, fields_of(f": {step.what}")[1])
-        case "edits":
-            talk.edit(step.who, step.what)
-        case "deletes":
-            talk.delete(step.who)
-        case "taps":
-            talk.tap(step.who, step.what)
-        case "fills":
-            talk.fill(step.who, *fields_of(step.what))
-        case _:
-            pytest.fail(f"line {step.line}: nobody knows how to do {step.how!r}")
 
 
 def held(database: Database, check: Check) -> str:

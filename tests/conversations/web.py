@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from html.parser import HTMLParser
 from typing import Any
 from uuid import uuid4
@@ -15,8 +16,14 @@ from bot.app import Sayso
 from bot.clock import WoundClock
 from bot.surfaces import web
 from bot.web import create_app
+from handlers.reply_json import reply_to_json
+from handlers.saying import sentence_reply
+from storage import outbox
 from storage.database import Database
 from tests.world import NOW, WORKSPACE
+
+DIRECT, CHANNEL = "sayso", "pipeline"
+PLACES = (CHANNEL, DIRECT)
 
 
 @dataclass
@@ -70,11 +77,12 @@ class Page(HTMLParser):
 class WebDriver:
     """One browser for all people; the page names who one is."""
 
-    abilities = frozenset({"threads"})
+    abilities = frozenset({"threads", "channels", "unasked"})
 
     def __init__(self, database: Database) -> None:
         """Serve this database's world, without its background tasks: `settle` does their work."""
         clock, hub = WoundClock(NOW), web.Hub()
+        self._clock = clock
         self._sayso = Sayso(database, clock)
         self._sayso.add([web.WebSurface(hub)])
         room = web.Room(database, WORKSPACE)
@@ -89,36 +97,71 @@ class WebDriver:
         self._transport = httpx.ASGITransport(app)
         self._seen: dict[str, dict[str, Shown]] = {}
         self._new: dict[str, str] = {}
-        self._last: dict[str, str] = {}
+        self._last: dict[str, tuple[str, str]] = {}
 
     def say(self, who: str, text: str, *, in_thread: bool = False) -> None:
         """Send what the composer sends."""
-        self._last[who] = uuid4().hex
-        body: dict[str, Any] = {"id": self._last[who], "text": text}
-        if in_thread:
-            body["thread"] = self._receipts(who)[-1].id
-        self._do(who, "POST", "/messages", body)
+        self._write(who, DIRECT, text, self._beginnings(who)[-1].id if in_thread else None)
+
+    def say_in(self, who: str, channel: str, text: str, *, in_thread: bool = False) -> None:
+        """The same in a channel, or in the thread of its newest message that has one."""
+        threads = [m.thread for m in self._messages(who, channel) if m.thread]
+        self._write(who, channel, text, threads[-1] if in_thread else None)
+
+    def _write(self, who: str, where: str, text: str, thread: str | None) -> None:
+        message = uuid4().hex
+        self._last[who] = (where, message)
+        body: dict[str, Any] = {"id": message, "text": text}
+        if thread:
+            body["thread"] = thread
+        self._do(who, "POST", f"{where}/messages", body)
 
     def edit(self, who: str, text: str) -> None:
         """Save the last message with another text."""
+        where, message = self._last[who]
         body = {"event": uuid4().hex, "text": text}
-        self._do(who, "PUT", f"/messages/{self._last[who]}", body)
+        self._do(who, "PUT", f"{where}/messages/{message}", body)
 
     def delete(self, who: str) -> None:
         """Delete the last message."""
-        self._do(who, "DELETE", f"/messages/{self._last[who]}", {"event": uuid4().hex})
+        where, message = self._last[who]
+        self._do(who, "DELETE", f"{where}/messages/{message}", {"event": uuid4().hex})
+
+    def told(self, who: str, deal_id: str, text: str) -> None:
+        """Put a sentence about a deal into the outbox."""
+        before = self._shown(who)
+        with self._sayso.database.transaction(WORKSPACE) as session:
+            outbox.put(
+                session,
+                surface="web",
+                place=f"dm:{who}",
+                reply=reply_to_json(sentence_reply(text)),
+                key=f"told:{uuid4().hex}",
+                member_id=who,
+                deal_id=deal_id,
+                now=self._clock.now(),
+            )
+        asyncio.run(self._sayso.settle())
+        self._hear(who, before)
+
+    def wait(self, who: str, minutes: int) -> None:
+        """Wind the clock."""
+        before = self._shown(who)
+        self._clock.wind(self._clock.now() + timedelta(minutes=minutes))
+        asyncio.run(self._sayso.settle())
+        self._hear(who, before)
 
     def tap(self, who: str, label: str) -> None:
         """Send what a tap sends."""
-        message, button = self._button(who, label)
-        self._do(who, "POST", "/press", _press(message, button))
+        where, message, button = self._button(who, label)
+        self._do(who, "POST", f"{where}/press", _press(message, button))
 
     def fill(self, who: str, label: str, values: Mapping[str, str]) -> None:
         """Open the form, fill it, send it; what is wrong with it counts as heard."""
-        message, button = self._button(who, label)
-        form = Form(self._do(who, "POST", "/press", _press(message, button))["form"])
+        where, message, button = self._button(who, label)
+        form = Form(self._do(who, "POST", f"{where}/press", _press(message, button))["form"])
         body = {**_press(message, button), "submitted": True, "values": form.filled(values)}
-        answer = self._do(who, "POST", "/press", body)
+        answer = self._do(who, "POST", f"{where}/press", body)
         if "errors" in answer:
             self._new[who] = " ".join(answer["errors"].values())
 
@@ -127,12 +170,17 @@ class WebDriver:
         return self._new.get(who, "")
 
     def _do(self, who: str, method: str, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        before = {m.id: m.text for m in self._messages(who)}
-        url = f"/as/{who}/sayso{path}"
-        answer = asyncio.run(self._ask(method, url, body))
-        after = self._messages(who)
-        self._new[who] = " ".join(m.text for m in after if before.get(m.id) != m.text)
+        before = self._shown(who)
+        answer = asyncio.run(self._ask(method, f"/as/{who}/{path}", body))
+        self._hear(who, before)
         return answer
+
+    def _shown(self, who: str) -> dict[str, str]:
+        return {m.id: m.text for where in PLACES for m in self._messages(who, where)}
+
+    def _hear(self, who: str, before: Mapping[str, str]) -> None:
+        after = [m for where in PLACES for m in self._messages(who, where)]
+        self._new[who] = " ".join(m.text for m in after if before.get(m.id) != m.text)
 
     async def _ask(self, method: str, url: str, body: object = None) -> dict[str, Any]:
         """Ask the page's server, let Sayso do what came of it, give back the JSON."""
@@ -144,17 +192,23 @@ class WebDriver:
         found: dict[str, Any] = answer.json() if answer.content else {}
         return found
 
-    def _messages(self, who: str) -> list[Shown]:
-        answer = asyncio.run(self._ask("GET", f"/as/{who}/sayso/messages"))
+    def _messages(self, who: str, where: str = DIRECT) -> list[Shown]:
+        answer = asyncio.run(self._ask("GET", f"/as/{who}/{where}/messages"))
         return Page(answer["html"]).messages
 
-    def _receipts(self, who: str) -> list[Shown]:
-        return [m for m in self._messages(who) if m.buttons and not m.thread]
+    def _beginnings(self, who: str) -> list[Shown]:
+        """What a thread may hang under: receipts, and what Sayso said on its own."""
+        return [m for m in self._messages(who) if not m.thread]
 
-    def _button(self, who: str, label: str) -> tuple[Shown, dict[str, str]]:
-        found = [(m, b) for m in self._messages(who) for name, b in m.buttons if name == label]
-        assert found, f"no button {label!r}"
-        return found[-1]
+    def _button(self, who: str, label: str) -> tuple[str, Shown, dict[str, str]]:
+        """The newest of that label: in the conversation of the last message first."""
+        last = self._last.get(who, (DIRECT, ""))[0]
+        for where in dict.fromkeys((last, *PLACES)):
+            for message in reversed(self._messages(who, where)):
+                for name, button in message.buttons:
+                    if name == label:
+                        return where, message, button
+        raise AssertionError(f"no button {label!r}")
 
 
 class Form(HTMLParser):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.clock import Clock
 from bot.surfaces.slack.installed import Installed
 from bot.surfaces.slack.people import Profile
 from handlers.importing import may_import
 from handlers.process import default_text
-from storage import outbox
+from storage import inbox, outbox
 from storage.changes import recording
 from storage.database import Database, Session
 from storage.people import all_members, member_by_identity
@@ -99,6 +99,12 @@ class StorageDirectory:
         with self._database.reading(workspace) as session:
             found = session.find(Member, member)
             return found is not None and may_import(found)
+
+    def kept(self, workspace: str, event_id: str) -> Mapping[str, str]:
+        """The values that an event brought; empty where it is not known."""
+        with self._database.reading(workspace) as session:
+            found: Mapping[str, str] = inbox.payload_of(session, event_id).get("values") or {}
+            return found
 
     def spoke_in(self, workspace: str, channel: str, thread: str) -> bool:
         """Whether we have said something in this thread, or are about to."""

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
-from handlers.heard import Turn
+from handlers.heard import Turn, deleted_event, edited_event
 
 Event: TypeAlias = Mapping[str, Any]
 
@@ -129,7 +129,7 @@ def _changed(team: str, event: Event) -> Said | Skipped:
         said,
         turn=Turn.EDITED,
         at=instant(edited),
-        event_id=f"edited:{said.message_id}:{edited}",
+        event_id=edited_event(said.message_id, edited),
         before=str(before.get("text") or ""),
     )
 
@@ -142,7 +142,7 @@ def _deleted(team: str, event: Event, before: Event) -> Said | Skipped:
         said,
         turn=Turn.DELETED,
         at=instant(str(event["event_ts"])),
-        event_id=f"deleted:{said.message_id}",
+        event_id=deleted_event(said.message_id),
         text="",
         before=said.text,
     )

@@ -69,6 +69,10 @@ class Directory(Protocol):
         """Whether the member may bring records in from a file."""
         ...
 
+    def kept(self, workspace: str, event_id: str) -> Mapping[str, str]:
+        """The values that an event brought; empty where it is not known."""
+        ...
+
     def spoke_in(self, workspace: str, channel: str, thread: str) -> bool:
         """Whether we have said something in this thread."""
         ...
@@ -101,6 +105,10 @@ class People:
     async def may_import(self, workspace: str, member: str) -> bool:
         """Whether the member may bring records in from a file."""
         return await asyncio.to_thread(self._directory.may_import, workspace, member)
+
+    async def kept(self, workspace: str, event_id: str) -> Mapping[str, str]:
+        """The values that an event brought; empty where it is not known."""
+        return await asyncio.to_thread(self._directory.kept, workspace, event_id)
 
     async def member(self, workspace: str, user: str) -> str | Refused:
         """The member's id, or why there is none. Raises LookupFailed."""

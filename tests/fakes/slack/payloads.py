@@ -36,8 +36,13 @@ def callback(world: World, event: Json) -> Json:
                 "is_enterprise_install": world.organisation,
             }
         ],
-        "is_ext_shared_channel": False,
+        "is_ext_shared_channel": _is_shared(world, event),
     }
+
+
+def _is_shared(world: World, event: Json) -> bool:
+    channel = world.channels.get(str(event.get("channel")))
+    return channel is not None and channel.shared
 
 
 def message_event(channel: Channel, message: Message, **more: Any) -> Json:

@@ -95,13 +95,14 @@ def texts(thing: object) -> list[str]:
 
 @dataclass
 class Channel:
-    """A conversation. `kind`: 'channel', 'group', 'im' or 'mpim'."""
+    """A conversation. `kind`: 'channel', 'group', 'im' or 'mpim'; `shared` with other companies."""
 
     id: str
     name: str
     kind: str
     members: set[str]
     archived: bool = False
+    shared: bool = False
     messages: list[Message] = field(default_factory=list)
 
 

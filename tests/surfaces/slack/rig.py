@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,6 +102,9 @@ class MemoryDirectory:
 
     def may_import(self, workspace: str, member: str) -> bool:
         return member in self.leads
+
+    def kept(self, workspace: str, event_id: str) -> Mapping[str, str]:
+        return {}
 
     def spoke_in(self, workspace: str, channel: str, thread: str) -> bool:
         return (channel, thread) in self.spoken

@@ -149,3 +149,45 @@ def test_subtitles_are_words() -> None:
     """Without times, numbers, speakers and notes."""
     assert spoken_words(SUBTITLES) == "acme is 52k now"
     assert spoken_words("") == ""
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("shared", [False, True])
+async def test_another_program_goes_on_with_a_clip(database: Database, *, shared: bool) -> None:
+    """In a channel too: the words beside the clip, and who reads along, are not forgotten."""
+    async with together(database) as all_:
+        slack, dana = all_.slack, all_.people["dana"]
+        deals = slack.add_channel("deals", *all_.people.values())
+        deals.shared = shared
+        clip = slack.clip(dana)
+        await slack.share(dana, clip, "@Sayso", channel=deals)
+        await all_.settle()
+    async with together(database) as later:
+        users = later.slack.world.users
+        users.clear()
+        users.update(slack.world.users)
+        later.slack.world.channels[deals.id] = deals
+        later.slack.world.files[clip["id"]] = clip
+        await later.slack.write_down(clip, "acme is 52k now")
+        await later.settle()
+        assert later.amount("d-acme") == Decimal(52000)
+        receipt = next(m for m in deals.messages if "52,000" in m.shown)
+        assert receipt.only_for == (dana.id if shared else None)
+
+
+@pytest.mark.asyncio
+async def test_a_deleted_clip_is_not_heard(database: Database, mode: Mode) -> None:
+    """Its words come after the message was deleted, or never: nothing more is said of it."""
+    clock = WoundClock(NOW)
+    async with together(database, mode, clock) as all_:
+        slack, dana = all_.slack, all_.people["dana"]
+        clip = slack.clip(dana)
+        message = await slack.share(dana, clip)
+        await all_.settle()
+        await slack.delete(message)
+        await slack.write_down(clip, "acme is 52k now")
+        await all_.settle()
+        clock.wind(NOW + timedelta(minutes=11))
+        await all_.settle()
+        assert all_.amount("d-acme") == Decimal(45000)
+        assert len(slack.said(dana)) == 1

@@ -1,7 +1,8 @@
 """Messages that were spoken: their clips' words are waited for, then heard like any message.
 
 The press 'clip' tells the member that the words are waited for, and plans the sentence that they
-never came; so that is said even where this program stops meanwhile.
+never came; so that is said even where this program stops meanwhile. It keeps the message, too: the
+words are heard by whichever program Slack tells of them.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from handlers.actions.clip import PATIENCE
 from handlers.heard import Turn
 
 ACTION = "clip"
+TEXT, FILES, SHARED, AUTHOR = "text", "files", "shared", "author"
+"""What the press 'clip' keeps of a message, so that any program can go on with it."""
 SUBTITLE_BYTES = 2**20
 RECENT = timedelta(days=1)
 """A clip that is older was heard, or given up, long before its file changed again."""
@@ -62,8 +65,15 @@ class Spoken:
         return spoken_words((content or b"").decode("utf-8", "replace")) or text
 
     async def _tell(self, workspace: str, member: str, said: Said, state: State) -> None:
+        kept = {
+            TEXT: said.text,
+            FILES: ",".join(str(file["id"]) for file in said.files),
+            SHARED: "yes" if said.shared else "",
+            AUTHOR: said.thread_author or "",
+        }
+        values = kept if state is State.WAITING else {}
         await self._parts.press(
-            workspace, member, said, ACTION, said.message_id, choice=state.value
+            workspace, member, said, ACTION, said.message_id, choice=state.value, values=values
         )
 
     def _watch(self, said: Said) -> None:
@@ -95,18 +105,51 @@ class Spoken:
         except Unreadable:
             return
         clip = clip_of(file)
-        if clip is not None and clip.state is State.THERE and file.get("user"):
-            for said in shared_as(team_of(body), file):
-                watched = self._watched.pop(said.message_id, None)
-                if watched is not None:
-                    await self._hear(_with_file(watched, file))
-                elif said.direct and self._parts.clock.now() - said.at < RECENT:
-                    await self._hear(said)
+        if clip is None or clip.state is State.WAITING or not file.get("user"):
+            return
+        for said in shared_as(team_of(body), file):
+            waited = self._watched.pop(said.message_id, None) or await self._waited(said)
+            if waited is not None:
+                await self._hear(await self._with_file(waited, file))
+            elif said.direct and self._parts.clock.now() - said.at < RECENT:
+                await self._hear(said)
+
+    async def _waited(self, said: Said) -> Said | None:
+        """The message as it came, where its words are waited for since before we started."""
+        workspace = await self._parts.people.workspace(said.team)
+        if workspace is None:
+            return None
+        kept = await self._parts.people.kept(workspace, _event(said, State.WAITING))
+        if not kept:
+            return None
+        ids = filter(None, kept.get(FILES, "").split(","))
+        return replace(
+            said,
+            text=kept.get(TEXT, ""),
+            shared=bool(kept.get(SHARED)),
+            thread_author=kept.get(AUTHOR) or None,
+            files=tuple({"id": file_id} for file_id in ids),
+        )
+
+    async def _with_file(self, said: Said, file: Body) -> Said:
+        """The message with the file as it is now. Raises LookupFailed for another that is due."""
+        files = []
+        for each in said.files:
+            if each["id"] == file["id"]:
+                files.append(file)
+            elif "transcription" in each or "mimetype" in each:
+                files.append(each)
+            else:
+                try:
+                    files.append(await self._parts.files.info(str(each["id"])))
+                except Unreadable:
+                    continue  # taken away meanwhile
+        return replace(said, files=tuple(files))
 
 
-def _with_file(said: Said, file: Body) -> Said:
-    files = (file if each["id"] == file["id"] else each for each in said.files)
-    return replace(said, files=tuple(files))
+def _event(said: Said, state: State) -> str:
+    """The inbox's name of the press that tells how far the words are."""
+    return f"{ACTION}:{said.message_id}:{state.value}"
 
 
 def shared_as(team: str, file: Body) -> Iterator[Said]:
