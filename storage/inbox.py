@@ -46,8 +46,6 @@ _CLAIMABLE = (
 )
 # What people told each other: kept for the transcript, nobody's work.
 KEPT_ONLY = frozenset({"noted"})
-LATELY = 1000
-"""Events among which an edit that came before its message is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,20 +207,6 @@ def fail(
     row = _open(session, row_id)
     row.error, row.lease_until, row.not_before = error, None, retry_at
     row.done_at = now if retry_at is None else None
-
-
-def overtaken(session: Session, message_id: str, event_id: str) -> bool:
-    """Whether a later edit, or the deletion, of the message came in already.
-
-    A platform may deliver them in any order; what they are called is told in `handlers.heard`.
-    """
-    start = f"edited:{message_id}:"
-    first = (session.scalar(select(func.max(InboxRow.number))) or 0) - LATELY
-    lately = select(InboxRow.event_id).where(InboxRow.number > first)
-    edits = session.scalars(lately.where(InboxRow.event_id.startswith(start, autoescape=True)))
-    since = event_id if event_id.startswith(start) else start
-    gone = select(InboxRow.id).where(InboxRow.event_id == f"deleted:{message_id}")
-    return any(each > since for each in edits) or session.scalar(gone) is not None
 
 
 def payload_of(session: Session, event_id: str) -> dict[str, Any]:

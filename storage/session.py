@@ -38,6 +38,7 @@ class Session(orm.Session):
         self.finishing = False
         self.getting = False
         self._workspace: Workspace | None = None
+        self._held: set[Owned] = set()
         self._filters = (
             with_loader_criteria(
                 Owned, lambda kind: kind.workspace_id == workspace_id, include_aliases=True
@@ -79,6 +80,9 @@ class Session(orm.Session):
     def find(self, kind: type[Row], row_id: str) -> Row | None:
         """The row of that id in this workspace, or None."""
         found: Row | None = self.get(kind, {"workspace_id": self.workspace_id, "id": row_id})
+        if found is not None:
+            # SQLAlchemy lets go of what nobody else holds, and would ask for it again.
+            self._held.add(found)
         return found
 
     def need(self, kind: type[Row], row_id: str) -> Row:
