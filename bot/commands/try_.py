@@ -33,6 +33,7 @@ IN_USE = "Port {port} is in use, perhaps by another Sayso. Try `sayso try --port
 NO_PORT = "I can't listen on port {port}: {why}. Try `sayso try --port 8400`."
 NOT_OURS = "{data} is not a playground's data, so I left it alone. Name another file with --data."
 REAL = "{data} holds a real team, not the demo. Name another file with --data."
+AS_SLACK = "As Slack sees it"
 MAKING = "Making the demo: a team of four, their deals and half a year of history."
 
 
@@ -117,6 +118,7 @@ def demo_of(database: Database, data: Path) -> str:
 
 def playground(database: Database, workspace: str, now: datetime) -> tuple[Starlette, Hub]:
     """The application, with its clock at `now`, and the hub that ends its streams."""
+    from bot import preview
     from bot.app import Sayso
     from bot.clock import WoundClock
     from bot.surfaces import web
@@ -136,9 +138,10 @@ def playground(database: Database, workspace: str, now: datetime) -> tuple[Starl
         sayso.tick()
 
     room = web.Room(database, workspace)
-    given = web.Playground(room, sayso.intake, clock, hub, web.spread(suggestions()), fell_due)
+    ideas, previews = web.spread(suggestions()), ((AS_SLACK, preview.PREFIX),)
+    given = web.Playground(room, sayso.intake, clock, hub, ideas, fell_due, previews)
     app = create_app(
-        web.routes(given),
+        [*preview.routes(given), *web.routes(given)],
         start=sayso.start,
         stop=sayso.stop,
         ailing=lambda: ailing(database),

@@ -18,9 +18,10 @@ REMEMBERED = 500
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """An event: `what` is 'message', 'board', 'clock' or 'reset'; `place` and `message` by id.
+    """An event: `what` is 'message', 'home', 'board', 'clock' or 'reset'.
 
-    `only_for` is the person who alone may see it. `mark` names the event in the stream.
+    `place` and `message` are told by their ids. `only_for` is the person who alone may see it.
+    `mark` names the event in the stream.
     """
 
     what: str

@@ -74,6 +74,7 @@ class Pages:
             winds=labels(),
             suggestions=self._playground.suggestions,
             limit=LONGEST,
+            previews=self._playground.previews,
         )
         return HTMLResponse(html, headers=FRESH)
 

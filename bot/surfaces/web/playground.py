@@ -26,7 +26,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Playground:
-    """The room and its surroundings. `fell_due` runs after the clock was wound forward."""
+    """The room and its surroundings. `fell_due` runs after the clock was wound forward.
+
+    `previews` are other views of the same conversations: a label and what its address begins with.
+    """
 
     room: Room
     intake: Intake
@@ -34,6 +37,7 @@ class Playground:
     hub: Hub
     suggestions: list[str]
     fell_due: Callable[[], Awaitable[None]]
+    previews: tuple[tuple[str, str], ...] = ()
 
     def now(self) -> datetime:
         """The playground's time."""

@@ -54,6 +54,8 @@ async def _facts(playground: Playground, me: Person, changed: Changed) -> dict[s
             return {"now": playground.now().isoformat()}
         case "message":
             return await _message(playground, me, changed)
+        case "home":
+            return {} if changed.only_for == me.id else None
         case _:
             return {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.surfaces import Outgoing, SendError
+from bot.surfaces import Outgoing, SendError, ShownHome
 from bot.surfaces.web.hub import Hub
 from bot.surfaces.web.people import SURFACE, conversation_at
 
@@ -30,3 +30,7 @@ class WebSurface:
         )
         self._hub.tell("board")
         return message
+
+    async def show_home(self, home: ShownHome) -> None:
+        """Tell the pages that show the member's home page; they make it from the database."""
+        self._hub.tell("home", place=home.place, only_for=home.user)

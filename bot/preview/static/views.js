@@ -1,0 +1,67 @@
+// Forms: they stay open, with everything typed, until they are taken.
+import { all, element, one, onClick, page } from "/static/dom.js";
+import { send } from "/static/net.js";
+import { waiting } from "./parts.js";
+
+const dialog = one("#dialog");
+let from = null;
+
+export function openView(html, opener) {
+  from = opener;
+  dialog.replaceChildren(element(html));
+  dialog.showModal();
+  one("[data-input]", dialog)?.focus();
+}
+
+// The state of each input, as Slack tells it.
+const STATES = {
+  static_select: (value) => ({ selected_option: value ? { value } : null }),
+  datepicker: (value) => ({ selected_date: value || null }),
+};
+const plain = (value) => ({ value: value || null });
+
+function stateOf(form) {
+  const values = {};
+  for (const input of all("[data-input]", form)) {
+    const { input: type, block, element: action } = input.dataset;
+    values[block] = { [action]: { type, ...(STATES[type] ?? plain)(input.value) } };
+  }
+  return values;
+}
+
+async function submit(form) {
+  const button = one(".view-foot .primary", form);
+  button.disabled = true;
+  try {
+    const { view, metadata } = form.dataset;
+    const answer = await send("POST", `${page.base}/view`, { view, metadata, values: stateOf(form) });
+    if (answer.errors) return showErrors(form, answer.errors);
+    if (answer.view) return dialog.replaceChildren(element(answer.view));
+    dialog.close();
+    waiting(true);
+  } catch (error) {
+    showErrors(form, { "": error.message });
+  } finally {
+    button.disabled = false;
+  }
+}
+
+function showErrors(form, errors) {
+  for (const line of all("[data-error]", form)) {
+    const sentence = errors[line.dataset.error];
+    line.hidden = !sentence;
+    line.textContent = sentence ?? "";
+    const input = one(`[data-block="${CSS.escape(line.dataset.error)}"]`, form);
+    input?.setAttribute("aria-invalid", String(Boolean(sentence)));
+  }
+  one('[aria-invalid="true"]', form)?.focus();
+}
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-view]")) return;
+  event.preventDefault();
+  submit(event.target);
+});
+onClick("#dialog [data-close]", () => dialog.close());
+dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+dialog.addEventListener("close", () => (from?.isConnected ? from : one("#scroller")).focus());
