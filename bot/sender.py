@@ -11,9 +11,11 @@ import structlog
 from bot.clock import Clock
 from bot.surfaces import Outgoing, SendError, Surface
 from handlers.heard import Place, PlaceKind
-from handlers.reply_json import reply_from_json
+from handlers.reply_json import reply_from_json, reply_to_json
+from handlers.saying import said_directly
 from storage import outbox
 from storage.database import Database
+from storage.outbox import direct_key, is_direct
 from storage.people import identity_of
 
 LEASE = timedelta(seconds=60)
@@ -87,6 +89,26 @@ class Sender:
             permanent=given_up,
             retry_at=now + timedelta(seconds=seconds),
         )
+        if error.closed:
+            await asyncio.to_thread(self._say_directly, post)
+
+    def _say_directly(self, post: outbox.ClaimedPost) -> None:
+        """Say it to the member whose post it is, where the conversation takes nothing from us."""
+        if post.member_id is None:
+            return
+        with self._database.transaction(post.workspace_id) as session:
+            known = identity_of(session, post.surface, post.member_id)
+            if known is None or post.place == known.external_id or is_direct(post.key):
+                return
+            outbox.put(
+                session,
+                surface=post.surface,
+                place=known.external_id,
+                reply=reply_to_json(said_directly(reply_from_json(post.reply))),
+                key=direct_key(post.key),
+                member_id=post.member_id,
+                now=self._clock.now(),
+            )
 
 
 def outgoing_of(post: outbox.ClaimedPost, only_for: str | None) -> Outgoing:

@@ -15,7 +15,7 @@ from handlers.home.noting import note
 from handlers.plain import plain_block
 from handlers.privacy import in_channel, is_for_all, receipt_is_for_all
 from handlers.receipt import Account, account_of, receipt
-from handlers.reply import Block, Reply, Text, line
+from handlers.reply import Block, Hint, Reply, Text, line
 from handlers.reply_json import reply_to_json
 from handlers.scene import Scene
 from handlers.wording import nothing
@@ -63,6 +63,11 @@ def sentence_reply(text: str) -> Reply:
     return Reply(text, (Text((line(text),)),))
 
 
+def said_directly(reply: Reply) -> Reply:
+    """What could not be said in its place, as it is said to the member directly."""
+    return Reply(reply.summary, (Hint(line(nothing.NOT_THERE)), *reply.blocks))
+
+
 def show_receipt(
     scene: Scene, key: str, event: str, *, thread: str | None = None, above: Sequence[Block] = ()
 ) -> bool:
@@ -81,10 +86,10 @@ def show_receipt(
     for_all = receipt_is_for_all(scene, key, account)
     if first is not None and (for_all or _is_direct(scene, first) or first.kind == "ephemeral"):
         first.deal_id = deal_id or first.deal_id
-        _replace(scene, first, reply, f"receipt:{key}:{event}")
+        show_instead(scene, first, reply, f"receipt:{key}:{event}")
     elif first is not None:
         moved = sentence_reply(nothing.MOVED_ASIDE)
-        _replace(scene, first, moved, f"receipt:{key}:{event}")
+        show_instead(scene, first, moved, f"receipt:{key}:{event}")
         _say_alone(scene, reply, key, deal_id)
     elif in_channel(scene) and not for_all:
         _say_alone(scene, reply, key, deal_id)
@@ -101,11 +106,18 @@ def _words(above: Sequence[Block]) -> str:
 
 def _shown(scene: Scene, key: str) -> Post | None:
     """The receipt as it was first posted; where it moved out of a channel, as it was then."""
-    alone = outbox.post_by_key(scene.session, f"receipt:{key}:alone")
-    return alone or outbox.post_by_key(scene.session, f"receipt:{key}")
+    alone = outbox.standing_post(scene.session, f"receipt:{key}:alone")
+    return alone or outbox.standing_post(scene.session, f"receipt:{key}")
 
 
-def _replace(scene: Scene, first: Post, reply: Reply, key: str) -> None:
+def own_post(scene: Scene, post_id: str | None) -> Post | None:
+    """The message of ours that a tap was on, as it was first posted, where it is the member's."""
+    post = scene.session.find(Post, post_id) if post_id else None
+    first = scene.session.find(Post, post.of_post_id) if post and post.of_post_id else post
+    return first if first is not None and first.member_id == scene.member.id else None
+
+
+def show_instead(scene: Scene, first: Post, reply: Reply, key: str) -> None:
     """Put the reply in place of a post; what was for one member's eyes is said anew."""
     anew = first.kind == "ephemeral"
     outbox.put(

@@ -17,15 +17,22 @@ class SendError(Exception):
     """A message could not be delivered.
 
     `permanent`: it never will be (the channel is gone, the token was revoked), so it is not
-    retried. `retry_after` seconds where the platform said how long to wait.
+    retried. `closed`: that conversation takes nothing from us, so its member is told elsewhere.
+    `retry_after` seconds where the platform said how long to wait.
     """
 
     def __init__(
-        self, reason: str, *, permanent: bool = False, retry_after: float | None = None
+        self,
+        reason: str,
+        *,
+        permanent: bool = False,
+        closed: bool = False,
+        retry_after: float | None = None,
     ) -> None:
         """Say why, for an administrator to read."""
         super().__init__(reason)
-        self.permanent = permanent
+        self.permanent = permanent or closed
+        self.closed = closed
         self.retry_after = retry_after
 
 

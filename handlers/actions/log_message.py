@@ -6,6 +6,7 @@ platform's id of the message. What the sent form holds is saved, nothing else.
 
 from __future__ import annotations
 
+from handlers.actions.forwarded import forwarded_text
 from handlers.actions.quick_update import NO_DEALS
 from handlers.heard import Press
 from handlers.quick import candidates, draft_of, form_of, read_form, save
@@ -30,7 +31,7 @@ class LogMessage:
         if press.submitted:
             read = read_form(scene, press.values)
             return read if isinstance(read, FormErrors) else None
-        text = press.values.get("text", "").strip()
+        text = _text(scene, press)
         if not text:
             return None
         draft = draft_of(scene, text[:LONGEST], press.argument)
@@ -49,7 +50,7 @@ class LogMessage:
 
     def act(self, scene: Scene, press: Press) -> None:
         """Save it, with a receipt in the direct messages of whoever logs it."""
-        read = read_form(scene, press.values) if press.submitted else _why_not(press)
+        read = read_form(scene, press.values) if press.submitted else _why_not(scene, press)
         if isinstance(read, FormErrors):
             read = " ".join(sentence for _, sentence in read.errors)
         if isinstance(read, str):
@@ -58,8 +59,13 @@ class LogMessage:
         save(scene, press, _key(scene, press), read)
 
 
-def _why_not(press: Press) -> str:
-    return NO_DEALS if press.values.get("text", "").strip() else EMPTY
+def _text(scene: Scene, press: Press) -> str:
+    """What the message says; the button below a forwarded one does not bring it."""
+    return (press.values.get("text") or forwarded_text(scene, press.argument)).strip()
+
+
+def _why_not(scene: Scene, press: Press) -> str:
+    return NO_DEALS if _text(scene, press) else EMPTY
 
 
 def _key(scene: Scene, press: Press) -> str:

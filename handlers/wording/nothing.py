@@ -20,6 +20,7 @@ NOTHING_TO_UNDO = "There is nothing of yours left to take back."
 DELETED = "You deleted your message. Shall I take back what it changed?"
 ASIDE = "Done. The details are in our direct messages: not everybody here may see that deal."
 MOVED_ASIDE = "What was here is in a direct message now: not everybody here may see that deal."
+NOT_THERE = "I could not say this in the conversation that it belongs to, so I tell you here."
 IN_PRIVATE = "That is between you and me: write it to me in a direct message."
 GONE = "That button no longer works. Send me a message instead."
 TROUBLE = (

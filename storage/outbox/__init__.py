@@ -9,19 +9,24 @@ from __future__ import annotations
 
 from storage.outbox.claims import ClaimedPost, claim, failed, sent, waiting
 from storage.outbox.looking import (
+    direct_key,
+    is_direct,
     newest_reply,
     post_by_external_id,
     post_by_key,
     posts_in_thread,
     posts_of_change_set,
+    standing_post,
 )
 from storage.outbox.putting import drop, put
 
 __all__ = [
     "ClaimedPost",
     "claim",
+    "direct_key",
     "drop",
     "failed",
+    "is_direct",
     "newest_reply",
     "post_by_external_id",
     "post_by_key",
@@ -29,5 +34,6 @@ __all__ = [
     "posts_of_change_set",
     "put",
     "sent",
+    "standing_post",
     "waiting",
 ]

@@ -17,6 +17,24 @@ def post_by_key(session: Session, key: str) -> Post | None:
     return session.scalars(select(Post).where(Post.key == key)).one_or_none()
 
 
+def direct_key(key: str) -> str:
+    """The key of what is said to a member directly, as its place took nothing from us."""
+    return f"directly:{key}"
+
+
+def is_direct(key: str) -> bool:
+    """Whether it is such a key."""
+    return key.startswith(direct_key(""))
+
+
+def standing_post(session: Session, key: str) -> Post | None:
+    """The post of that key, or what was said directly in its stead."""
+    first = post_by_key(session, key)
+    if first is None or first.status != "failed":
+        return first
+    return post_by_key(session, direct_key(key)) or first
+
+
 def post_by_external_id(
     session: Session, surface: str, place: str, external_id: str
 ) -> Post | None:

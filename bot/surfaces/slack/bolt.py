@@ -21,7 +21,7 @@ from bot.surfaces.slack.installed import Installed
 from bot.surfaces.slack.listeners import Listeners
 from bot.surfaces.slack.modal import CALLBACK
 from bot.surfaces.slack.redaction import quiet_logger
-from bot.surfaces.slack.ways import listen
+from bot.surfaces.slack.ways.listening import listen
 
 log = structlog.get_logger("sayso.slack")
 _ANY = re.compile(".*", re.DOTALL)

@@ -59,9 +59,36 @@ PERMANENT = frozenset(
         "view_too_large",
     }
 )
+# The conversation takes nothing from us (any more); who the message is for may be told directly.
+CLOSED = frozenset(
+    {
+        "cannot_reply_to_message",
+        "channel_is_archived",
+        "channel_not_found",
+        "is_archived",
+        "is_inactive",
+        "method_not_supported_for_channel_type",
+        "no_permission",
+        "not_in_channel",
+        "restricted_action",
+        "restricted_action_non_threadable_channel",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_locked",
+        "restricted_action_thread_only_channel",
+        "thread_locked",
+        "thread_not_found",
+        "user_not_in_channel",
+    }
+)
 # The blocks were refused; the same words as text are still better than silence.
 BLOCKS_REFUSED = frozenset(
-    {"invalid_attachments", "invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"}
+    {
+        "invalid_attachments",
+        "invalid_blocks",
+        "invalid_blocks_format",
+        "msg_blocks_too_long",
+        "msg_too_long",
+    }
 )
 # The message to replace is gone or can no longer be changed.
 NOT_REPLACEABLE = frozenset({"cant_update_message", "edit_window_closed", "message_not_found"})
@@ -90,7 +117,8 @@ def send_error(error: BaseException) -> SendError:
     name = code(error)
     if isinstance(error, SlackApiError) and status(error) == 429:
         return SendError(f"Slack: {name}", retry_after=_wait(error))
-    return SendError(f"Slack: {name}{_pointers(error)}", permanent=name in PERMANENT)
+    reason = f"Slack: {name}{_pointers(error)}"
+    return SendError(reason, permanent=name in PERMANENT, closed=name in CLOSED)
 
 
 def _wait(error: SlackApiError) -> float:

@@ -2,6 +2,7 @@
 
     message                                    new, in a channel, a thread or a direct message
     message, subtype file_share                new: the words beside a picture
+    message, subtype me_message                new: '/me called acme'
     message, subtype thread_broadcast          new: a reply in a thread, shown in the channel too
     message, subtype message_changed           edited; deleted where it became a tombstone
     message, subtype message_deleted           deleted
@@ -21,6 +22,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
 
+from bot.surfaces.slack.rich import typed
+from bot.surfaces.slack.ways.wording import forwarded
 from handlers.heard import Turn, deleted_event, edited_event
 
 Event: TypeAlias = Mapping[str, Any]
@@ -36,7 +39,7 @@ EVENTS = (
     "message.mpim",
     "tokens_revoked",
 )
-SPOKEN = (None, "file_share", "thread_broadcast")
+SPOKEN = (None, "file_share", "me_message", "thread_broadcast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Said:
     `ts` is the message's time and its id in the channel; `thread` the one of the thread's first
     message; `thread_author` who began the thread, where Slack tells; `before` the text before an
     edit or a deletion; `files` what hangs on it, as Slack describes it; `shared` tells a channel
-    that other companies read too.
+    that other companies read too; `forwarded` holds others' words that are passed on with it.
     """
 
     team: str
@@ -63,6 +66,7 @@ class Said:
     before: str = ""
     files: tuple[Event, ...] = ()
     shared: bool = False
+    forwarded: str = ""
 
     @property
     def message_id(self) -> str:
@@ -156,7 +160,7 @@ def _said(team: str, event: Event, message: Event) -> Said:
         user=str(message["user"]),
         channel=channel,
         ts=ts,
-        text=str(message.get("text") or ""),
+        text=typed(message),
         at=instant(ts),
         event_id=f"message:{channel}:{ts}",
         # A mention does not tell the kind of its channel; the id's first letter does.
@@ -164,6 +168,7 @@ def _said(team: str, event: Event, message: Event) -> Said:
         thread=str(thread) if thread and thread != ts else None,
         thread_author=message.get("parent_user_id"),
         files=tuple(message.get("files") or ()),
+        forwarded=forwarded(message),
     )
 
 

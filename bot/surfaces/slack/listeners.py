@@ -21,7 +21,8 @@ from bot.surfaces.slack.modal import Origin, errors_of, view_of
 from bot.surfaces.slack.people import LookupFailed, Refused
 from bot.surfaces.slack.places import SURFACE, place_of
 from bot.surfaces.slack.threads import Threads
-from bot.surfaces.slack.ways import Parts, Ways
+from bot.surfaces.slack.ways.listening import Ways
+from bot.surfaces.slack.ways.parts import Parts
 from handlers.actions.home import HOME, OPEN
 from handlers.heard import Heard, Place, PlaceKind, Press, Turn
 from handlers.reply import Form, FormErrors
@@ -66,7 +67,7 @@ class Listeners:
             self._courtesy.decline(said.channel, said.user, said.thread, member)
             return
         found = await self.ways.with_files(workspace, member, said)
-        if found is None:
+        if found is None or await self.ways.passed_on(workspace, member, found):
             return
         heard = await self._heard(workspace, member, found)
         if heard.text or heard.turn is not Turn.NEW or self._threads.called(said):

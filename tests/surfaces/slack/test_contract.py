@@ -98,7 +98,7 @@ def fill(thing: Any) -> Any:
         ("MessageDeleted", Turn.DELETED),
         ("AppMention", Turn.NEW),
         ("MessageBot", None),
-        ("MessageMe", None),
+        ("MessageMe", Turn.NEW),
         ("MessageReplied", None),
         ("MessageChannelJoin", None),
         ("MessageChannelLeave", None),

@@ -177,7 +177,7 @@ async def test_refusals(http_rig: Rig, error: str, permanent: bool) -> None:
     """What can never succeed is permanent; the rest, and what we do not know, is tried again."""
     rig = http_rig
     jen = rig.slack.add_user("Jen Park")
-    rig.slack.api.fail("chat.postMessage", error)
+    rig.slack.api.fail("chat.postMessage", error, times=2)
 
     with pytest.raises(SendError, match=error) as failed:
         await rig.post(rig.slack.world.direct(jen).id, saying("Saved."))

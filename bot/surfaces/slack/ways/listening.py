@@ -23,6 +23,7 @@ from handlers.heard import Heard, PlaceKind, Press, Turn
 from handlers.reply import Form
 
 UNKNOWN = "Slack did not tell me who you are just now, so nothing was noted. Please try again."
+FORWARDED = "forwarded"
 Body = Mapping[str, Any]
 
 
@@ -88,6 +89,16 @@ class Ways:
             await self._parts.answers.send(used.url, {"text": escape(GUEST)})
         else:
             self._parts.courtesy.decline(used.tapped.channel, used.tapped.user, None, refused)
+
+    async def passed_on(self, workspace: str, member: str, said: Said) -> bool:
+        """Offer to log what was forwarded; whether that is all there is in the message."""
+        if not said.forwarded or said.turn is not Turn.NEW:
+            return False
+        text = await self._parts.words(workspace, said.forwarded)
+        await self._parts.press(
+            workspace, member, said, FORWARDED, said.message_id, values={"text": text}
+        )
+        return not await self._parts.words(workspace, said.text)
 
     async def with_files(self, workspace: str, member: str, said: Said) -> Said | None:
         """The message with what was said aloud in it; None where it is dealt with otherwise.

@@ -5,9 +5,10 @@ Previews of links are left out: nobody wrote them. https://docs.slack.dev/refere
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from bot.surfaces.slack.rich import plain, typed
 from bot.surfaces.slack.ways.clips import clip_of
 
 Json = Mapping[str, Any]
@@ -15,17 +16,36 @@ Json = Mapping[str, Any]
 
 def written(message: Json) -> str:
     """The words of a message, in Slack's markup."""
-    parts = [str(message.get("text") or ""), *_forwarded(message), *_files(message)]
+    return _joined((typed(message), *_attached(message, everything=True), *_files(message)))
+
+
+def forwarded(message: Json) -> str:
+    """The words of others that somebody passes on: shared messages, e-mails."""
+    return _joined((*_attached(message, everything=False), *_mails(message)))
+
+
+def _joined(parts: Iterable[str]) -> str:
     return "\n\n".join(filter(None, (part.strip() for part in parts)))
 
 
-def _forwarded(message: Json) -> Iterator[str]:
+def _attached(message: Json, *, everything: bool) -> Iterator[str]:
+    """What was shared; `everything`: messages that a link shows, and what an app wrote, too."""
     for attachment in message.get("attachments") or ():
-        if attachment.get("is_share") or attachment.get("is_msg_unfurl") or _by_app(attachment):
-            text = attachment.get("text") or attachment.get("fallback") or ""
+        shown = attachment.get("is_msg_unfurl") or _by_app(attachment)
+        if attachment.get("is_share") or (everything and shown):
+            text = _shared_text(attachment)
             author = attachment.get("author_name") or ""
-            yield f"{author}: {text}" if author and text else str(text)
+            yield f"{author}: {text}" if author and text else text
             yield from _files(attachment)
+
+
+def _shared_text(attachment: Json) -> str:
+    """The words of a shared message: its blocks tell them as its writer saw them."""
+    for block in attachment.get("message_blocks") or ():
+        found = typed(block.get("message") or {})
+        if found:
+            return found
+    return plain(str(attachment.get("text") or attachment.get("fallback") or ""))
 
 
 def _by_app(attachment: Json) -> bool:
@@ -34,11 +54,16 @@ def _by_app(attachment: Json) -> bool:
 
 
 def _files(message: Json) -> Iterator[str]:
+    yield from _mails(message)
+    for file in message.get("files") or ():
+        if (clip := clip_of(file)) is not None and clip.text:
+            yield clip.text
+
+
+def _mails(message: Json) -> Iterator[str]:
     for file in message.get("files") or ():
         if file.get("filetype") == "email" or file.get("mode") == "email":
             yield _mail(file)
-        elif (clip := clip_of(file)) is not None and clip.text:
-            yield clip.text
 
 
 def _mail(file: Json) -> str:
