@@ -106,3 +106,9 @@ def records_of(session: Session, record: str, ids: Collection[str]) -> dict[str,
     """The records of one kind ('deal') by id; what is gone is left out."""
     kind = BY_NAME[record]
     return {row.id: row for row in session.scalars(select(kind).where(kind.id.in_(ids)))}
+
+
+def identities_of(session: Session, member_id: str) -> list[Identity]:
+    """What the platforms call the member, the oldest first."""
+    query = select(Identity).where(Identity.member_id == member_id)
+    return list(session.scalars(query.order_by(Identity.id)))

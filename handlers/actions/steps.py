@@ -33,7 +33,7 @@ class Done(TapOnly):
     def act(self, scene: Scene, press: Press) -> None:
         """Note the instant, or say what stands against it."""
         step = scene.session.find(NextStep, press.argument)
-        if (reason := _refusal(scene, step)) is not None or step is None:
+        if (reason := step_refusal(scene, step)) is not None or step is None:
             _refuse(scene, press, reason)
             return
         with _written(scene, press) as change_set:
@@ -50,18 +50,18 @@ class Snooze:
     def preview(self, scene: Scene, press: Press) -> Form | FormErrors | None:
         """The form, or its faults; None where the step cannot be moved, which `act` says."""
         step = scene.session.find(NextStep, press.argument)
-        if step is None or _refusal(scene, step) is not None:
+        if step is None or step_refusal(scene, step) is not None:
             return None
         if not press.submitted:
-            return _form(scene, step)
-        day = _day(scene, press.values)
+            return snooze_form(scene, self.name, step.id, step.text)
+        day = day_chosen(scene, press.values)
         return FormErrors((("day", day.reason),)) if isinstance(day, Fault) else None
 
     def act(self, scene: Scene, press: Press) -> None:
         """Write the new day; its hour stays."""
         step = scene.session.find(NextStep, press.argument)
-        reason = _refusal(scene, step)
-        day = _day(scene, press.values)
+        reason = step_refusal(scene, step)
+        day = day_chosen(scene, press.values)
         if reason is not None or step is None or isinstance(day, Fault):
             _refuse(scene, press, reason or (day.reason if isinstance(day, Fault) else GONE))
             return
@@ -75,7 +75,8 @@ class Snooze:
         show_receipt(scene, _key(scene, press), press.event_id, thread=press.thread)
 
 
-def _form(scene: Scene, step: NextStep) -> Form:
+def snooze_form(scene: Scene, action: str, argument: str, what: str) -> Form:
+    """Tomorrow, next week, or a day to pick."""
     days = ((TOMORROW, "Tomorrow"), (NEXT_WEEK, "Next week"))
     options = tuple(
         Option(value, f"{label}, {full_day(choices(scene)[value], scene.today)}")
@@ -83,7 +84,7 @@ def _form(scene: Scene, step: NextStep) -> Form:
     )
     when = FormField("when", "Move it to", Input.CHOICE, TOMORROW, options)
     day = FormField("day", "Or to this day", Input.DATE)
-    return Form("Snooze", Snooze.name, step.id, (when, day), intro=short(step.text, 200))
+    return Form("Snooze", action, argument, (when, day), intro=short(what, 200))
 
 
 def choices(scene: Scene) -> dict[str, date]:
@@ -97,7 +98,7 @@ def choices(scene: Scene) -> dict[str, date]:
     }
 
 
-def _day(scene: Scene, values: Mapping[str, str]) -> date | Fault:
+def day_chosen(scene: Scene, values: Mapping[str, str]) -> date | Fault:
     """The chosen day; one that was picked counts before the two that were offered."""
     picked = values.get("day", "").strip()
     day = read_date(scene, picked) if picked else choices(scene).get(values.get("when", ""))
@@ -108,7 +109,8 @@ def _day(scene: Scene, values: Mapping[str, str]) -> date | Fault:
     return day
 
 
-def _refusal(scene: Scene, step: NextStep | None) -> str | None:
+def step_refusal(scene: Scene, step: NextStep | None) -> str | None:
+    """Why the member may not tick the step off or move it; None where they may."""
     if step is None:
         return GONE
     deal = scene.deal(step.deal_id)

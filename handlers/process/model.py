@@ -98,6 +98,8 @@ NUDGE_RULES = (
     NudgeRule("close_slipping"),
     NudgeRule("stalled"),
     NudgeRule("gone_quiet", days=14),
+    NudgeRule("amount_missing", days=3),
+    NudgeRule("contact_missing", days=3),
     NudgeRule("evidence_missing", days=3),
     NudgeRule("parked_back"),
     NudgeRule("referral_to_ask"),
@@ -111,7 +113,7 @@ class Nudges:
 
     at: time = time(8, 30)
     days: tuple[str, ...] = WORKDAYS
-    most: int = 5
+    most: int = 3
     rules: tuple[NudgeRule, ...] = NUDGE_RULES
 
 

@@ -1,0 +1,139 @@
+"""Making subjects of records, many at once: a constant number of statements for each slice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from handlers.nudges.calendar import Calendar, calendar_of
+from handlers.nudges.subject import Subject
+from handlers.process import Process
+from handlers.process.model import Stage
+from storage.database import Session
+from storage.nudges import Around, around
+from storage.people import records_of
+from storage.records import Account, Deal, Member, NextStep, Referral
+
+SLICE = 500
+Ids = Collection[str]
+Row = TypeVar("Row", Deal, NextStep, Referral, Account)
+
+
+@dataclass(slots=True)
+class Gatherer:
+    """Makes subjects of one workspace's records; it remembers the members' calendars."""
+
+    session: Session
+    process: Process
+    pace: dict[str, int]
+    members: dict[str, Member | None] = field(default_factory=dict)
+    calendars: dict[str, Calendar] = field(default_factory=dict)
+
+    def member(self, member_id: str) -> Member | None:
+        """The member, where there is one who is still active."""
+        if member_id not in self.members:
+            found = self.session.find(Member, member_id)
+            self.members[member_id] = found if found is not None and found.active else None
+        return self.members[member_id]
+
+    def calendar(self, member: Member) -> Calendar:
+        """The member's calendar."""
+        if member.id not in self.calendars:
+            zone = self.session.workspace.timezone
+            self.calendars[member.id] = calendar_of(member, self.process, zone)
+        return self.calendars[member.id]
+
+    def subjects(self, deals: Ids = (), steps: Ids = (), referrals: Ids = ()) -> Iterator[Subject]:
+        """The subjects of these records; those whose owner is gone are left out."""
+        for slice_ in _slices(deals):
+            found = _rows(self.session, Deal, "deal", slice_)
+            near = around(self.session, found)
+            yield from self._of_deals(found, near)
+        for slice_ in _slices(steps):
+            yield from self._of_steps(_rows(self.session, NextStep, "next_step", slice_))
+        for slice_ in _slices(referrals):
+            yield from self._of_referrals(_rows(self.session, Referral, "referral", slice_))
+
+    def _of_deals(self, deals: Sequence[Deal], near: Around) -> Iterator[Subject]:
+        for deal in deals:
+            owner = self.member(deal.owner_id)
+            if owner is None:
+                continue
+            stage = self.process.stage(deal.stage)
+            slow = self.pace.get(deal.stage) or (stage.worrying_days if stage else None)
+            yield Subject(
+                "deal",
+                deal.id,
+                owner.id,
+                deal.name,
+                self.calendar(owner),
+                self.process,
+                deal=deal,
+                stage=stage,
+                steps=tuple(near.steps.get(deal.id, ())),
+                step_ended=near.step_ends.get(deal.id),
+                last_activity=near.activity.get(deal.id),
+                contacts=near.contacts.get(deal.id, 0),
+                missing=tuple(_missing(deal, stage, near)),
+                pace=slow,
+                referrals=tuple(near.referrals.get(deal.id, ())),
+            )
+
+    def _of_steps(self, steps: Sequence[NextStep]) -> Iterator[Subject]:
+        deals, names = self._homes(steps)
+        for step in steps:
+            owner = self.member(step.owner_id)
+            if owner is None or step.done_at is not None:
+                continue
+            deal = deals.get(step.deal_id or "")
+            name = deal.name if deal else names.get(step.account_id or "", "")
+            stage = self.process.stage(deal.stage) if deal else None
+            about = (owner.id, name, self.calendar(owner), self.process)
+            yield Subject("next_step", step.id, *about, deal=deal, stage=stage, step=step)
+
+    def _of_referrals(self, referrals: Sequence[Referral]) -> Iterator[Subject]:
+        deals, names = self._homes(referrals)
+        for referral in referrals:
+            owner = self.member(referral.member_id)
+            if owner is None:
+                continue
+            deal = deals.get(referral.deal_id or "")
+            name = names.get(referral.account_id or "", "") or (deal.name if deal else "")
+            stage = self.process.stage(deal.stage) if deal else None
+            about = (owner.id, name, self.calendar(owner), self.process)
+            yield Subject(
+                "referral", referral.id, *about, deal=deal, stage=stage, referral=referral
+            )
+
+    def _homes(self, rows: Iterable[NextStep | Referral]) -> tuple[dict[str, Deal], dict[str, str]]:
+        """The deals of these records by id, and the names of their companies."""
+        listed = list(rows)
+        deals = _rows(self.session, Deal, "deal", {r.deal_id for r in listed if r.deal_id})
+        accounts = {row.account_id for row in listed if row.account_id}
+        names = _rows(self.session, Account, "account", accounts)
+        return {deal.id: deal for deal in deals}, {each.id: each.name for each in names}
+
+
+def _missing(deal: Deal, stage: Stage | None, near: Around) -> Iterator[str]:
+    """The stage's evidence that the deal does not show, as handlers.evidence has it."""
+    shown = {
+        "amount": deal.amount is not None,
+        "close_date": deal.close_date is not None,
+        "contact": bool(near.contacts.get(deal.id)),
+        "next_step": bool(near.steps.get(deal.id)),
+    }
+    for key in stage.evidence if stage else ():
+        if not shown.get(key, deal.fields.get(key) not in (None, "", False)):
+            yield key
+
+
+def _slices(ids: Ids) -> Iterator[list[str]]:
+    listed = sorted(ids)
+    for start in range(0, len(listed), SLICE):
+        yield listed[start : start + SLICE]
+
+
+def _rows(session: Session, kind: type[Row], record: str, ids: Ids) -> list[Row]:
+    found = records_of(session, record, ids).values() if ids else ()
+    return [row for row in found if isinstance(row, kind)]

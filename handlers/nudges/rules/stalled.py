@@ -1,0 +1,38 @@
+"""A deal that has been in its stage for longer than deals do that are won."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from handlers.nudges.rule import Finding, Plain
+from handlers.nudges.subject import Subject
+from handlers.wording.values import age
+
+
+class Stalled(Plain):
+    """Holds from the day on which the deal is older in its stage than `Subject.pace`."""
+
+    key = "stalled"
+    title = "Stalled"
+    record = "deal"
+    again_days = 7
+    example = "In Proposal for 6 weeks; 30 days is where it gets worrying."
+
+    def find(self, subject: Subject) -> Finding | None:
+        """Where the deal is open and its stage has a pace."""
+        deal, stage = subject.deal, subject.stage
+        if deal is None or stage is None or not subject.is_open or subject.pace is None:
+            return None
+        since = subject.day_of(deal.stage_since)
+        first = since + timedelta(days=subject.pace + 1)
+        facts = {"stage": stage.name, "since": since, "pace": subject.pace}
+        return Finding(first, f"{stage.key} {since}", None, facts, urgency=1.6)
+
+    def reason(self, facts: Mapping[str, Any], today: date) -> str:
+        """'In Proposal for 6 weeks; 30 days is where it gets worrying.'."""
+        for_long = age(today - facts["since"])
+        return (
+            f"In {facts['stage']} for {for_long}; {facts['pace']} days is where it gets worrying."
+        )

@@ -1,0 +1,36 @@
+"""A next step that is due today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from handlers.nudges.rule import Finding, Plain
+from handlers.nudges.subject import Subject
+from handlers.wording.values import short
+
+
+class StepDue(Plain):
+    """Holds on the step's own day."""
+
+    key = "step_due"
+    title = "Next step due today"
+    record = "next_step"
+    again_days = 1
+    example = "Due today, 15:00: send the pricing."
+
+    def find(self, subject: Subject) -> Finding | None:
+        """From its day on; the day after, it is overdue."""
+        step = subject.step
+        if step is None or step.due_on is None:
+            return None
+        at = f"{step.due_at:%H:%M}" if step.due_at else ""
+        facts = {"step": step.text, "at": at}
+        return Finding(step.due_on, f"{step.due_on} {at}", step.due_on, facts, urgency=2.0)
+
+    def reason(self, facts: Mapping[str, Any], today: date) -> str:
+        """'Due today, 15:00: send the pricing.'."""
+        del today
+        at = f", {facts['at']}" if facts["at"] else ""
+        return f"Due today{at}: {short(facts['step'], 80).rstrip('.')}."

@@ -1,0 +1,145 @@
+"""Putting a message into the outbox, and its present state in place of the one shown."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from handlers import process as processes
+from handlers.nudges.calendar import calendar_of
+from handlers.nudges.message import Shown, hour_message, message_of
+from handlers.plain import plain
+from handlers.reply import Block, Reply
+from handlers.reply_json import reply_to_json
+from handlers.wording.values import money, short
+from storage import outbox
+from storage.database import Session
+from storage.nudges import nudges_of_message
+from storage.people import identities_of, records_of
+from storage.records import Deal, Identity, Member, Nudge
+
+DAY, HOUR = "nudges", "nudge-hour"
+
+
+def key_of_day(member_id: str, day: object) -> str:
+    """The outbox key of a member's message of a day: so there is one."""
+    return f"{DAY}:{member_id}:{day}"
+
+
+def tell(
+    session: Session, message: str, now: datetime, *, left: int = 0, above: Sequence[Block] = ()
+) -> bool:
+    """Say what the nudges of this message tell; False where their member is nowhere to be met."""
+    nudges = nudges_of_message(session, message)
+    if not nudges:
+        return False
+    where = where_of(session, nudges[0].member_id)
+    if where is None:
+        return False
+    outbox.put(
+        session,
+        surface=where.surface,
+        place=where.external_id,
+        reply=reply_to_json(_reply(session, nudges, now, left, tuple(above))),
+        key=message,
+        member_id=nudges[0].member_id,
+        deal_id=_one_deal(nudges),
+        now=now,
+    )
+    return True
+
+
+def show_again(session: Session, message: str, now: datetime, *, left: int | None = None) -> None:
+    """Put the message's present state in place of the one shown."""
+    first = outbox.post_by_key(session, message)
+    nudges = nudges_of_message(session, message)
+    if first is None or not nudges:
+        return
+    remaining = int(nudges[0].facts.get("left", 0)) if left is None else left
+    reply = reply_to_json(_reply(session, nudges, now, remaining, ()))
+    digest = hashlib.sha256(json.dumps(reply, sort_keys=True).encode()).hexdigest()[:12]
+    outbox.put(
+        session,
+        surface=first.surface,
+        place=first.place,
+        thread=first.thread,
+        kind="update",
+        reply=reply,
+        key=f"{message}:{now.isoformat()}:{digest}",
+        of_post_id=first.id,
+        member_id=first.member_id,
+        deal_id=first.deal_id,
+        now=now,
+    )
+
+
+def say_alone(
+    session: Session, member_id: str, blocks: Sequence[Block], key: str, now: datetime
+) -> bool:
+    """Say something to the member that tells of no deal; nothing where there is nothing to say."""
+    where = where_of(session, member_id)
+    if not blocks or where is None:
+        return False
+    text = plain(Reply("", tuple(blocks)))
+    outbox.put(
+        session,
+        surface=where.surface,
+        place=where.external_id,
+        reply=reply_to_json(Reply(short(text, 140), tuple(blocks))),
+        key=key,
+        member_id=member_id,
+        now=now,
+    )
+    return True
+
+
+def where_of(session: Session, member_id: str) -> Identity | None:
+    """Where the member is met: on the workspace's own platform before any other."""
+    known = identities_of(session, member_id)
+    own = [each for each in known if each.surface == session.workspace.surface]
+    return next(iter([*own, *known]), None)
+
+
+def _reply(
+    session: Session, nudges: Sequence[Nudge], now: datetime, left: int, above: tuple[Block, ...]
+) -> Reply:
+    shown = _shown(session, nudges, now, left, above)
+    hour = nudges[0].message.startswith(HOUR)
+    return hour_message(nudges, shown) if hour else message_of(nudges, shown)
+
+
+def _shown(
+    session: Session, nudges: Sequence[Nudge], now: datetime, left: int, above: tuple[Block, ...]
+) -> Shown:
+    member = session.need(Member, nudges[0].member_id)
+    process = processes.present(session)
+    calendar = calendar_of(member, process, session.workspace.timezone)
+    by = {nudge.settled_by for nudge in nudges if nudge.settled_by}
+    people = records_of(session, "member", by) if by else {}
+    who = {each.id: each.name for each in people.values() if isinstance(each, Member)}
+    undo = {nudge.id: str(nudge.facts["undo"]) for nudge in nudges if nudge.facts.get("undo")}
+    today = calendar.day_of(now)
+    return Shown(member.id, today, _heads(session, nudges), who, undo, left, above)
+
+
+def _heads(session: Session, nudges: Sequence[Nudge]) -> dict[str, str]:
+    """'$45,000 · Proposal' for each record whose deal is still there."""
+    process = processes.present(session)
+    ids = {nudge.deal_id for nudge in nudges if nudge.deal_id}
+    rows = records_of(session, "deal", ids) if ids else {}
+    found: dict[str, str] = {}
+    for nudge in nudges:
+        deal = rows.get(nudge.deal_id or "")
+        if isinstance(deal, Deal):
+            stage = process.stage(deal.stage)
+            amount = money(deal.amount, deal.currency) if deal.amount is not None else ""
+            parts = (amount, stage.name if stage else "")
+            found[nudge.record_id] = " · ".join(part for part in parts if part)
+    return found
+
+
+def _one_deal(nudges: Sequence[Nudge]) -> str | None:
+    deals = {nudge.deal_id for nudge in nudges}
+    return deals.pop() if len(deals) == 1 else None

@@ -1,0 +1,77 @@
+"""What is due to be told: which workspaces and members are to be looked at, and what was told.
+
+finding   across workspaces: who is behind the journal, who is due
+watching  the days on which records are to be looked at
+telling   what members were told, and what became of it
+around    what belongs to many records at once: steps, activities, contacts, referrals
+"""
+
+from __future__ import annotations
+
+from storage.nudges.around import (
+    Around,
+    around,
+    deals_touched,
+    mine_to_watch,
+    open_deal_ids,
+    stage_days_of_won,
+    steps_and_referrals_of,
+    who_wrote_since,
+)
+from storage.nudges.finding import Due, behind, due_members
+from storage.nudges.telling import (
+    Effect,
+    effects,
+    last_of_rule,
+    nudge_told_of,
+    nudges_of_message,
+    nudges_on,
+    open_nudges_about,
+    open_nudges_of,
+    told_about,
+    told_to_owners,
+)
+from storage.nudges.watching import (
+    drop_watches,
+    first_hour,
+    put_watch,
+    rhythm_of,
+    rhythms,
+    steps_at,
+    watches_due,
+    watches_of,
+    watching_of,
+)
+
+__all__ = [
+    "Around",
+    "Due",
+    "Effect",
+    "around",
+    "behind",
+    "deals_touched",
+    "drop_watches",
+    "due_members",
+    "effects",
+    "first_hour",
+    "last_of_rule",
+    "mine_to_watch",
+    "nudge_told_of",
+    "nudges_of_message",
+    "nudges_on",
+    "open_deal_ids",
+    "open_nudges_about",
+    "open_nudges_of",
+    "put_watch",
+    "rhythm_of",
+    "rhythms",
+    "stage_days_of_won",
+    "steps_and_referrals_of",
+    "steps_at",
+    "told_about",
+    "told_to_owners",
+    "watches_due",
+    "watches_of",
+    "watching_of",
+    "who_wrote_since",
+]

@@ -1,0 +1,102 @@
+"""What members were told, and what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import case, func, select
+
+from storage.records import Nudge
+from storage.session import Session
+
+ACTED = ("done", "snoozed", "elsewhere")
+"""What counts as having been acted upon."""
+
+
+def told_about(session: Session, member_id: str, record_ids: Collection[str]) -> list[Nudge]:
+    """What the member was told about these records, the latest first."""
+    query = select(Nudge).where(Nudge.member_id == member_id, Nudge.record_id.in_(record_ids))
+    return list(session.scalars(query.order_by(Nudge.told_on.desc(), Nudge.id.desc())))
+
+
+def nudges_on(session: Session, member_id: str, day: dt.date) -> list[Nudge]:
+    """What the member was told that day, in order."""
+    query = select(Nudge).where(Nudge.member_id == member_id, Nudge.told_on == day)
+    return list(session.scalars(query.order_by(Nudge.message, Nudge.place)))
+
+
+def nudges_of_message(session: Session, message: str) -> list[Nudge]:
+    """What one message told, in order; `message` is its key in the outbox."""
+    query = select(Nudge).where(Nudge.message == message)
+    return list(session.scalars(query.order_by(Nudge.place)))
+
+
+def nudge_told_of(session: Session, nudge_id: str) -> Nudge | None:
+    """The nudge of that id."""
+    return session.find(Nudge, nudge_id)
+
+
+def open_nudges_about(session: Session, record_ids: Collection[str]) -> list[Nudge]:
+    """What was told about these records and is not settled."""
+    query = select(Nudge).where(Nudge.record_id.in_(record_ids), Nudge.state == "open")
+    return list(session.scalars(query.order_by(Nudge.told_at, Nudge.id)))
+
+
+def open_nudges_of(session: Session, member_id: str, before: dt.date) -> list[Nudge]:
+    """What the member was told before that day and is not settled."""
+    query = select(Nudge).where(
+        Nudge.member_id == member_id, Nudge.state == "open", Nudge.told_on < before
+    )
+    return list(session.scalars(query.order_by(Nudge.told_at, Nudge.id)))
+
+
+def last_of_rule(session: Session, member_id: str, rule: str, most: int) -> list[Nudge]:
+    """The member's latest nudges by one rule, the latest first."""
+    query = select(Nudge).where(Nudge.member_id == member_id, Nudge.rule == rule)
+    return list(session.scalars(query.order_by(Nudge.told_at.desc(), Nudge.id.desc()).limit(most)))
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """How often a rule told somebody something, and how often it was acted on within the time."""
+
+    rule: str
+    told: int
+    acted: int
+    useless: int
+
+
+def effects(
+    session: Session,
+    member_ids: Collection[str] | None,
+    first: dt.datetime,
+    last: dt.datetime,
+    within: dt.timedelta,
+) -> list[Effect]:
+    """The effect of each rule on these members (None: everybody) of what was told in that time."""
+    query = select(Nudge.rule, Nudge.state, Nudge.told_at, Nudge.settled_at).where(
+        Nudge.told_at >= first, Nudge.told_at < last
+    )
+    if member_ids is not None:
+        query = query.where(Nudge.member_id.in_(member_ids))
+    found: dict[str, list[int]] = {}
+    for rule, state, told_at, settled_at in session.execute(query):
+        counts = found.setdefault(rule, [0, 0, 0])
+        acted = state in ACTED and settled_at is not None and settled_at - told_at <= within
+        counts[0] += 1
+        counts[1] += acted
+        counts[2] += state == "useless"
+    return [Effect(rule, *counts) for rule, counts in sorted(found.items())]
+
+
+def count_told(session: Session, member_id: str, first: dt.date) -> int:
+    """How much the member was told from that day on; for tests and figures."""
+    shown = func.sum(case((Nudge.told_on >= first, 1), else_=0))
+    return session.scalar(select(shown).where(Nudge.member_id == member_id)) or 0
+
+
+def told_to_owners(session: Session, record_ids: Collection[str]) -> list[Nudge]:
+    """What anybody was told about these records."""
+    return list(session.scalars(select(Nudge).where(Nudge.record_id.in_(record_ids))))
