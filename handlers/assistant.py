@@ -18,12 +18,14 @@ from handlers.actions.clip import no_clip
 from handlers.actions.log_message import LogMessage
 from handlers.commands import command_of, nearly
 from handlers.heard import Heard, PlaceKind, Press, Turn
+from handlers.judged import with_feedback
 from handlers.kept import updates_of
 from handlers.learning import said_otherwise
 from handlers.looking import looked_for
 from handlers.origin import origin_key, origin_of
 from handlers.privacy import in_channel, list_is_for_all
-from handlers.queries import query_kind
+from handlers.queries.answering import answer_of
+from handlers.queries.view import View
 from handlers.reading import read
 from handlers.reading.book import Book
 from handlers.reading.reading import Message, OneOf, Outcome, Query, Reading
@@ -175,9 +177,9 @@ def _answer(scene: Scene, heard: Heard, query: Query) -> None:
     if query.what == "undo":
         _undo_last(scene, heard)
         return
-    kind = query_kind(query.what) or query_kind("help")
-    if kind:
-        reply = kind.answer(scene, query)
+    reply = answer_of(scene, View(query)) or answer_of(scene, View(Query("help")))
+    if reply:
+        reply = with_feedback(reply, heard, query)
         deal_id = query.deal if isinstance(query.deal, str) else None
         key = f"reply:{heard.event_id}"
         alone = in_channel(scene) and deal_id is None and not list_is_for_all(scene)

@@ -70,7 +70,7 @@ def plain_block(  # noqa: C901, PLR0911, PLR0912  one line a kind of block
         case Choice():
             return plain_choice(block, controls=controls)
         case Feedback():
-            return f"{block.prompt} [Yes] [No]" if controls else ""
+            return f"{block.prompt} [Right] [Not right]" if controls else ""
         case _:
             assert_never(block)
 

@@ -5,7 +5,7 @@ same as text, for notifications, screen readers and the terminal. Text in blocks
 surface escapes it. Emphasis is a property of a `Run`, never markup inside the text.
 
 Limits that every surface can keep (Slack's are the narrowest): at most 40 blocks, 12 buttons a
-row, 75 characters on a button, 100 options a choice, 90 rows or lines and 7,000 characters of them
+row, 75 characters on a button, 100 options a choice, 90 rows or lines and 8,000 characters of them
 in all (`handlers.queries.cut` cuts answers so), 20 categories and 6 series a chart, one table and
 one chart a reply.
 """

@@ -12,7 +12,9 @@ from handlers.actions.import_file import ImportFile, ImportNow, ImportUndo
 from handlers.actions.keep import Keep
 from handlers.actions.learnt import Approve, Decline, Forget
 from handlers.actions.log_message import LogMessage
+from handlers.actions.more import More
 from handlers.actions.quick_update import QuickUpdate
+from handlers.actions.right import Meant, Right, Unjudge
 from handlers.actions.settings import Settings
 from handlers.actions.show_deal import ShowDeal
 from handlers.actions.steps import Done, Snooze
@@ -31,6 +33,10 @@ ACTIONS: tuple[Action, ...] = (
     Skip(),
     Keep(),
     ShowDeal(),
+    More(),
+    Right(),
+    Meant(),
+    Unjudge(),
     HowMuch(),
     Why(),
     Approve(),

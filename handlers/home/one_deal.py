@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.home.day import SHOWN
+from handlers.queries.cut import beginning
 from handlers.queries.deal import OneDeal
 from handlers.reading.reading import Query
-from handlers.reply import Block, Button, Buttons, Text, bold, line
+from handlers.reply import Block, Button, Buttons, Card, Text, bold, line
 from handlers.scene import Scene
 from handlers.wording.values import due, short
 from storage.records import Deal
@@ -16,7 +19,7 @@ BACK = Buttons((Button("Back to my page", "home", "back"),))
 
 def deal_blocks(scene: Scene, deal: Deal) -> list[Block]:
     """What the question for the deal answers, its open steps to tick off, and the way back."""
-    told = OneDeal().answer(scene, Query("deal", deal=deal.id))
+    told = beginning(OneDeal().answer(scene, Query("deal", deal=deal.id)))
     steps = open_steps_of(scene.session, deal_id=deal.id)[:SHOWN]
     mine: list[Block] = []
     for step in steps:
@@ -28,4 +31,5 @@ def deal_blocks(scene: Scene, deal: Deal) -> list[Block]:
         )
         mine += [Text((line("• ", said),)), Buttons(buttons)]
     head = [Text((line(bold("Open steps")),))] if mine else []
-    return [BACK, *told.blocks, *head, *mine]
+    shown = (replace(b, buttons=()) if isinstance(b, Card) else b for b in told.blocks)
+    return [BACK, *shown, *head, *mine]

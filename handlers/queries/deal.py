@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from handlers.queries.which import which_deal
 from handlers.reading.reading import Query
-from handlers.reply import Block, Fact, Facts, Line, Reply, Text, bold, line
+from handlers.reply import Block, Button, Card, Fact, Items, Line, Reply, line
+from handlers.rights import LEADS, may_edit
 from handlers.scene import Scene
 from handlers.wording.history import history_lines
-from handlers.wording.stories import Home, title
 from handlers.wording.values import age, day, due, money, short
 from storage.people import deal_contacts_of
-from storage.records import Deal
+from storage.records import Deal, NextStep
 from storage.steps import open_steps_of
 
-EVENTS = 6
+EVENTS = 30
 
 
 class OneDeal:
-    """Everything about one deal that fits a phone's screen."""
+    """One deal as a card with its facts; its people, next steps and latest events as lists."""
 
     what = "deal"
     title = "Look at a deal"
@@ -28,19 +28,39 @@ class OneDeal:
         deal = which_deal(scene, query)
         if isinstance(deal, Reply):
             return deal
-        head = title(scene, Home(deal.id), ())
-        blocks: list[Block] = [Text((head,)), Facts(tuple(facts_of(scene, deal)))]
+        steps = open_steps_of(scene.session, deal_id=deal.id)
+        blocks: list[Block] = [card_of(scene, deal, steps)]
         for name, lines in (
+            ("Then", [line(_step(scene, step)) for step in steps[1:]]),
             ("People", _people(scene, deal)),
-            ("Next", _steps(scene, deal)),
             ("Lately", history_lines(scene, deal, EVENTS)),
         ):
             if lines:
-                blocks.append(Text((line(bold(name)), *lines)))
+                blocks.append(Items(name, tuple(lines)))
         summary = (
             f"{deal.name}: {scene.stage_name(deal.stage)}, {money(deal.amount, deal.currency)}"
         )
         return Reply(short(summary, 140), tuple(blocks))
+
+
+def card_of(scene: Scene, deal: Deal, steps: list[NextStep]) -> Card:
+    """The deal, with what can be done about the step that is due first."""
+    account = scene.account(deal.account_id)
+    known = account is None or account.name.casefold() in deal.name.casefold()
+    company = "" if account is None or known else short(account.name)
+    buttons = _taps(steps[0]) if steps and _may_do(scene, deal, steps[0]) else ()
+    first = (Fact("Next step", _step(scene, steps[0])),) if steps else ()
+    return Card(short(deal.name), company, (*facts_of(scene, deal), *first), buttons)
+
+
+def _taps(step: NextStep) -> tuple[Button, ...]:
+    done = Button(f"Done: {short(step.text, 40)}", "done", step.id)
+    return (done, Button("Snooze", "snooze", step.id, opens_form=True))
+
+
+def _may_do(scene: Scene, deal: Deal, step: NextStep) -> bool:
+    mine = step.owner_id == scene.member.id or scene.member.role in LEADS
+    return mine or may_edit(scene, deal)
 
 
 def facts_of(scene: Scene, deal: Deal) -> list[Fact]:
@@ -68,14 +88,11 @@ def _people(scene: Scene, deal: Deal) -> list[Line]:
                 part for part in (c.name, c.title or "", "has left" if c.left else "") if part
             )
         )
-        for c in deal_contacts_of(scene.session, deal.id)[:5]
+        for c in deal_contacts_of(scene.session, deal.id)
     ]
 
 
-def _steps(scene: Scene, deal: Deal) -> list[Line]:
-    lines = []
-    for step in open_steps_of(scene.session, deal_id=deal.id)[:5]:
-        when = due(step.due_on, step.due_at, scene.today)
-        late = " (overdue)" if step.due_on and step.due_on < scene.today else ""
-        lines.append(line(f"{short(step.text, 60)}{f', {when}' if when else ''}{late}"))
-    return lines
+def _step(scene: Scene, step: NextStep) -> str:
+    when = due(step.due_on, step.due_at, scene.today)
+    late = " (overdue)" if step.due_on and step.due_on < scene.today else ""
+    return f"{short(step.text, 60)}{f', {when}' if when else ''}{late}"

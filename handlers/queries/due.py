@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.reading.reading import Query
-from handlers.reply import Block, Hint, Line, Reply, Text, bold, line
+from handlers.reply import Hint, Items, Line, Reply, Text, bold, line
 from handlers.scene import Scene
 from handlers.wording.values import count, due, sentence, short
 from storage.records import Deal, NextStep
 from storage.steps import steps_due, steps_without_day
 
 AHEAD = timedelta(days=7)
-SHOWN = 10
 
 
 class Due:
@@ -31,13 +30,18 @@ class Due:
             ("Today", [s for s in steps if s.due_on == scene.today]),
             ("Next 7 days", [s for s in steps if s.due_on and s.due_on > scene.today]),
         )
-        blocks = [_group(scene, title, group) for title, group in groups if group]
+        blocks = [
+            Items(title, tuple(_line(scene, step) for step in group))
+            for title, group in groups
+            if group
+        ]
+        hints: tuple[Hint, ...] = ()
         without = len(_awake(scene, steps_without_day(scene.session, [scene.member.id])))
         if without:
             said = f"{count(without, 'step')} without a day. Say ‘call Hooli Monday’ to plan one."
-            blocks.append(Hint(line(said)))
+            hints = (Hint(line(said)),)
         head = _head(*(len(group) for _, group in groups))
-        return Reply(head, (Text((line(head),)), *blocks))
+        return Reply(head, (Text((line(bold(head)),)), *blocks, *hints))
 
 
 def _awake(scene: Scene, steps: list[NextStep]) -> list[NextStep]:
@@ -57,15 +61,8 @@ def _head(overdue: int, today: int, ahead: int) -> str:
     return sentence(", ".join(parts)) + "."
 
 
-def _group(scene: Scene, title: str, steps: list[NextStep]) -> Block:
-    lines = [line(bold(title)), *(_line(scene, step) for step in steps[:SHOWN])]
-    if len(steps) > SHOWN:
-        lines.append(line(f"and {len(steps) - SHOWN} more"))
-    return Text(tuple(lines))
-
-
 def _line(scene: Scene, step: NextStep) -> Line:
     deal, account = scene.deal(step.deal_id), scene.account(step.account_id)
     where = deal.name if deal else account.name if account else ""
     when = due(step.due_on, step.due_at, scene.today)
-    return line(f"• {short(step.text, 60)} · {short(where, 40)} · {when}")
+    return line(" · ".join(p for p in (short(step.text, 60), short(where, 40), when) if p))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.reading.reading import Query
-from handlers.reply import Hint, Reply, Table, Text, bold, line
+from handlers.reply import Hint, Items, Line, Reply, Table, Text, bold, line
 from handlers.rights import blind_spot, visible_owners
 from handlers.scene import Scene
-from handlers.wording.sums import sums_line
-from handlers.wording.values import count
+from handlers.wording.charts import Bar, sums_chart
+from handlers.wording.sums import sums_line, sums_of
+from handlers.wording.values import count, day, money, short
 from storage.deals import deals_of
 from storage.records import Deal
 
@@ -24,7 +25,10 @@ class Forecast:
     examples = ("forecast", "what will close this month")
 
     def answer(self, scene: Scene, query: Query) -> Reply:
-        """One row a month; close dates that have passed and missing ones are counted apart."""
+        """The months as bars and as rows, then the deals of this month.
+
+        Close dates that have passed and missing ones are counted apart.
+        """
         del query
         deals = deals_of(
             scene.session, visible_owners(scene), scene.open_stages, for_member=blind_spot(scene)
@@ -32,8 +36,13 @@ class Forecast:
         first = scene.today.replace(day=1)
         late = [d for d in deals if d.close_date and d.close_date < scene.today]
         ahead = [d for d in deals if d.close_date and d.close_date >= scene.today]
-        rows = tuple(_row(month, ahead) for month in _months(first))
-        this_month = [d for d in ahead if _same_month(d, first)]
+        months = _months(first)
+        rows = tuple(_row(month, ahead) for month in months)
+        bars = [_bar(month, ahead) for month in months]
+        chart = sums_chart("Should close", bars, scene.process.money)
+        this_month = sorted(
+            (d for d in ahead if _same_month(d, first)), key=lambda d: (str(d.close_date), d.name)
+        )
         head = f"{count(len(this_month), 'deal')} should close this month, {sums_line(this_month)}"
         table = Table("By close date", ("Month", "Deals", "Amount"), rows, right=(1, 2))
         missing = len([d for d in deals if d.close_date is None])
@@ -45,7 +54,10 @@ class Forecast:
             )
             if number
         )
-        return Reply(head, (Text((line(bold(head)),)), table, *hints))
+        drawn = (chart,) if chart else ()
+        lines = tuple(_line(scene, deal) for deal in this_month)
+        closing = (Items("Closing this month", lines),) if lines else ()
+        return Reply(head, (Text((line(bold(head)),)), *drawn, table, *closing, *hints))
 
 
 def _months(first: date) -> list[date]:
@@ -59,6 +71,18 @@ def _months(first: date) -> list[date]:
 def _same_month(deal: Deal, month: date) -> bool:
     day = deal.close_date
     return day is not None and (day.year, day.month) == (month.year, month.month)
+
+
+def _bar(month: date, deals: list[Deal]) -> Bar:
+    mine = [deal for deal in deals if _same_month(deal, month)]
+    return Bar(f"{month:%b %Y}", len(mine), sums_of(mine))
+
+
+def _line(scene: Scene, deal: Deal) -> Line:
+    when = day(deal.close_date, scene.today) if deal.close_date else ""
+    amount = money(deal.amount, deal.currency)
+    parts = (amount, scene.stage_name(deal.stage), scene.member_name(deal.owner_id), when)
+    return line(bold(short(deal.name, 50)), f" · {' · '.join(parts)}")
 
 
 def _row(month: date, deals: list[Deal]) -> tuple[str, ...]:

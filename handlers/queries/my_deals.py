@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from handlers.reading.reading import Query
-from handlers.reply import Hint, Reply, Table, Text, bold, line
+from handlers.reply import Reply, Table, Text, bold, line
 from handlers.rights import LEADS
 from handlers.scene import Scene
 from handlers.wording.sums import sums_line
@@ -14,7 +14,6 @@ from storage.deals import deals_of
 from storage.records import Deal, NextStep
 from storage.steps import first_steps_of
 
-SHOWN = 15
 NONE = "You have no open deals. Start one with ‘new opp with Umbrella Labs, 30k’."
 TEAM = "You own no open deals yourself. Ask ‘pipeline’ for the team's."
 
@@ -36,16 +35,10 @@ class MyDeals:
         order = {key: place for place, key in enumerate(scene.open_stages)}
         deals.sort(key=lambda deal: (-order[deal.stage], -(deal.amount or 0), deal.name))
         head = f"{count(len(deals), 'open deal')}, {sums_line(deals)}"
-        shown = deals[:SHOWN]
-        steps = first_steps_of(scene.session, [deal.id for deal in shown])
-        rows = tuple(_row(scene, deal, steps.get(deal.id)) for deal in shown)
+        steps = first_steps_of(scene.session, [deal.id for deal in deals])
+        rows = tuple(_row(scene, deal, steps.get(deal.id)) for deal in deals)
         table = Table("My deals", ("Deal", "Stage", "Amount", "Next step"), rows, right=(2,))
-        blocks = (Text((line(bold(head)),)), table)
-        rest = len(deals) - SHOWN
-        if rest > 0:
-            hint = Hint(line(f"{count(rest, 'more deal')}. Ask for one by name to see it."))
-            return Reply(head, (*blocks, hint))
-        return Reply(head, blocks)
+        return Reply(head, (Text((line(bold(head)),)), table))
 
 
 def _row(scene: Scene, deal: Deal, next_step: NextStep | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from handlers.reading.reading import Query
 from handlers.reply import Reply, Table, Text, bold, line
 from handlers.rights import blind_spot, visible_owners
 from handlers.scene import Scene
+from handlers.wording.charts import Bar, sums_chart
 from handlers.wording.learnt import waiting
 from handlers.wording.sums import sums_text
 from handlers.wording.values import count
@@ -22,7 +23,7 @@ class Pipeline:
     examples = ("pipeline", "how does the pipeline look")
 
     def answer(self, scene: Scene, query: Query) -> Reply:
-        """One row a stage, and the totals above."""
+        """The totals, the stages as bars, and as a table with every figure."""
         del query
         owners = visible_owners(scene)
         totals = totals_by_stage(
@@ -34,9 +35,12 @@ class Pipeline:
             return Reply(text, (Text((line(text),)),))
         head = f"{count(deals, 'open deal')}, {_sums(totals)}"
         rows = tuple(_row(scene, key, totals) for key in scene.open_stages)
-        whose = "Your pipeline" if owners == [scene.member.id] else "Pipeline by stage"
-        table = Table(whose, ("Stage", "Deals", "Amount"), rows, right=(1, 2))
-        return Reply(head, (Text((line(bold(head)),)), table, *waiting(scene)))
+        whose = "Your pipeline" if owners == [scene.member.id] else "Pipeline"
+        bars = [_bar(scene, key, totals) for key in scene.open_stages]
+        chart = sums_chart(whose, bars, scene.process.money)
+        table = Table("By stage", ("Stage", "Deals", "Amount"), rows, right=(1, 2))
+        drawn = (chart,) if chart else ()
+        return Reply(head, (Text((line(bold(head)),)), *drawn, table, *waiting(scene)))
 
 
 def _row(scene: Scene, key: str, totals: list[StageTotal]) -> tuple[str, ...]:
@@ -45,9 +49,18 @@ def _row(scene: Scene, key: str, totals: list[StageTotal]) -> tuple[str, ...]:
     return (scene.stage_name(key), str(number), _sums(mine) if number else "")
 
 
+def _bar(scene: Scene, key: str, totals: list[StageTotal]) -> Bar:
+    mine = [total for total in totals if total.stage == key]
+    return Bar(scene.stage_name(key), sum(total.count for total in mine), _by_currency(mine))
+
+
 def _sums(totals: list[StageTotal]) -> str:
+    return sums_text(_by_currency(totals), sum(total.without_amount for total in totals))
+
+
+def _by_currency(totals: list[StageTotal]) -> dict[str, Decimal]:
     sums: dict[str, Decimal] = {}
     for total in totals:
         if total.count > total.without_amount:
             sums[total.currency] = sums.get(total.currency, Decimal(0)) + total.sum
-    return sums_text(sums, sum(total.without_amount for total in totals))
+    return sums

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from handlers.reading.reading import Query
-from handlers.reply import Line, Reply, Text, bold, line
+from handlers.reply import Items, Line, Reply, Text, bold, line
 from handlers.rights import LEADS
 from handlers.scene import Scene
 from handlers.wording.stories.referral import referral_line
 from handlers.wording.values import count, day, sentence
 from storage.records import Contact, Referral
 from storage.referrals import referrals_of
-
-SHOWN = 12
 
 
 class Referrals:
@@ -30,10 +28,8 @@ class Referrals:
             text = "No referrals yet. Tell me when you ask for one: ‘asked Pam for a referral’."
             return Reply(text, (Text((line(text),)),))
         head = count(len(found), "referral")
-        lines = [_line(scene, referral) for referral in found[:SHOWN]]
-        if len(found) > SHOWN:
-            lines.append(line(f"and {len(found) - SHOWN} older"))
-        return Reply(head, (Text((line(bold(head)), *lines)),))
+        lines = tuple(_line(scene, referral) for referral in found)
+        return Reply(head, (Text((line(bold(head)),)), Items("", lines)))
 
 
 def _line(scene: Scene, referral: Referral) -> Line:
@@ -42,4 +38,4 @@ def _line(scene: Scene, referral: Referral) -> Line:
     name = by.name if by else account.name if account else None
     said = referral_line(referral.status, name, referral.to_name, referral.to_company)
     on = day(referral.created_at.astimezone(scene.zone).date(), scene.today)
-    return line(f"• {sentence(said)} · {on}")
+    return line(f"{sentence(said)} · {on}")

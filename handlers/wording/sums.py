@@ -11,14 +11,17 @@ from storage.records import Deal
 
 def sums_line(deals: Iterable[Deal]) -> str:
     """'$210,000 and €40,000, 2 without an amount'."""
+    told = list(deals)
+    return sums_text(sums_of(told), sum(deal.amount is None for deal in told))
+
+
+def sums_of(deals: Iterable[Deal]) -> dict[str, Decimal]:
+    """The sum of the amounts in each currency."""
     sums: dict[str, Decimal] = {}
-    without = 0
     for deal in deals:
-        if deal.amount is None:
-            without += 1
-        else:
+        if deal.amount is not None:
             sums[deal.currency] = sums.get(deal.currency, Decimal(0)) + deal.amount
-    return sums_text(sums, without)
+    return sums
 
 
 def sums_text(sums: dict[str, Decimal], without: int) -> str:

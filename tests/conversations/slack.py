@@ -206,7 +206,8 @@ class SlackDriver:
     def _button(self, user: User, label: str) -> tuple[Message, dict[str, Any]]:
         for message in reversed(self._in_sight(user)):
             for element in message.elements:
-                if element["type"] == "button" and element["text"]["text"].startswith(label):
+                taps = element["type"] in {"button", "feedback_buttons"}
+                if taps and element["text"]["text"].startswith(label):
                     return message, element
         raise AssertionError(f"no button {label!r}")
 

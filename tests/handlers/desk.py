@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from uuid import uuid4
 
@@ -13,7 +13,18 @@ from bot.worker import Worker
 from handlers.bookshelf import Bookshelf
 from handlers.heard import Heard, Place, PlaceKind, Press, Turn
 from handlers.plain import plain
-from handlers.reply import Button, Buttons, Choice, Form, FormErrors, Reply
+from handlers.reply import (
+    NO,
+    YES,
+    Block,
+    Buttons,
+    Card,
+    Choice,
+    Feedback,
+    Form,
+    FormErrors,
+    Reply,
+)
 from handlers.reply_json import reply_from_json
 from storage.database import Database
 from storage.records import Post
@@ -63,7 +74,7 @@ class TestDesk:
         channel: str | None = None,
     ) -> Form | FormErrors | None:
         """Tap the newest control of that label; with values, send its form."""
-        action, argument, choice = self.find(label)
+        action, argument, choice, post = self._found(label)
         press = Press(
             WORKSPACE,
             who,
@@ -72,6 +83,7 @@ class TestDesk:
             self.clock.now(),
             place(who, channel),
             event_id or uuid4().hex,
+            post=post,
             choice=choice,
             values=values or {},
             submitted=values is not None,
@@ -118,20 +130,30 @@ class TestDesk:
 
     def find(self, label: str) -> tuple[str, str, str]:
         """The action, the argument and the choice of the newest control of that label."""
-        for reply in reversed(self.replies):
-            for block in reply.blocks:
-                if isinstance(block, Buttons):
-                    if found := _button(block, label):
-                        return found.action, found.argument, ""
-                elif isinstance(block, Choice):
-                    for option in block.options:
-                        if option.label == label:
-                            return block.action, block.argument, option.value
+        return self._found(label)[:3]
+
+    def _found(self, label: str) -> tuple[str, str, str, str]:
+        for post in reversed(self.posts):
+            for block in reply_from_json(post.reply).blocks:
+                for name, *control in _controls(block):
+                    if name == label:
+                        action, argument, choice = control
+                        return action, argument, choice, post.id
         raise AssertionError(f"nothing is labelled {label!r}")
 
 
-def _button(block: Buttons, label: str) -> Button | None:
-    return next((b for b in block.buttons if b.label == label), None)
+def _controls(block: Block) -> Iterator[tuple[str, str, str, str]]:
+    """(label, action, argument, choice) of each control."""
+    match block:
+        case Buttons() | Card():
+            yield from ((b.label, b.action, b.argument, "") for b in block.buttons)
+        case Choice():
+            yield from ((o.label, block.action, block.argument, o.value) for o in block.options)
+        case Feedback():
+            for choice, label in ((YES, "Right"), (NO, "Not right")):
+                yield label, block.action, block.argument, choice
+        case _:
+            return
 
 
 def place(who: str, channel: str | None = None) -> Place:

@@ -145,7 +145,7 @@ def _card(card: Card, number: Number) -> Iterator[RichText]:
 
 def _feedback(asked: Feedback, number: Number) -> RichText:
     text = RichText("  ").append(f"{asked.prompt}   ", "dim")
-    for choice, label in ((YES, "Yes"), (NO, "No")):
+    for choice, label in ((YES, "Right"), (NO, "Not right")):
         control = Control(label, asked.action, asked.argument, choice)
         text.append(f"/{number(control)} ", "bold").append(f"{label}   ", "dim")
     return text

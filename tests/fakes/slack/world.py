@@ -28,6 +28,8 @@ class User:
     is_stranger: bool = False
     team: str | None = None
     title: str = ""
+    locale: str = "en-US"
+    deleted: bool = False
 
 
 @dataclass
@@ -67,17 +69,23 @@ def controls(blocks: list[Json]) -> list[Json]:
     found = []
     for n, block in enumerate(blocks):
         block_id = block.get("block_id", f"b{n}")
-        found += [{**e, "block_id": block_id} for e in block.get("elements", []) if _taps(e)]
+        elements = [*block.get("elements", []), *block.get("actions", [])]
+        found += [{**e, "block_id": block_id} for each in elements for e in _taps(each)]
     return found
 
 
 def labels(elements: list[Json]) -> list[str]:
     """The labels of the buttons among these controls, in order."""
-    return [e["text"]["text"] for e in elements if e["type"] == "button"]
+    kinds = {"button", "feedback_buttons"}
+    return [e["text"]["text"] for e in elements if e["type"] in kinds]
 
 
-def _taps(element: Json) -> bool:
-    return element["type"] in {"button", "static_select"}
+def _taps(element: Json) -> list[Json]:
+    """What there is to tap: of feedback buttons each of the two, as Slack tells of a tap."""
+    if element["type"] == "feedback_buttons":
+        both = (element["positive_button"], element["negative_button"])
+        return [{"type": element["type"], "action_id": element["action_id"], **b} for b in both]
+    return [element] if element["type"] in {"button", "static_select"} else []
 
 
 def texts(thing: object) -> list[str]:

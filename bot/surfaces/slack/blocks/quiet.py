@@ -18,6 +18,8 @@ from bot.surfaces.slack.blocks.sections import hint_pieces
 from bot.surfaces.slack.blocks.tags import Tag
 from handlers.reply import NO, YES, Button, Buttons, Feedback, Hint, Run
 
+LABELS = ("Right", "Not right")
+
 
 def feedback_pieces(asked: Feedback, place: str, post: str, *, native: bool) -> Iterator[Piece]:
     """The thumbs, or the question and two buttons."""
@@ -25,13 +27,13 @@ def feedback_pieces(asked: Feedback, place: str, post: str, *, native: bool) -> 
         element = {
             "type": "feedback_buttons",
             "action_id": place,
-            "positive_button": _thumb(asked, post, YES, "Right"),
-            "negative_button": _thumb(asked, post, NO, "Not right"),
+            "positive_button": _thumb(asked, post, YES, LABELS[0]),
+            "negative_button": _thumb(asked, post, NO, LABELS[1]),
         }
         yield Piece({"type": QUIET, "elements": [element]}, 1, control=True)
         return
     yield from hint_pieces(Hint((Run(asked.prompt),)))
-    taps = ((YES, "Yes"), (NO, "No"))
+    taps = ((YES, LABELS[0]), (NO, LABELS[1]))
     buttons = tuple(Button(label, asked.action, asked.argument) for _, label in taps)
     yield from buttons_pieces(Buttons(buttons), place, post, tuple(choice for choice, _ in taps))
 

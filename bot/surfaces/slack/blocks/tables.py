@@ -20,7 +20,7 @@ TABLE_ROWS = 100
 TABLE_COLUMNS = 20
 CELL_CHARS = 120
 # Both leave room for buttons and text: all blocks of a message share about 13,000 characters.
-TABLE_CHARS = 8500
+TABLE_CHARS = 9000
 ALIGNED_CHARS = 2800
 
 
