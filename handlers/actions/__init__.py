@@ -7,14 +7,24 @@ from handlers.actions.answer import Skip, TakeAnswer
 from handlers.actions.caution import HowMuch
 from handlers.actions.clip import ClipSaid
 from handlers.actions.edit import Edit
+from handlers.actions.forwarded import Forwarded
 from handlers.actions.home import Home
 from handlers.actions.import_file import ImportFile, ImportNow, ImportUndo
 from handlers.actions.keep import Keep
 from handlers.actions.learnt import Approve, Decline, Forget
 from handlers.actions.log_message import LogMessage
 from handlers.actions.more import More
+from handlers.actions.nudges import (
+    NudgeAll,
+    NudgeDone,
+    NudgeSnooze,
+    NudgeUpdate,
+    NudgeUseless,
+    NudgeWhy,
+)
 from handlers.actions.quick_update import QuickUpdate
 from handlers.actions.right import Meant, Right, Unjudge
+from handlers.actions.set_up import SET_UP
 from handlers.actions.settings import Settings
 from handlers.actions.show_deal import ShowDeal
 from handlers.actions.steps import Done, Snooze
@@ -44,6 +54,7 @@ ACTIONS: tuple[Action, ...] = (
     Forget(),
     QuickUpdate(),
     LogMessage(),
+    Forwarded(),
     ClipSaid(),
     ImportFile(),
     ImportNow(),
@@ -52,6 +63,13 @@ ACTIONS: tuple[Action, ...] = (
     Done(),
     Snooze(),
     Settings(),
+    *SET_UP,
+    NudgeDone(),
+    NudgeSnooze(),
+    NudgeUpdate(),
+    NudgeUseless(),
+    NudgeAll(),
+    NudgeWhy(),
 )
 
 

@@ -10,12 +10,19 @@ from handlers.commands.caution import HowMuchToAsk
 from handlers.commands.command import Command, Told
 from handlers.commands.forget import ForgetWords
 from handlers.commands.learnt import WhatIsLearnt
+from handlers.commands.set_up import SetUp
 from handlers.commands.settings import OwnSettings
 from handlers.scene import Scene
 
 __all__ = ["COMMANDS", "Command", "Told", "command_of", "nearly"]
 
-COMMANDS: tuple[Command, ...] = (HowMuchToAsk(), OwnSettings(), WhatIsLearnt(), ForgetWords())
+COMMANDS: tuple[Command, ...] = (
+    HowMuchToAsk(),
+    OwnSettings(),
+    WhatIsLearnt(),
+    ForgetWords(),
+    SetUp(),
+)
 
 
 def command_of(text: str) -> Told | None:

@@ -21,11 +21,16 @@ def write_people(session: Session) -> None:
             session.add(Identity(surface=surface, external_id=each.key, member_id=each.key))
 
 
-def write_company(session: Session, company: Company, at: datetime) -> None:
-    """The account with its contacts, and the names that people use for them."""
-    account = Account(id=company.key, name=company.name, created_at=at)
+def write_company(session: Session, company: Company, at: datetime, mark: str = "") -> None:
+    """The account with its contacts, and the names that people use for them.
+
+    `mark` stands behind the company's name, which is an alias then.
+    """
+    account = Account(id=company.key, name=f"{company.name}{mark}", created_at=at)
     account.domain = f"{company.key}.example"
     session.add(account)
+    if mark:
+        _call(session, "account", company.key, company.name, at)
     if company.said != company.name:
         _call(session, "account", company.key, company.said, at)
     for person in company.people:

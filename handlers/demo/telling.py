@@ -10,6 +10,7 @@ from itertools import groupby
 from random import Random
 
 from handlers.demo.days import moment, working_day
+from handlers.demo.fit import Fit
 from handlers.demo.introductions import Introduction
 from handlers.demo.people import Colleague
 from handlers.demo.setting import contact_id
@@ -38,6 +39,7 @@ class Teller:
     referrals: dict[str, Referral] = field(default_factory=dict)
     moments: dict[int, datetime] = field(default_factory=dict)
     count: int = 0
+    fit: Fit = field(default_factory=Fit)
 
     def tell(self, stories: list[Story], introductions: list[Introduction]) -> None:
         """Write everything, inside an open recording."""
@@ -75,7 +77,7 @@ class Teller:
         if deal is None:
             deal = self._open(story, touch, at)
         else:
-            _change(deal, touch, at)
+            _change(deal, touch, at, self.fit)
         if touch.activity:
             self._log(story, touch.activity, at)
         self._plan(deal, touch, at)
@@ -84,17 +86,17 @@ class Teller:
         plan = story.plan
         deal = Deal(
             id=plan.key,
-            name=plan.name,
+            name=f"{plan.name}{self.fit.mark}",
             account_id=plan.company.key,
             owner_id=self.rep.key,
-            stage=touch.stage or plan.stage,
+            stage=self.fit.stage(touch.stage or plan.stage),
             stage_since=at,
             amount=None,
-            currency=plan.currency,
+            currency=self.fit.currency or plan.currency,
             created_at=at,
         )
         deal.source = plan.source
-        _change(deal, touch, at)
+        _change(deal, touch, at, self.fit)
         self.session.add(deal)
         for number, person in enumerate(plan.company.people, 1):
             link = DealContact(
@@ -154,15 +156,15 @@ class Teller:
         return f"{key}-{self.rep.key}-{self.count}"
 
 
-def _change(deal: Deal, touch: Touch, at: datetime) -> None:
+def _change(deal: Deal, touch: Touch, at: datetime, fit: Fit) -> None:
     """What the touch changes in the deal itself."""
     if touch.stage:
-        deal.stage, deal.stage_since = touch.stage, at
+        deal.stage, deal.stage_since = fit.stage(touch.stage), at
     if touch.amount is not None:
         deal.amount = Decimal(touch.amount)
     if touch.close_date:
         deal.close_date = touch.close_date
     if touch.fields:
-        deal.fields = {**deal.fields, **touch.fields}
+        deal.fields = {**deal.fields, **fit.known(touch.fields)}
     if touch.parked:
         deal.parked_until = touch.parked

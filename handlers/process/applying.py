@@ -28,12 +28,15 @@ def plan(session: Session, text: str) -> Difference:
     return found
 
 
-def apply(session: Session, text: str, *, member_id: str | None, now: datetime) -> Difference:
+def apply(
+    session: Session, text: str, *, member_id: str | None, now: datetime, key: str | None = None
+) -> Difference:
     """Put the process in force, and move the deals of renamed stages, in one ChangeSet.
 
     The caller's transaction commits. `member_id` None is whoever runs the program. A deal that is
-    carried over keeps its `stage_since`: it did not move, its stage has another key. Raises
-    ProcessFaults, with nothing changed, where the text has faults or would strand deals.
+    carried over keeps its `stage_since`: it did not move, its stage has another key. The set is of
+    the message `key`, and keeps both texts, so that it can be taken back. Raises ProcessFaults,
+    with nothing changed, where the text has faults or would strand deals.
     """
     from storage.changes import recording
     from storage.deals import deals_in_stages
@@ -41,8 +44,15 @@ def apply(session: Session, text: str, *, member_id: str | None, now: datetime) 
     found = plan(session, text)
     told = "\n".join(found.lines) or None
     with recording(
-        session, member_id=member_id, source="process", at=now, text=told, keep=bool(told)
-    ):
+        session,
+        member_id=member_id,
+        source="process",
+        at=now,
+        message_id=key,
+        text=told,
+        keep=bool(told),
+    ) as change_set:
+        change_set.detail = {"setup": {"process": [session.workspace.process, text]}}
         for deal in deals_in_stages(session, found.moves):
             deal.stage = found.moves[deal.stage]
     session.workspace.process = text

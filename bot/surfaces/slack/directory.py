@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.clock import Clock
 from bot.surfaces.slack.installed import Installed
 from bot.surfaces.slack.people import Profile
 from handlers.importing import may_import
 from handlers.process import default_text
+from handlers.setup import welcome, welcome_back
+from handlers.setup.places import guess_places
 from storage import inbox, outbox
 from storage.changes import recording
 from storage.database import Database, Session
@@ -86,7 +90,26 @@ class StorageDirectory:
                 if profile.lead and member.role == "rep":
                     member.role = "admin"
             session.add(Identity(surface=SURFACE, external_id=profile.user, member_id=member.id))
+            guess_places(session, profile.timezone, profile.locale, now)
+            if member.role == "admin":
+                welcome(session, member, SURFACE, profile.user, now)
             return member.id
+
+    def greet(self, workspace: str, installer: Profile, left: dt.datetime | None) -> None:
+        """Lead whoever installed Sayso through setting it up; an installer is an admin.
+
+        `left`: Sayso was removed then, and is back now.
+        """
+        member_id = self.admit(workspace, replace(installer, lead=left is None))
+        with self._database.transaction(workspace) as session:
+            member, now = session.need(Member, member_id), self._clock.now()
+            if member.role == "rep":
+                with recording(session, member_id=None, source="settings", at=now):
+                    member.role = "admin"
+            if left is not None:
+                welcome_back(session, member, SURFACE, installer.user, now, left)
+            else:
+                welcome(session, member, SURFACE, installer.user, now)
 
     def names(self, workspace: str, users: Iterable[str]) -> dict[str, str]:
         """The names of those users who are members."""

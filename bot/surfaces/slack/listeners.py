@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.surfaces.slack.modal import Origin, errors_of, view_of
 from bot.surfaces.slack.people import LookupFailed, Refused
 from bot.surfaces.slack.places import SURFACE, place_of
 from bot.surfaces.slack.threads import Threads
+from bot.surfaces.slack.ways.crowd import CHANNEL, GATHER
 from bot.surfaces.slack.ways.listening import Ways
 from bot.surfaces.slack.ways.parts import Parts
 from handlers.actions.home import HOME, OPEN
@@ -43,6 +45,7 @@ class Listeners:
         self._courtesy = parts.courtesy
         self._clock = parts.clock
         self._answers = parts.answers
+        self._crowds = parts.crowds
         self.waiting = parts.waiting
         self.ways = Ways(parts, self._hear)
 
@@ -97,6 +100,8 @@ class Listeners:
         if opened is None or workspace is None:
             return
         member = await self._people.member(workspace, opened.user)
+        if not opened.home:
+            return  # whoever is new was let in, and an admin is welcomed
         if isinstance(member, Refused):
             self._courtesy.show_stranger(opened.user)
             return
@@ -135,7 +140,14 @@ class Listeners:
             thread=tapped.thread,
             choice=tapped.tag.choice,
         )
+        if press.action == GATHER:
+            # Slack is asked for longer than it waits for us.
+            self._crowds.later(lambda found: self._keep(replace(press, values=found)))
+            return
         await self._answer_tap(tapped, await asyncio.to_thread(self._intake.press, press))
+
+    async def _keep(self, press: Press) -> None:
+        await asyncio.to_thread(self._intake.press, press)
 
     async def _answer_tap(self, tapped: Tapped, answer: Form | FormErrors | None) -> None:
         match answer:
@@ -157,6 +169,9 @@ class Listeners:
         if isinstance(member, Refused):
             return {}
         press = _form_press(workspace, member, sent, self._clock.now())
+        if press.action == CHANNEL and press.values.get("channel"):
+            inside = await self._crowds.inside(press.values["channel"])
+            press = replace(press, values={**press.values, "inside": inside})
         match await asyncio.to_thread(self._intake.press, press):
             case FormErrors() as errors:
                 return {"response_action": "errors", "errors": errors_of(errors, sent.values)}

@@ -25,6 +25,16 @@ LABEL_CHARS = 2000
 HINT_CHARS = 2000
 INPUT_CHARS = 3000
 VIEW_BLOCKS = 100
+# https://docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element
+CHANNELS: Json = {
+    "type": "conversations_select",
+    "filter": {
+        "include": ["public", "private"],
+        "exclude_bot_users": True,
+        "exclude_external_shared_channels": True,
+    },
+}
+PEOPLE: Json = {"type": "multi_users_select"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +109,11 @@ def _element(field: FormField) -> Json:
             return _filled({"type": "datepicker"}, "initial_date", _day(field.value))
         case Input.CHOICE:
             return _choice(field)
+        case Input.CHANNEL:
+            return _filled(CHANNELS, "initial_conversation", field.value)
+        case Input.PEOPLE:
+            users = field.value.split(",") if field.value else []
+            return {**PEOPLE, "initial_users": users} if users else PEOPLE
         case _:
             assert_never(field.input)
 
@@ -152,6 +167,10 @@ def _value(held: Mapping[str, Any]) -> str:
             return day
         case {"type": "static_select", "selected_option": {"value": str(value)}}:
             return value
+        case {"type": "conversations_select", "selected_conversation": str(channel)}:
+            return channel
+        case {"type": "multi_users_select", "selected_users": list(users)}:
+            return ",".join(str(user) for user in users)
         case {"type": "plain_text_input" | "number_input", "value": str(value)}:
             return value
         case _:

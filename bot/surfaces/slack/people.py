@@ -24,7 +24,10 @@ _UNKNOWN = frozenset({"user_not_found", "user_not_visible"})
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What Slack tells of a user; `timezone` is an IANA name, `lead` an admin or owner."""
+    """What Slack tells of a user; `timezone` is an IANA name, `lead` an admin or owner.
+
+    `locale` is the language of their Slack: 'en-GB'.
+    """
 
     user: str
     name: str
@@ -32,6 +35,7 @@ class Profile:
     timezone: str | None = None
     title: str | None = None
     lead: bool = False
+    locale: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ class People:
         """Slack's record of a user; None where there is no such user. Raises LookupFailed."""
         try:
             async with asyncio.timeout(LOOKUP_SECONDS):
-                answer = await self._client.users_info(user=user)
+                answer = await self._client.users_info(user=user, include_locale=True)
         except SlackApiError as error:
             if code(error) in _UNKNOWN:
                 return None
@@ -171,6 +175,7 @@ def profile_of(user: Mapping[str, Any], team: str = "") -> Profile | Refused:
         timezone=user.get("tz") or None,
         title=profile.get("title") or None,
         lead=bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner")),
+        locale=user.get("locale") or None,
     )
 
 

@@ -25,6 +25,7 @@ METHOD_SCOPES = {
     "conversations.replies": ("channels:history", "groups:history", "im:history", "mpim:history"),
     # Without users:read.email the e-mail address is left out, and nobody is matched by it.
     "users.info": ("users:read", "users:read.email"),
+    "users.list": ("users:read", "users:read.email"),
     "files.info": ("files:read",),
     "auth.test": (),
     # Where many workspaces install the app; called with its own id and secret, and the new token.

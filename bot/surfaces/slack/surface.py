@@ -24,6 +24,7 @@ from bot.surfaces.slack.sending import Sender
 from bot.surfaces.slack.threads import Threads
 from bot.surfaces.slack.waiting import Waiting
 from bot.surfaces.slack.ways.answers import Answers
+from bot.surfaces.slack.ways.crowd import Crowds
 from bot.surfaces.slack.ways.files import Files
 from bot.surfaces.slack.ways.parts import Parts
 
@@ -50,6 +51,7 @@ class SlackSurface:
         self._answers = Answers(client)
         self._sender = Sender(client, pace or Pace(), self._answers)
         self._courtesy = Courtesy(client)
+        self._crowds = Crowds(client, installed.team)
         self._listeners: Listeners | None = None
 
     def listen(self, intake: Intake, directory: Directory, clock: Clock) -> AsyncApp:
@@ -63,6 +65,7 @@ class SlackSurface:
             self._answers,
             Files(self.client),
             self.installed.bot_user,
+            self._crowds,
         )
         self._listeners = Listeners(parts, Threads(self.installed.bot_user, directory))
         return bolt_app(self._listeners, self.client, self.installed, self._signing_secret)
@@ -79,6 +82,7 @@ class SlackSurface:
         """Finish what is being said and stop waiting for look-ups."""
         if self._listeners is not None:
             await self._listeners.waiting.close()
+        await self._crowds.close()
         await self._courtesy.close()
 
 

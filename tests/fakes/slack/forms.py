@@ -21,7 +21,7 @@ def filled(opened: OpenView, values: Mapping[str, str]) -> Json:
         label, element = block["label"]["text"], block["element"]
         given = left.pop(label, left.pop(block["block_id"], None))
         held = _held(element, given)
-        shown = held.get("value") or held.get("selected_date") or held.get("selected_option")
+        shown = any(value for key, value in held.items() if key != "type")
         assert shown or block.get("optional"), f"{label!r} must be filled in"
         state[block["block_id"]] = {element["action_id"]: held}
     assert not left, f"the form has no {sorted(left)}"
@@ -36,6 +36,12 @@ def _held(element: Json, given: str | None) -> Json:
             return {"type": kind, "selected_date": day}
         case "static_select":
             return {"type": kind, "selected_option": _option(element, given)}
+        case "conversations_select":
+            channel = element.get("initial_conversation") if given is None else given or None
+            return {"type": kind, "selected_conversation": channel}
+        case "multi_users_select":
+            users = element.get("initial_users", []) if given is None else given.split(",")
+            return {"type": kind, "selected_users": [user for user in users if user]}
         case "number_input":
             number = element.get("initial_value") if given is None else given or None
             if number is not None:

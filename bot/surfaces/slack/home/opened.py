@@ -14,18 +14,22 @@ from bot.surfaces.slack.events import team_of
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Somebody opened the Home tab; `channel` is their direct conversation with us."""
+    """Somebody opened one of our tabs; `channel` is their direct conversation with us.
+
+    `home`: it was the Home tab.
+    """
 
     team: str
     user: str
     channel: str
     event_id: str
+    home: bool = True
 
 
 def read_opened(body: Mapping[str, Any]) -> Opened | None:
-    """Who opened it; None where another tab was opened."""
+    """Who opened the Home or the Messages tab; None for any other."""
     event: Mapping[str, Any] = body["event"]
-    if event.get("tab") != "home" or not event.get("user"):
+    if event.get("tab") not in {"home", "messages"} or not event.get("user"):
         return None
     user = str(event["user"])
     return Opened(
@@ -34,4 +38,5 @@ def read_opened(body: Mapping[str, Any]) -> Opened | None:
         # Without a channel what is said goes to the user, for whom a conversation is opened.
         channel=str(event.get("channel") or user),
         event_id=f"home:{body.get('event_id') or event.get('event_ts')}",
+        home=event["tab"] == "home",
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import structlog
@@ -21,10 +22,11 @@ from bot.surfaces.slack.many.refusals import INCOMPLETE, NOT_KEPT
 from bot.surfaces.slack.many.store import TokenStore
 from bot.surfaces.slack.many.team import installed_of
 from bot.surfaces.slack.many.teams import Teams
+from bot.surfaces.slack.people import Profile, profile_of
 from bot.surfaces.slack.scopes import SCOPES
 from storage.errors import StorageError
 from storage.installations import Whose
-from storage.workspaces import reopen_workspace
+from storage.workspaces import reopen_workspace, workspace_name
 
 log = structlog.get_logger("sayso.slack")
 
@@ -69,17 +71,31 @@ class Granting:
         whoami = await self._client.auth_test(token=token)
         installation = _installation(granted, whoami.get("bot_id"), whoami.get("url"))
         try:
-            whose = await asyncio.to_thread(self._keep, installation)
+            whose, workspace, left = await asyncio.to_thread(self._keep, installation)
         except StorageError as error:
             log.warning("slack installation not kept", error=str(error))
             await self._give_back(token)
             raise NotGranted(NOT_KEPT) from error
         await self._teams.drop(whose.key)
+        await self._greet(workspace, token, installation.user_id, left)
         log.info("slack installed", team=whose.key, organisation=whose.organisation)
         return whose, str(granted.get("app_id") or "")
 
-    def _keep(self, installation: Installation) -> Whose:
-        """Keep the tokens, and find, found or reopen the workspace."""
+    async def _greet(
+        self, workspace: str, token: str, user: str | None, left: datetime | None
+    ) -> None:
+        """Write to whoever installed it; where Slack is silent, to the first admin who appears."""
+        try:
+            answer = await self._client.users_info(token=token, user=str(user), include_locale=True)
+            profile = profile_of(answer["user"])
+            if isinstance(profile, Profile):
+                directory = StorageDirectory(self._teams.store.database, self._clock)
+                await asyncio.to_thread(directory.greet, workspace, profile, left)
+        except (*FAILURES, StorageError) as error:
+            log.warning("slack installer not greeted", error=code(error))
+
+    def _keep(self, installation: Installation) -> tuple[Whose, str, datetime | None]:
+        """Keep the tokens, and find, found or reopen the workspace; since when it was closed."""
         store: TokenStore = self._teams.store
         store.save(installation)
         key = (
@@ -92,8 +108,9 @@ class Granting:
             raise StorageError(NOT_KEPT)
         directory = StorageDirectory(store.database, self._clock)
         workspace = directory.settle(installed_of(whose, installation), alone=False)
+        named = workspace_name(store.database, workspace)
         reopen_workspace(store.database, workspace)
-        return whose
+        return whose, workspace, named.closed_at if named else None
 
     async def _give_back(self, token: str) -> None:
         """A token that nobody keeps is not left lying about."""

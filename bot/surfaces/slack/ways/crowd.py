@@ -26,6 +26,9 @@ log = structlog.get_logger("sayso.slack")
 GATHER = "setup_people"
 """The tap that asks for them."""
 
+CHANNEL = "setup_channel"
+"""The form with a channel, of which is told whether we are in it."""
+
 PAGE = 200
 MOST = 5_000
 """More people than a sales team is looked for among; the rest can join by writing."""
@@ -119,9 +122,7 @@ class Crowds:
         """One page; a 429 is waited for as Slack says, what else fails is tried again."""
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                answer = await self._client.users_list(
-                    limit=PAGE, **({"cursor": cursor} if cursor else {})
-                )
+                answer = await self._client.users_list(limit=PAGE, cursor=cursor or None)
             except FAILURES as error:
                 failed = send_error(error)
                 if failed.permanent or attempt == ATTEMPTS:
@@ -152,4 +153,4 @@ class Crowds:
 
 
 OUTSIDE = frozenset({"channel_not_found", "not_in_channel"})
-__all__ = ["GATHER", "Crowd", "Crowds"]
+__all__ = ["CHANNEL", "GATHER", "Crowd", "Crowds"]

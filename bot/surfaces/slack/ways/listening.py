@@ -16,7 +16,7 @@ from bot.surfaces.slack.people import LookupFailed, Refused
 from bot.surfaces.slack.places import place_of
 from bot.surfaces.slack.ways.command import NAME, read_command
 from bot.surfaces.slack.ways.parts import Parts
-from bot.surfaces.slack.ways.sheets import ACTION, sheet_of, values_of_sheet
+from bot.surfaces.slack.ways.sheets import action_of, sheet_of, values_of_sheet
 from bot.surfaces.slack.ways.shortcuts import SHORTCUTS, Shortcut, read_shortcut
 from bot.surfaces.slack.ways.spoken import Spoken
 from handlers.heard import Heard, PlaceKind, Press, Turn
@@ -113,7 +113,8 @@ class Ways:
         may = await self._parts.people.may_import(workspace, member)
         values = await values_of_sheet(self._parts.files, sheet, may=may)
         key = f"{said.message_id}:{sheet['id']}"
-        await self._parts.press(workspace, member, said, ACTION, key, values=values)
+        action = action_of(sheet)
+        await self._parts.press(workspace, member, said, action, key, values=values)
         return None
 
 

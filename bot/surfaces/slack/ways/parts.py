@@ -16,6 +16,7 @@ from bot.surfaces.slack.people import People
 from bot.surfaces.slack.places import place_of
 from bot.surfaces.slack.waiting import Waiting
 from bot.surfaces.slack.ways.answers import Answers
+from bot.surfaces.slack.ways.crowd import Crowds
 from bot.surfaces.slack.ways.files import Files
 from handlers.heard import PlaceKind, Press
 
@@ -34,6 +35,7 @@ class Parts:
     answers: Answers
     files: Files
     bot: str
+    crowds: Crowds
 
     async def words(self, workspace: str, text: str) -> str:
         """Slack's markup as the words that were typed."""

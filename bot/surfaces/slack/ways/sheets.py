@@ -14,18 +14,27 @@ from typing import Any
 from bot.surfaces.slack.ways.files import Files, Unreadable
 
 ACTION = "import_file"
+PROCESS = "setup_file"
+"""What takes a file of the process, and shows what it changes."""
+
 READ = frozenset({".csv", ".tsv"})
+WAYS = frozenset({".yaml", ".yml"})
 OTHERS = frozenset({".xlsx", ".xls", ".ods", ".numbers"})
 MOST_BYTES = 5 * 2**20
 
 
 def sheet_of(files: tuple[Mapping[str, Any], ...]) -> Mapping[str, Any] | None:
-    """The first file that may hold records, readable or not."""
-    return next((file for file in files if _kind(file) in READ | OTHERS), None)
+    """The first file that may hold records or the process, readable or not."""
+    return next((file for file in files if _kind(file) in READ | OTHERS | WAYS), None)
+
+
+def action_of(file: Mapping[str, Any]) -> str:
+    """What takes the file."""
+    return PROCESS if _kind(file) in WAYS else ACTION
 
 
 def _kind(file: Mapping[str, Any]) -> str:
-    if file.get("filetype") in {"csv", "tsv"}:
+    if file.get("filetype") in {"csv", "tsv", "yaml"}:
         return f".{file['filetype']}"
     return PurePath(str(file.get("name") or "")).suffix.lower()
 
@@ -38,7 +47,7 @@ async def values_of_sheet(files: Files, file: Mapping[str, Any], *, may: bool) -
     name = str(file.get("name") or file.get("title") or "your file")
     if not may:
         return {"name": name}
-    if _kind(file) not in READ:
+    if _kind(file) not in READ | WAYS:
         return {"name": name, "problem": "format"}
     try:
         content = await _content(files, file)
