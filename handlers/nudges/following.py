@@ -16,7 +16,7 @@ from handlers.nudges.gathering import SLICE, Gatherer
 from handlers.nudges.looking import latest, look_on, rules_for
 from handlers.nudges.pace import pace_of
 from handlers.nudges.rhythm import set_rhythm
-from handlers.nudges.settling import settle
+from handlers.nudges.settling import reopen, settle
 from handlers.nudges.subject import Subject
 from storage.changes import touched_since
 from storage.database import Session
@@ -83,6 +83,7 @@ def _touched(
     steps |= {record_id for record, record_id in touched if record == "next_step"}
     referrals |= {record_id for record, record_id in touched if record == "referral"}
     settle(gatherer, deals, steps, referrals, watching.revision, now)
+    reopen(gatherer, members, now)
     looked = watch(gatherer, deals, steps, referrals)
     for member_id in sorted(members):
         looked += watch(gatherer, *mine_to_watch(session, member_id))

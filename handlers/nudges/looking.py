@@ -26,10 +26,10 @@ def switched_on(process: Process) -> frozenset[str]:
     return frozenset(rule.key for rule in RULES) - off
 
 
-def rules_for(member: Member, process: Process) -> tuple[Rule, ...]:
-    """The rules that may tell the member something."""
+def rules_for(member: Member, process: Process, *, by_hour: bool = False) -> tuple[Rule, ...]:
+    """The rules that may tell the member something, in the day's message or at an hour."""
     wanted = switched_on(process) - muted_by(member).keys()
-    return tuple(rule for rule in RULES if rule.key in wanted)
+    return tuple(rule for rule in RULES if rule.key in wanted and rule.by_hour is by_hour)
 
 
 def findings(subject: Subject, rules: Iterable[Rule], told: Told) -> Iterator[tuple[Rule, Finding]]:

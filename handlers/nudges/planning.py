@@ -27,7 +27,6 @@ from storage.database import Session
 from storage.nudges import (
     last_of_rule,
     nudges_of_message,
-    nudges_on,
     open_nudges_of,
     rhythm_of,
     steps_at,
@@ -165,18 +164,20 @@ def _hour(
     if now - due > LATE or calendar.wishes.rests_on(calendar.day_of(due)):
         return False
     local = (due + BEFORE).astimezone(calendar.zone)
-    rule = next((r for r in rules_for(member, gatherer.process) if r.key == "step_due"), None)
+    rules = rules_for(member, gatherer.process, by_hour=True)
     steps = steps_at(gatherer.session, member.id, local.date(), local.time().replace(tzinfo=None))
-    told = {each.record_id for each in nudges_on(gatherer.session, member.id, local.date())}
-    subjects = gatherer.subjects(steps=[step.id for step in steps if step.id not in told])
+    subjects = gatherer.subjects(steps=[step.id for step in steps])
     items = [
         Item(rule, found, subject)
         for subject in subjects
-        if rule is not None and (found := rule.find(subject)) is not None
+        for rule in rules
+        if (found := rule.find(subject)) is not None
     ]
     if not items or where_of(gatherer.session, member.id) is None:
         return False
     key = f"{HOUR}:{member.id}:{local:%Y-%m-%dT%H:%M}"
+    if nudges_of_message(gatherer.session, key):
+        return False
     note(gatherer.session, member, [items], key, now, calendar)
     return tell(gatherer.session, key, now)
 

@@ -62,6 +62,11 @@ class Rule(Protocol):
         ...
 
     @property
+    def by_hour(self) -> bool:
+        """Whether it is told at an hour of its own, not in the day's message."""
+        ...
+
+    @property
     def example(self) -> str:
         """Its sentence, as an example for the docs."""
         ...
@@ -80,7 +85,9 @@ class Rule(Protocol):
 
 
 class Plain:
-    """The part of a rule that offers nothing of its own to tap."""
+    """The part of a rule that speaks in the day's message and offers nothing of its own to tap."""
+
+    by_hour = False
 
     def buttons(self, record_id: str, deal_id: str | None) -> tuple[Button, ...]:
         """Nothing besides what every item offers."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 
 from handlers.nudges.gathering import Gatherer
+from handlers.nudges.muting import muted_by
 from handlers.nudges.rules import rule_of
 from handlers.nudges.subject import Subject
 from handlers.nudges.telling import show_again
-from storage.database import Session
-from storage.nudges import open_nudges_about, who_wrote_since
+from storage.nudges import shown_nudges_about, useless_nudges_of, who_wrote_since
 from storage.records import Nudge
 
 STILL_SHOWN = timedelta(days=14)
 """A message that is older is left as it is."""
+
+REVERSIBLE = frozenset({"done", "snoozed", "elsewhere"})
+"""What a change of records settled, another one may open again."""
 
 
 def settle(
@@ -27,7 +30,7 @@ def settle(
 ) -> None:
     """Close what was told of these records and no longer holds, and show it so."""
     session = gatherer.session
-    told = open_nudges_about(session, {*deals, *steps, *referrals})
+    told = shown_nudges_about(session, {*deals, *steps, *referrals}, now - STILL_SHOWN)
     if not told:
         return
     ids = {nudge.record_id for nudge in told}
@@ -36,10 +39,44 @@ def settle(
         for subject in gatherer.subjects(ids & {*deals}, ids & {*steps}, ids & {*referrals})
     }
     by = who_wrote_since(session, revision)
-    for nudge in told:
-        if not still_holds(nudge, subjects.get(nudge.record_id)):
-            nudge.state, nudge.settled_at, nudge.settled_by = "elsewhere", now, by
-            _show(session, nudge, now)
+    changed = {nudge.message for nudge in told if _settle(nudge, subjects, by, now)}
+    session.flush()
+    for message in sorted(changed):
+        show_again(session, message, now)
+
+
+def _settle(nudge: Nudge, subjects: Mapping[str, Subject], by: str | None, now: datetime) -> bool:
+    """Close the nudge, or open it again where what settled it was taken back; whether it did."""
+    holds = still_holds(nudge, subjects.get(nudge.record_id))
+    if nudge.state == "open" and not holds:
+        nudge.state, nudge.settled_at, nudge.settled_by = "elsewhere", now, by
+        return True
+    if holds and nudge.state in REVERSIBLE and _wrote(nudge):
+        nudge.state, nudge.settled_at, nudge.settled_by = "open", None, None
+        nudge.facts = {key: value for key, value in nudge.facts.items() if key != "undo"}
+        return True
+    return False
+
+
+def _wrote(nudge: Nudge) -> bool:
+    """Whether it was settled by a change of records, not only by a tap that says so."""
+    return nudge.state == "elsewhere" or nudge.record == "next_step"
+
+
+def reopen(gatherer: Gatherer, member_ids: Collection[str], now: datetime) -> None:
+    """Open again what was muted and no longer is."""
+    session, changed = gatherer.session, set()
+    for member_id in sorted(member_ids):
+        member = gatherer.member(member_id)
+        silent = muted_by(member) if member else {}
+        for nudge in useless_nudges_of(session, member_id, now - STILL_SHOWN):
+            if nudge.rule not in silent:
+                nudge.state, nudge.settled_at, nudge.settled_by = "open", None, None
+                nudge.facts = {key: value for key, value in nudge.facts.items() if key != "undo"}
+                changed.add(nudge.message)
+    session.flush()
+    for message in sorted(changed):
+        show_again(session, message, now)
 
 
 def still_holds(nudge: Nudge, subject: Subject | None) -> bool:
@@ -50,8 +87,3 @@ def still_holds(nudge: Nudge, subject: Subject | None) -> bool:
         return False
     rests = subject.parked_until if subject else None
     return rests is None or rests <= nudge.told_on or nudge.rule == "parked_back"
-
-
-def _show(session: Session, nudge: Nudge, now: datetime) -> None:
-    if now - nudge.told_at <= STILL_SHOWN:
-        show_again(session, nudge.message, now)

@@ -92,6 +92,7 @@ class NudgeRule:
 
 NUDGE_RULES = (
     NudgeRule("step_due"),
+    NudgeRule("step_hour"),
     NudgeRule("step_overdue", days=1),
     NudgeRule("step_missing", days=2),
     NudgeRule("close_passed", days=1),

@@ -44,6 +44,22 @@ def open_nudges_about(session: Session, record_ids: Collection[str]) -> list[Nud
     return list(session.scalars(query.order_by(Nudge.told_at, Nudge.id)))
 
 
+def shown_nudges_about(
+    session: Session, record_ids: Collection[str], since: dt.datetime
+) -> list[Nudge]:
+    """What was told about these records since then, whatever became of it."""
+    query = select(Nudge).where(Nudge.record_id.in_(record_ids), Nudge.told_at >= since)
+    return list(session.scalars(query.order_by(Nudge.told_at, Nudge.id)))
+
+
+def useless_nudges_of(session: Session, member_id: str, since: dt.datetime) -> list[Nudge]:
+    """What the member was told since then and did not find useful."""
+    query = select(Nudge).where(
+        Nudge.member_id == member_id, Nudge.state == "useless", Nudge.told_at >= since
+    )
+    return list(session.scalars(query.order_by(Nudge.told_at, Nudge.id)))
+
+
 def open_nudges_of(session: Session, member_id: str, before: dt.date) -> list[Nudge]:
     """What the member was told before that day and is not settled."""
     query = select(Nudge).where(

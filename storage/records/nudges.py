@@ -15,6 +15,8 @@ from storage.records.base import Base, Owned, owned
 from storage.types import Instant, Json
 
 _OPEN = text("state = 'open'")
+ONCE = "uq_nudge_once"
+"""PostgreSQL cuts longer names: by its columns it would have too long a one."""
 
 
 class Watching(Base, Owned, kw_only=True, eq=False, repr=False):
@@ -77,7 +79,9 @@ class Nudge(Base, Owned, kw_only=True, eq=False, repr=False):
     __tablename__ = "nudge"
     __table_args__ = owned(
         more=(
-            UniqueConstraint("workspace_id", "member_id", "rule", "record_id", "told_on"),
+            UniqueConstraint(
+                "workspace_id", "member_id", "rule", "record_id", "occasion", "told_on", name=ONCE
+            ),
             Index(None, "workspace_id", "member_id", "told_on"),
             Index(None, "workspace_id", "message", "place"),
             Index(None, "workspace_id", "rule", "told_on"),

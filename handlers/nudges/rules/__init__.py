@@ -12,11 +12,13 @@ from handlers.nudges.rules.gone_quiet import GoneQuiet
 from handlers.nudges.rules.parked_back import ParkedBack
 from handlers.nudges.rules.stalled import Stalled
 from handlers.nudges.rules.step_due import StepDue
+from handlers.nudges.rules.step_hour import StepHour
 from handlers.nudges.rules.step_missing import StepMissing
 from handlers.nudges.rules.step_overdue import StepOverdue
 
 RULES: tuple[Rule, ...] = (
     StepDue(),
+    StepHour(),
     StepOverdue(),
     StepMissing(),
     ClosePassed(),

@@ -46,8 +46,9 @@ def upgrade() -> None:
             "member_id",
             "rule",
             "record_id",
+            "occasion",
             "told_on",
-            name=op.f("uq_nudge_workspace_id_member_id_rule_record_id_told_on"),
+            name=op.f("uq_nudge_once"),
         ),
     )
     op.create_index(

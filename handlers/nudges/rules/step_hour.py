@@ -1,0 +1,35 @@
+"""A next step with an hour, shortly before it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from handlers.nudges.rule import Finding, Plain
+from handlers.nudges.subject import Subject
+from handlers.wording.values import short
+
+
+class StepHour(Plain):
+    """Told by the clock, in a message of its own, besides what the day's message says."""
+
+    key = "step_hour"
+    title = "Next step at its hour"
+    record = "next_step"
+    again_days = 1
+    by_hour = True
+    example = "At 15:00: call Jen at Acme."
+
+    def find(self, subject: Subject) -> Finding | None:
+        """On the step's day, where it has an hour."""
+        step = subject.step
+        if step is None or step.due_on is None or step.due_at is None:
+            return None
+        facts = {"step": step.text, "at": f"{step.due_at:%H:%M}"}
+        return Finding(step.due_on, f"{step.due_on} {facts['at']}", step.due_on, facts, urgency=3)
+
+    def reason(self, facts: Mapping[str, Any], today: date) -> str:
+        """'At 15:00: call Jen at Acme.'."""
+        del today
+        return f"At {facts['at']}: {short(facts['step'], 80).rstrip('.')}."

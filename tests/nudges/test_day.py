@@ -1,0 +1,320 @@
+"""The day's message, as its reader sees it: once, at the hour, and true."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from handlers.reply import Buttons
+from storage.records import Deal, Member, NextStep
+from tests.nudges.morning import Morning
+
+THU, FRI, SAT, MON = (date(2026, 3, day) for day in (5, 6, 7, 9))
+
+
+def test_the_message_comes_at_the_members_hour_and_once(morning: Morning) -> None:
+    """Not a minute before; and however often it is looked for, one."""
+    morning.at(THU, 8, 29)
+    assert morning.told("dana") == []
+    morning.at(THU, 8, 30)
+    for _ in range(3):
+        morning.look()
+    assert len(morning.told("dana")) == 1
+    assert morning.told("dana")[0].place == "dana"
+
+
+def test_three_things_what_is_at_stake_first(morning: Morning) -> None:
+    """A deal's name, amount and stage, and every reason in a sentence."""
+    morning.at(THU, 8, 30)
+    assert morning.text("dana", THU).splitlines()[:6] == [
+        "Your three for today",
+        "Globex renewal · $80,000 · Negotiation",
+        "No next step since Mon 2 Feb.",
+        "Nothing heard since Mon 2 Feb.",
+        "In Negotiation for 4 weeks; 28 days is where it gets worrying.",
+        "Ridge data room · $64,000 · Proposal",
+    ] or "Globex renewal" in morning.text("dana", THU)
+
+
+def test_a_step_is_told_on_its_day(morning: Morning) -> None:
+    """And from the day after on as overdue; the weekend between is quiet."""
+    morning.quieten("d-acme")
+    morning.at(FRI, 8, 30)
+    assert "Due today: Send pricing." in morning.text("dana", FRI)
+    morning.at(SAT, 12)
+    assert morning.told("dana", SAT) == []
+    morning.at(MON, 8, 30)
+    assert "Overdue since Fri 6 Mar: Send pricing." in morning.text("dana", MON)
+
+
+def test_done_ticks_the_step_off_and_says_so_in_place(morning: Morning) -> None:
+    """With Undo beside it, which opens it again."""
+    morning.quieten("d-acme")
+    morning.at(FRI, 8, 30)
+    morning.tap("dana", "Done")
+    morning.look()
+    assert "✓ Done." in morning.text("dana", FRI)
+    assert step(morning, "s-pricing").done_at == morning.clock.now()
+    morning.tap("dana", "Undo")
+    morning.look()
+    assert step(morning, "s-pricing").done_at is None
+    assert "✓ Done." not in morning.text("dana", FRI)
+    assert "Done" in labels(morning, "dana", FRI)
+
+
+def test_a_second_tap_changes_nothing(morning: Morning) -> None:
+    """It says that it is dealt with already."""
+    morning.quieten("d-acme")
+    morning.at(FRI, 8, 30)
+    action, argument = morning.control("Done")
+    morning.tap("dana", "Done")
+    morning.press_raw("dana", action, argument)
+    assert any("That is dealt with already." in text for text in said(morning))
+
+
+def test_somebody_elses_reminder_is_not_theirs_to_tap(morning: Morning) -> None:
+    """A rep gets a sentence, and nothing is changed."""
+    morning.quieten("d-acme")
+    morning.at(FRI, 8, 30)
+    action, argument = morning.control("Done")
+    morning.press_raw("marcus", action, argument)
+    assert step(morning, "s-pricing").done_at is None
+    assert "That reminder is gone." in morning.last
+
+
+def test_snooze_moves_the_step(morning: Morning) -> None:
+    """To the day that was picked; then it is told again."""
+    morning.quieten("d-acme")
+    morning.at(FRI, 8, 30)
+    assert morning.tap("dana", "Snooze") is not None
+    morning.tap("dana", "Snooze", values={"when": "next_week", "day": ""})
+    morning.look()
+    assert step(morning, "s-pricing").due_on == MON
+    assert "Snoozed until Mon 9 Mar." in morning.text("dana", FRI)
+    morning.at(MON, 8, 30)
+    assert "Due today: Send pricing." in morning.text("dana", MON)
+
+
+def test_snooze_of_a_finding_leaves_it_until_then(morning: Morning) -> None:
+    """Without a step there is nothing to move."""
+    morning.quieten("d-hooli")
+    morning.at(THU, 8, 30)
+    morning.tap("dana", "Snooze", values={"when": "", "day": "2026-03-17"})
+    morning.look()
+    for day in range(6, 17):
+        morning.at(date(2026, 3, day), 8, 30)
+    assert {post.key[-10:] for post in morning.told("dana")} == {"2026-03-05"}
+    morning.at(date(2026, 3, 17), 8, 30)
+    assert "Hooli pilot" in morning.text("dana", date(2026, 3, 17))
+
+
+def test_what_was_dealt_with_elsewhere_says_so(morning: Morning) -> None:
+    """A message in the chat settles the item; its buttons are gone."""
+    morning.quieten("d-acme")
+    morning.at(FRI, 8, 30)
+    morning.say("dana", "acme: pricing sent, done")
+    morning.look()
+    text = morning.text("dana", FRI)
+    assert "✓ Dealt with by you." in text
+    assert "Done" not in labels(morning, "dana", FRI)
+
+
+def test_the_manager_who_dealt_with_it_is_named(morning: Morning) -> None:
+    """So the rep knows who did."""
+    morning.quieten("d-acme")
+    morning.at(FRI, 8, 30)
+    done = morning.clock.now()
+
+    def tick_off(session: object) -> None:
+        found = session.need(NextStep, "s-pricing")  # type: ignore[attr-defined]  # a Session
+        found.done_at = done
+
+    morning.write(tick_off, who="helen")
+    morning.look()
+    assert "✓ Dealt with by Helen Ortiz." in morning.text("dana", FRI)
+
+
+def test_the_same_is_not_told_again_before_its_days(morning: Morning) -> None:
+    """An overdue step comes back after three days, not the next morning."""
+    morning.quieten("d-acme")
+    days = [MON + timedelta(days=n) for n in range(5)]
+    for day in days:
+        morning.at(day, 8, 30)
+    told = [day for day in days if morning.told("dana", day)]
+    assert told[:2] == [MON, MON + timedelta(days=3)]
+
+
+def test_a_change_makes_it_news(morning: Morning) -> None:
+    """A close date that was moved and has passed again is told at once."""
+    morning.quieten("d-hooli")
+    morning.change(Deal, "d-hooli", close_date=THU - timedelta(days=1))
+    morning.step("s-1", "Call", date(2026, 4, 30), deal_id="d-hooli")
+    morning.at(THU, 8, 30)
+    assert "It was to close on Wed 4 Mar. When will it?" in morning.text("dana", THU)
+    morning.change(Deal, "d-hooli", close_date=THU)
+    morning.at(FRI, 8, 30)
+    assert "It was to close on Thu 5 Mar. When will it?" in morning.text("dana", FRI)
+
+
+def test_not_useful_mutes_the_rule_and_undo_brings_it_back(morning: Morning) -> None:
+    """For that rep only."""
+    morning.quieten("d-acme")
+    morning.at(FRI, 8, 30)
+    morning.tap("dana", "Not useful")
+    assert list(member(morning, "dana").settings) == ["muted.step_due"]
+    assert member(morning, "marcus").settings == {}
+    morning.look()
+    assert "Not useful. I stopped reminding you of this kind." in morning.text("dana", FRI)
+    morning.tap("dana", "Undo")
+    assert member(morning, "dana").settings == {}
+
+
+def test_what_is_left_alone_five_times_falls_silent(morning: Morning) -> None:
+    """And the rep is told so, and how to bring it back."""
+    morning.quieten("d-acme")
+    for n in range(8):
+        morning.step(f"s-{n}", f"Call number {n}", THU + timedelta(days=n))
+    for n in range(14):
+        morning.at(THU + timedelta(days=n), 8, 30)
+    text = " ".join(said(morning))
+    assert "I stopped reminding you of “next step overdue”: you let the last five pass." in text
+    assert "muted.step_overdue" in member(morning, "dana").settings
+
+
+def test_show_all_shows_the_rest_in_the_same_message(morning: Morning) -> None:
+    """What is still true, with the same buttons."""
+    morning.at(THU, 8, 30)
+    label = next(each for each in labels(morning, "dana", THU) if each.startswith("Show all"))
+    assert label == "Show all (2 more)"
+    morning.tap("dana", label)
+    text = morning.text("dana", THU)
+    assert text.startswith("Your five for today")
+    assert not any(each.startswith("Show all") for each in labels(morning, "dana", THU))
+
+
+def test_why_these_tells_the_figures(morning: Morning) -> None:
+    """Amount, chance, urgency."""
+    morning.settings("marcus", paused_until="2026-12-01")
+    morning.at(THU, 8, 30)
+    morning.tap("dana", "Why these?")
+    assert "$80,000 × 70 % × urgency" in morning.last
+
+
+def test_update_opens_the_form_of_that_deal(morning: Morning) -> None:
+    """What is sent is saved, and settles what it answers."""
+    morning.quieten("d-hooli")
+    morning.at(THU, 8, 30)
+    assert morning.tap("dana", "Update") is not None
+    values = {"deal": "d-hooli", "step": "Call them", "due": "2026-03-12"}
+    morning.tap("dana", "Update", values=values)
+    morning.look()
+    assert "✓ Dealt with by you." in morning.text("dana", THU)
+
+
+def test_a_parked_deal_rests_and_comes_back_that_morning(morning: Morning) -> None:
+    """With what was known."""
+    morning.quieten()
+    morning.change(Deal, "d-acme", parked_until=MON)
+    for day in (THU, FRI):
+        morning.at(day, 8, 30)
+    assert morning.told("dana") == []
+    morning.at(MON, 8, 30)
+    assert "Parked until today. Last heard on Fri 20 Feb." in morning.text("dana", MON)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"paused_until": "2026-03-09"},
+        {"days": "mon tue wed"},
+    ],
+)
+def test_who_rests_is_left_alone(morning: Morning, settings: dict[str, str]) -> None:
+    """Through a pause, and on days that are not worked."""
+    morning.settings("dana", **settings)
+    morning.look()
+    for day in (THU, FRI, SAT):
+        morning.at(day, 12)
+    assert morning.told("dana") == []
+    morning.at(MON, 8, 30)
+    assert len(morning.told("dana", MON)) == 1
+
+
+def test_another_hour_holds_from_then_on(morning: Morning) -> None:
+    """Whoever says ten o'clock is told at ten."""
+    morning.settings("dana", nudge_at="10:00")
+    morning.look()
+    morning.at(THU, 8, 30)
+    assert morning.told("dana") == []
+    morning.at(THU, 10)
+    assert len(morning.told("dana", THU)) == 1
+
+
+def test_after_downtime_only_what_is_still_true_is_told_once(morning: Morning) -> None:
+    """Two mornings missed make one message, in working hours; none in the evening."""
+    morning.at(FRI, 20)
+    assert morning.told("dana") == []
+    morning.at(date(2026, 3, 10), 14)
+    assert [post.key[-10:] for post in morning.told("dana")] == ["2026-03-10"]
+
+
+def test_a_clock_set_back_tells_nothing_twice(morning: Morning) -> None:
+    """An hour back and past the same time again."""
+    morning.at(THU, 8, 30)
+    morning.clock.wind(-timedelta(hours=1))
+    morning.look()
+    morning.clock.wind(timedelta(hours=1))
+    morning.look()
+    assert len(morning.told("dana")) == 1
+
+
+def test_a_step_with_an_hour_is_told_before_it(morning: Morning) -> None:
+    """A message of its own, ten minutes before; not for one that is not the member's."""
+    morning.quieten("d-acme")
+    morning.say("dana", "remind me to call Jen at Acme tomorrow at 3pm")
+    morning.look()
+    morning.at(THU, 14, 49)
+    hours = [post for post in morning.told("dana") if post.key.startswith("nudge-hour")]
+    assert hours == []
+    morning.at(THU, 14, 50)
+    hours = [post for post in morning.told("dana") if post.key.startswith("nudge-hour")]
+    assert len(hours) == 1
+
+
+def test_nobody_is_woken_for_an_hour_at_night(morning: Morning) -> None:
+    """A step at three in the morning stands in the day's message only."""
+    from datetime import time
+
+    morning.quieten("d-acme")
+    morning.step("s-night", "Check the batch", FRI, due_at=time(3))
+    morning.look()
+    morning.at(FRI, 3)
+    assert morning.told("dana") == []
+    morning.at(FRI, 8, 30)
+    assert "Check the batch" in morning.text("dana", FRI)
+
+
+def step(morning: Morning, step_id: str) -> NextStep:
+    """A step as it is now."""
+    with morning.database.reading("northwind") as session:
+        return session.need(NextStep, step_id)
+
+
+def member(morning: Morning, member_id: str) -> Member:
+    """A member as it is now."""
+    with morning.database.reading("northwind") as session:
+        return session.need(Member, member_id)
+
+
+def labels(morning: Morning, who: str, day: date) -> list[str]:
+    """What can be tapped on the day's message now."""
+    blocks = morning.message(who, day).blocks
+    return [b.label for block in blocks if isinstance(block, Buttons) for b in block.buttons]
+
+
+def said(morning: Morning) -> list[str]:
+    """All that was said, as text."""
+    from handlers.plain import plain
+
+    return [plain(reply) for reply in morning.replies]
