@@ -11,6 +11,7 @@ from aiohttp import web
 
 from tests.fakes.slack.methods import METHODS, Method
 from tests.fakes.slack.refusal import Refusal
+from tests.fakes.slack.tiers import Tiers
 from tests.fakes.slack.world import Json, World
 
 BOT_TOKEN = "xoxb-fake-bot-token"
@@ -50,6 +51,7 @@ class Api:
     limited: bool = True
     tokens: dict[str, str] = field(default_factory=lambda: {BOT_TOKEN: ""})
     """The bot's tokens, each with what Slack says where it is no longer good."""
+    _tiers: Tiers = field(default_factory=Tiers)
     _free_at: dict[str, float] = field(default_factory=dict)
 
     def fail(self, method: str, error: str, *details: str, times: int = 1) -> None:
@@ -134,6 +136,8 @@ class Api:
             # Slack's client adds the team's id by itself; every method takes it.
             if name not in {*method.required, *method.optional, "team_id"}:
                 raise Refusal("invalid_arguments", f"[ERROR] no such argument: {name}")
+        if self.limited:
+            self._tiers.count(call.method, self.world.seconds())
         if call.method in {"chat.postMessage", "chat.postEphemeral", "chat.update"}:
             self._pace(str(call.args["channel"]))
 

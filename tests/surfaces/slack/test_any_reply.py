@@ -105,16 +105,29 @@ def test_every_reply_is_taken(blocks: list[Block], native: frozenset[str]) -> No
     assert 0 < len(fallback_text(reply)) <= 4000
 
 
-FIELDS = st.builds(
-    FormField,
-    IDS,
-    WORDS,
-    st.sampled_from(Input),
-    LONG,
-    OPTIONS.map(tuple) | st.just(()),
-    st.booleans(),
-    WORDS,
-)
+TYPED = [kind for kind in Input if kind not in {Input.CHANNEL, Input.PEOPLE}]
+FOUND = {
+    Input.CHANNEL: IDS | st.just(""),
+    Input.PEOPLE: st.lists(IDS, max_size=5).map(",".join),
+}
+"""What is chosen in Slack itself holds ids of Slack's, never what somebody typed."""
+
+
+def fields_of(kind: Input) -> st.SearchStrategy[FormField]:
+    """Fields of this kind."""
+    return st.builds(
+        FormField,
+        IDS,
+        WORDS,
+        st.just(kind),
+        FOUND.get(kind, LONG),
+        OPTIONS.map(tuple) | st.just(()),
+        st.booleans(),
+        WORDS,
+    )
+
+
+FIELDS = st.sampled_from([*TYPED, *FOUND]).flatmap(fields_of)
 
 
 @settings(max_examples=60, deadline=None)

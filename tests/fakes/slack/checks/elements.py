@@ -110,6 +110,35 @@ def check_number_input(at: str, thing: Json) -> None:
             refuse(f"{at}/initial_value", "must be a number")
 
 
+def check_conversation(at: str, thing: Json) -> None:
+    optional = (
+        "action_id",
+        "placeholder",
+        "initial_conversation",
+        "default_to_current_conversation",
+        "response_url_enabled",
+        "filter",
+        "confirm",
+        "focus_on_load",
+    )
+    check_keys(at, thing, ("type",), optional)
+    if "initial_conversation" in thing:
+        check_string(f"{at}/initial_conversation", thing["initial_conversation"], 3000)
+    if "filter" in thing:
+        known = ("include", "exclude_bot_users", "exclude_external_shared_channels")
+        kept = check_keys(f"{at}/filter", thing["filter"], (), known)
+        for kind in check_list(f"{at}/filter/include", kept.get("include", ["im"]), 4):
+            if kind not in {"im", "mpim", "private", "public"}:
+                refuse(f"{at}/filter/include", "must be im, mpim, private or public")
+
+
+def check_users(at: str, thing: Json) -> None:
+    optional = ("action_id", "placeholder", "initial_users", "max_selected_items", "confirm")
+    check_keys(at, thing, ("type",), (*optional, "focus_on_load"))
+    for user in check_list(f"{at}/initial_users", thing.get("initial_users", ["U0"]), 1000):
+        check_string(f"{at}/initial_users", user, 3000)
+
+
 Check = Callable[[str, Json], None]
 IN_ACTIONS: dict[str, Check] = {
     "button": check_button,
@@ -126,6 +155,8 @@ IN_INPUT: dict[str, Check] = {
     "datepicker": check_datepicker,
     "plain_text_input": check_plain_input,
     "number_input": check_number_input,
+    "conversations_select": check_conversation,
+    "multi_users_select": check_users,
 }
 
 
