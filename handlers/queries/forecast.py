@@ -39,12 +39,12 @@ class Forecast:
         months = _months(first)
         rows = tuple(_row(month, ahead) for month in months)
         bars = [_bar(month, ahead) for month in months]
-        chart = sums_chart("Should close", bars, scene.process.money)
+        chart = sums_chart("By close date", bars, scene.process.money)
         this_month = sorted(
             (d for d in ahead if _same_month(d, first)), key=lambda d: (str(d.close_date), d.name)
         )
         head = f"{count(len(this_month), 'deal')} should close this month, {sums_line(this_month)}"
-        table = Table("By close date", ("Month", "Deals", "Amount"), rows, right=(1, 2))
+        table = Table("In figures", ("Month", "Deals", "Amount"), rows, right=(1, 2))
         missing = len([d for d in deals if d.close_date is None])
         hints = tuple(
             Hint(line(f"{count(number, 'open deal')} {what}"))

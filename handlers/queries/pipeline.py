@@ -35,10 +35,10 @@ class Pipeline:
             return Reply(text, (Text((line(text),)),))
         head = f"{count(deals, 'open deal')}, {_sums(totals)}"
         rows = tuple(_row(scene, key, totals) for key in scene.open_stages)
-        whose = "Your pipeline" if owners == [scene.member.id] else "Pipeline"
+        whose = "Your pipeline" if owners == [scene.member.id] else "Pipeline by stage"
         bars = [_bar(scene, key, totals) for key in scene.open_stages]
         chart = sums_chart(whose, bars, scene.process.money)
-        table = Table("By stage", ("Stage", "Deals", "Amount"), rows, right=(1, 2))
+        table = Table("In figures", ("Stage", "Deals", "Amount"), rows, right=(1, 2))
         drawn = (chart,) if chart else ()
         return Reply(head, (Text((line(bold(head)),)), *drawn, table, *waiting(scene)))
 

@@ -32,11 +32,11 @@ def sums_chart(title: str, bars: Sequence[Bar], rates: Money) -> Chart | None:
     if found is None:
         counts = tuple(float(bar.count) for bar in bars)
         series = Series("Deals", counts, tuple(f"{bar.count:,}" for bar in bars))
-        return Chart(f"{title}, deals", names, (series,), told=True)
+        return Chart(f"{title}, number of deals", names, (series,), told=True)
     currency, amounts, converted = found
     figures = tuple(money(amount, currency) for amount in amounts)
     series = Series(currency, tuple(map(float, amounts)), figures)
-    how = f"converted to {currency}" if converted else currency
+    how = f"converted to {currency}" if converted else f"in {currency}"
     return Chart(f"{title}, {how}", names, (series,), told=not converted)
 
 

@@ -25,7 +25,7 @@ def bar(name: str, count: int = 1, **sums: int) -> Bar:
 def test_one_currency_is_a_chart_of_amounts() -> None:
     chart = sums_chart("Pipeline", [bar("Proposal", 2, USD=64000), bar("Won", 0)], NO_RATES)
     assert chart == Chart(
-        "Pipeline, USD",
+        "Pipeline, in USD",
         ("Proposal", "Won"),
         (Series("USD", (64000.0, 0.0), ("$64,000", "$0")),),
         told=True,
@@ -38,7 +38,7 @@ def test_currencies_are_never_added_as_they_are() -> None:
     for rates in (NO_RATES, EUROS):
         chart = sums_chart("Pipeline", several, rates)
         assert chart is not None
-        assert chart.title == "Pipeline, deals"
+        assert chart.title == "Pipeline, number of deals"
         assert chart.series[0].figures == ("3", "1")
 
 
