@@ -16,6 +16,7 @@ from handlers.actions.log_message import LogMessage
 from handlers.actions.more import More
 from handlers.actions.nudges import (
     NudgeAll,
+    NudgeBack,
     NudgeDone,
     NudgeSnooze,
     NudgeUpdate,
@@ -69,6 +70,7 @@ ACTIONS: tuple[Action, ...] = (
     NudgeUpdate(),
     NudgeUseless(),
     NudgeAll(),
+    NudgeBack(),
     NudgeWhy(),
 )
 

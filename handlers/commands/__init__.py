@@ -10,6 +10,7 @@ from handlers.commands.caution import HowMuchToAsk
 from handlers.commands.command import Command, Told
 from handlers.commands.forget import ForgetWords
 from handlers.commands.learnt import WhatIsLearnt
+from handlers.commands.reminders import Reminders
 from handlers.commands.set_up import SetUp
 from handlers.commands.settings import OwnSettings
 from handlers.scene import Scene
@@ -19,6 +20,7 @@ __all__ = ["COMMANDS", "Command", "Told", "command_of", "nearly"]
 COMMANDS: tuple[Command, ...] = (
     HowMuchToAsk(),
     OwnSettings(),
+    Reminders(),
     WhatIsLearnt(),
     ForgetWords(),
     SetUp(),

@@ -112,6 +112,7 @@ def test_snooze_of_a_finding_leaves_it_until_then(morning: Morning) -> None:
 def test_what_was_dealt_with_elsewhere_says_so(morning: Morning) -> None:
     """A message in the chat settles the item; its buttons are gone."""
     morning.quieten("d-acme")
+    morning.change(Deal, "d-acme", stage_since=morning.clock.now())
     morning.at(FRI, 8, 30)
     morning.say("dana", "acme: pricing sent, done")
     morning.look()
@@ -318,3 +319,18 @@ def said(morning: Morning) -> list[str]:
     from handlers.plain import plain
 
     return [plain(reply) for reply in morning.replies]
+
+
+def test_kinds_are_listed_switched_off_and_brought_back(morning: Morning) -> None:
+    """By word and by tap, for that member only."""
+    morning.say("dana", "stop reminding me of stalled")
+    assert "No more reminders of “stalled”." in morning.last
+    morning.say("dana", "reminders")
+    assert "Switched off" in morning.last
+    assert "Stalled (not useful to you)" in morning.last
+    morning.tap("dana", "Bring back: Stalled")
+    assert morning.last == "I remind you of “stalled” again."
+    morning.say("dana", "remind me of stalled again")
+    assert morning.last == "It is so already."
+    morning.say("dana", "remind me about the stalled truck again")
+    assert "stalled” again" not in morning.last
