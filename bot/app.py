@@ -17,6 +17,7 @@ import structlog
 from bot.clock import Clock, SystemClock
 from bot.events import event_to_json
 from bot.homes import Homes
+from bot.nudging import Nudging
 from bot.scheduler import Ticks
 from bot.sender import Sender
 from bot.showing import Edits
@@ -66,9 +67,8 @@ class Desk:
 
     def _preview(self, press: Press) -> Form | FormErrors | None:
         if assistant.reads(press):
-            # A book is loaded only where the workspace is locked: the worker may hold it.
-            with self._database.transaction(press.workspace) as session:
-                return assistant.preview(session, press, self._shelf.load)
+            with self._shelf.lent() as load, self._database.reading(press.workspace) as session:
+                return assistant.preview(session, press, load)
         with self._database.reading(press.workspace) as session:
             return assistant.preview(session, press)
 
@@ -97,12 +97,14 @@ class Sayso:
         shelf = Bookshelf(caution)
         self.intake = Desk(database, self.clock, self.wake, shelf)
         self._edits = Edits(self.surfaces)
-        self._worker = Worker(database, self.clock, shelf, self._edits)
+        self._worker = Worker(database, self.clock, shelf, self._edits, self._answered)
+        self._nudging = Nudging(database, self.clock)
         self.ticks = Ticks(self.tick)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._came_in = asyncio.Event()
         self._to_send = asyncio.Event()
         self._to_show = asyncio.Event()
+        self._to_nudge = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
 
     def add(self, surfaces: Iterable[Surface]) -> None:
@@ -122,6 +124,7 @@ class Sayso:
             asyncio.create_task(self._forever(self._came_in, self._work)),
             asyncio.create_task(self._forever(self._to_send, sender.run)),
             asyncio.create_task(self._forever(self._to_show, self._homes().run)),
+            asyncio.create_task(self._forever(self._to_nudge, self._nudge)),
         ]
         # The first message is not to wait for the model to be loaded.
         await asyncio.to_thread(trained)
@@ -140,7 +143,9 @@ class Sayso:
         """Work and send until nothing is due: for the terminal, scripts and tests."""
         sender = Sender(self.database, self.clock, {s.name: s for s in self.surfaces})
         homes = self._homes()
-        while await self._work() or await sender.run() or await homes.run():
+        while (
+            await self._work() or await self._nudge() or await sender.run() or await homes.run()
+        ):
             pass
 
     def tick(self) -> None:
@@ -148,10 +153,17 @@ class Sayso:
         self._came_in.set()
         self._to_send.set()
         self._to_show.set()
+        self._to_nudge.set()
 
     def _homes(self) -> Homes:
         shown = {s.name: s for s in self.surfaces if isinstance(s, ShowsHome)}
         return Homes(self.database, self.clock, shown)
+
+    async def _nudge(self) -> int:
+        done = await self._nudging.run()
+        if done:
+            self._to_send.set()
+        return done
 
     async def _work(self) -> int:
         self._edits.inside(asyncio.get_running_loop())
@@ -160,6 +172,11 @@ class Sayso:
             self._to_send.set()
             self._to_show.set()
         return done
+
+    def _answered(self) -> None:
+        """The worker, in its own thread, has put something into the outbox."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._to_send.set)
 
     async def _forever(self, signal: asyncio.Event, step: Callable[[], Awaitable[int]]) -> None:
         """Run the step whenever the signal is given, until it finds nothing more to do."""

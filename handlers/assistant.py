@@ -1,21 +1,22 @@
 """The whole story of one message and of one tap.
 
+    foresee  a message, read before anybody is kept waiting for the database
     hear     a message: read it; write what is sure; ask what is open; answer; show the receipt
     preview  a tap, looked at: a form to open, a form's faults, or None
     press    a tap, carried out
 
-All three run inside the caller's transaction, with the event's own time; nothing is sent from
-here: what is said goes into the outbox and out after the commit.
+All run inside the caller's transaction, with the event's own time; `foresee` and `preview` only
+look. Nothing is sent from here: what is said goes into the outbox and out after the commit.
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from handlers import corrections, threads
 from handlers.actions import action_of
 from handlers.actions.clip import no_clip
 from handlers.actions.log_message import LogMessage
+from handlers.ahead import Ahead
+from handlers.bookshelf import Load
 from handlers.commands import command_of, nearly
 from handlers.heard import Heard, PlaceKind, Press, Turn
 from handlers.judged import with_feedback
@@ -33,6 +34,7 @@ from handlers.receipt import account_of
 from handlers.reply import Block, Button, Buttons, Form, FormErrors, Hint, Text, line
 from handlers.saying import say, show_receipt, whisper
 from handlers.scene import Scene, enter
+from handlers.shelf.edition import edition_of
 from handlers.showing import NOBODY, Showing
 from handlers.typed import take_typed_answer
 from handlers.undo import take_back
@@ -45,8 +47,6 @@ from storage.overtaking import overtaken
 from storage.questions import close_questions
 from storage.records import ChangeSet
 
-Load = Callable[[Session], Book]
-
 READING = frozenset({LogMessage.name})
 """Taps whose form is filled in from a text."""
 
@@ -54,12 +54,24 @@ LONGEST = 12_000
 """Characters that one message may have: as many as Slack's markdown block takes."""
 
 
-def hear(session: Session, heard: Heard, load_book: Load) -> None:
+def foresee(session: Session, heard: Heard, load_book: Load) -> Ahead | None:
+    """The reading of a message, for `hear` to take where it still holds; None where none is due."""
+    if heard.turn is Turn.DELETED or not 0 < len(heard.text.strip()) <= LONGEST:
+        return None
+    if command_of(heard.text):
+        return None
+    scene = enter(session, heard, load_book)
+    message = _message(scene, heard, _thread_deal(scene, heard, _corrected(scene, heard)))
+    book = scene.book
+    return Ahead(message, edition_of(session), read(message, book))
+
+
+def hear(session: Session, heard: Heard, load_book: Load, ahead: Ahead | None = None) -> None:
     """Deal with a message, an edit or a deletion; what a later edit replaced is not read."""
     known = (heard.message_id, heard.event_id)
     if heard.turn is not Turn.DELETED and overtaken(session, *known):
         return
-    scene = enter(session, heard, load_book)
+    scene = enter(session, heard, load_book, ahead=ahead)
     match heard.turn:
         case Turn.NEW:
             _new(scene, heard)
@@ -111,8 +123,8 @@ def _new(scene: Scene, heard: Heard) -> None:
 def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> None:
     if _told_itself(scene, heard):
         return
-    before = corrections.corrected(scene, heard) if _is_correction(heard) else None
-    thread_deal = threads.deal_of_thread(scene, heard) or (before.deal_id if before else None)
+    before = _corrected(scene, heard)
+    thread_deal = _thread_deal(scene, heard, before)
     reading = _read(scene, heard, thread_deal)
     if before and not reading.updates and corrections.move(scene, heard, before):
         return
@@ -164,12 +176,24 @@ def _says_nothing_alone(reading: Reading) -> bool:
     return reading.query is None and homeless
 
 
-def _is_correction(heard: Heard) -> bool:
-    return heard.turn is Turn.NEW and corrections.is_correction(heard.text)
+def _corrected(scene: Scene, heard: Heard) -> ChangeSet | None:
+    """What the message before did, where this one corrects it."""
+    is_correction = heard.turn is Turn.NEW and corrections.is_correction(heard.text)
+    return corrections.corrected(scene, heard) if is_correction else None
+
+
+def _thread_deal(scene: Scene, heard: Heard, before: ChangeSet | None) -> str | None:
+    return threads.deal_of_thread(scene, heard) or (before.deal_id if before else None)
+
+
+def _message(scene: Scene, heard: Heard, thread_deal: str | None) -> Message:
+    return Message(heard.text, scene.member.id, scene.local_now, thread_deal, heard.message_id)
 
 
 def _read(scene: Scene, heard: Heard, thread_deal: str | None) -> Reading:
-    message = Message(heard.text, scene.member.id, scene.local_now, thread_deal, heard.message_id)
+    message = _message(scene, heard, thread_deal)
+    if scene.ahead is not None and scene.ahead.holds(scene.session, message):
+        return scene.ahead.reading
     return read(message, scene.book)
 
 

@@ -1,37 +1,47 @@
 """The reader's book of each workspace, built once and kept current from the journal.
 
-A book is loaded at the beginning of a writing transaction, when the workspace is locked and holds
-only what is committed: so the books of one process never run ahead of the database, and one
-workspace's book is never used by two threads at once.
+A book follows what is committed, and inside a transaction what that one has written so far. Who
+loads it has it alone until the transaction ends; where that fails after it wrote, the book is
+thrown away: so the books of one process never stay ahead of the database.
 """
 
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from handlers import process as processes
 from handlers.reading import book as books
 from handlers.reading.book import Book
 from handlers.reading.candidates import NameKind
 from handlers.shelf import facts
+from handlers.shelf.edition import Edition, edition_of
 from handlers.shelf.rows import book_of, rows_now
 from storage.changes import touched_since
 from storage.database import Session
 from storage.people import all_aliases
 from storage.records import Account, Alias, Contact, Deal, DealContact, Member, NextStep
+from storage.turns import Turns
 
 MANY = 2_000
 """Above so many touched records (an import) the book is built anew."""
 
+PATIENCE = 15.0
+"""Seconds to wait for a book that another thread has: as long as for the database."""
+
+Load = Callable[[Session], Book]
+
 
 @dataclass(slots=True)
 class Shelf:
-    """One workspace's book and how current it is; `linked` finds what a lost link belonged to."""
+    """One workspace's book and its edition; `linked` finds what a lost link belonged to."""
 
     book: Book
-    number: int
-    process: str
+    edition: Edition
     linked: dict[tuple[str, str], str] = field(default_factory=dict)
 
 
@@ -42,17 +52,46 @@ class Bookshelf:
         """`caution` raises every bar of the reader, in log-odds; see `Book.caution`."""
         self._caution = caution
         self._shelves: dict[str, Shelf] = {}
+        self._turns: defaultdict[str, Turns] = defaultdict(partial(Turns, PATIENCE))
+
+    @contextmanager
+    def lent(self) -> Iterator[Load]:
+        """`load` for one transaction, around which this stands: what it gives is nobody else's.
+
+        Nobody waits for the database with a book in hand, so that no two wait for each other.
+        Raises storage.errors.Busy where another has the book for too long.
+        """
+        before: dict[str, Edition | None] = {}
+        with ExitStack() as held:
+
+            def load(session: Session) -> Book:
+                workspace_id = session.workspace_id
+                if workspace_id not in before:
+                    held.enter_context(self._turns[workspace_id].turn())
+                    shelf = self._shelves.get(workspace_id)
+                    before[workspace_id] = shelf.edition if shelf else None
+                return self.load(session)
+
+            try:
+                yield load
+            except BaseException:
+                for workspace_id, edition in before.items():
+                    self._forget(workspace_id, edition)
+                raise
 
     def load(self, session: Session) -> Book:
-        """The workspace's book, as current as the session. Call it before anything is written."""
+        """The workspace's book, as current as the session; for one thread alone, else `lent`."""
         shelf = self._shelves.get(session.workspace_id)
         if shelf is None:
             return self._build(session)
-        latest, touched = touched_since(session, shelf.number)
-        if len(touched) > MANY or shelf.process != session.workspace.process:
+        edition = edition_of(session)
+        if edition == shelf.edition and session.recorder is None:
+            return shelf.book
+        _, touched = touched_since(session, shelf.edition.number)
+        if len(touched) > MANY or shelf.edition.facts != edition.facts:
             return self._build(session)
         refresh(session, shelf, touched)
-        shelf.number = latest
+        shelf.edition = edition
         return shelf.book
 
     def _build(self, session: Session) -> Book:
@@ -64,6 +103,12 @@ class Bookshelf:
         gc.freeze()
         return shelf.book
 
+    def _forget(self, workspace_id: str, edition: Edition | None) -> None:
+        """What the book took in since may have been rolled back."""
+        shelf = self._shelves.get(workspace_id)
+        if shelf is not None and shelf.edition != edition:
+            del self._shelves[workspace_id]
+
 
 def build(session: Session) -> Shelf:
     """A new book from everything that the workspace holds."""
@@ -72,7 +117,7 @@ def build(session: Session) -> Shelf:
     linked = {("deal_contact", t.id): t.deal_id for t in rows.ties}
     linked |= {("next_step", s.id): s.deal_id for s in rows.steps if s.deal_id}
     linked |= {("alias", a.id): a.target_id for a in rows.aliases}
-    return Shelf(book, workspace.revision, workspace.process, linked)
+    return Shelf(book, edition_of(session), linked)
 
 
 def refresh(session: Session, shelf: Shelf, touched: set[tuple[str, str]]) -> None:

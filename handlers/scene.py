@@ -12,6 +12,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from handlers import process as processes
+from handlers.ahead import Ahead
 from handlers.heard import Heard, Place, Press
 from handlers.process import Process
 from handlers.process.model import Stage
@@ -23,7 +24,10 @@ from storage.records import Account, Deal, Member
 
 @dataclass(frozen=True)
 class Scene:
-    """One member at one instant in one place; `now` is aware UTC."""
+    """One member at one instant in one place; `now` is aware UTC.
+
+    `ahead` is the reading of the message that was made before the transaction began.
+    """
 
     session: Session
     member: Member
@@ -31,6 +35,7 @@ class Scene:
     place: Place
     load_book: Callable[[Session], Book]
     showing: Showing = NOBODY
+    ahead: Ahead | None = None
 
     @cached_property
     def process(self) -> Process:
@@ -92,7 +97,8 @@ def enter(
     event: Heard | Press,
     load_book: Callable[[Session], Book],
     showing: Showing = NOBODY,
+    ahead: Ahead | None = None,
 ) -> Scene:
     """The scene of an event; raises storage.errors.NotFound for an unknown member."""
     member = session.need(Member, event.member)
-    return Scene(session, member, event.at, event.place, load_book, showing)
+    return Scene(session, member, event.at, event.place, load_book, showing, ahead)

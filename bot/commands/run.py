@@ -13,6 +13,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, contextmanager
 from typing import TypeAlias
 
@@ -36,6 +37,8 @@ from storage.workspaces import list_workspaces
 
 log = structlog.get_logger("sayso.run")
 SWITCH_SECONDS = 0.0005
+THREADS = 64
+"""So many events may wait at once to be kept; they are committed together."""
 Connection: TypeAlias = SlackConnection | ManyConnection
 
 
@@ -60,6 +63,7 @@ async def serve(
     # Reading keeps the interpreter busy; Slack's acknowledgement changes threads several times, and
     # would wait 5 ms at each.
     sys.setswitchinterval(SWITCH_SECONDS)
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "sayso"))
     async with AsyncExitStack() as stack:
         stack.callback(database.close)
         sayso = Sayso(database, caution=caution)

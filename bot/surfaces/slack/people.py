@@ -65,6 +65,10 @@ class Directory(Protocol):
         """The member of this e-mail address, or a new one; from now on known by the user's id."""
         ...
 
+    def changed(self, workspace: str, user: str, profile: Profile | None) -> None:
+        """What Slack tells of a member anew; None for somebody who may not use Sayso any more."""
+        ...
+
     def names(self, workspace: str, users: Iterable[str]) -> dict[str, str]:
         """The names of those users who are members."""
         ...
@@ -96,6 +100,7 @@ class People:
         self._directory = directory
         self._names: dict[str, str] = {}
         self._workspaces: dict[str, str] = {}
+        self._members: dict[tuple[str, str], str] = {}
 
     async def workspace(self, team: str) -> str | None:
         """Our workspace for a Slack team; None for a team that has not installed Sayso."""
@@ -116,8 +121,11 @@ class People:
 
     async def member(self, workspace: str, user: str) -> str | Refused:
         """The member's id, or why there is none. Raises LookupFailed."""
-        known = await asyncio.to_thread(self._directory.member, workspace, user)
+        # Who is who on Slack stays so once it is known.
+        known = self._members.get((workspace, user))
+        known = known or await asyncio.to_thread(self._directory.member, workspace, user)
         if known:
+            self._members[workspace, user] = known
             return known
         found = await self._ask(user)
         profile = (
@@ -128,6 +136,13 @@ class People:
         if isinstance(profile, Refused):
             return profile
         return await asyncio.to_thread(self._directory.admit, workspace, profile)
+
+    async def changed(self, workspace: str, user: Mapping[str, Any]) -> None:
+        """Take over what Slack tells of a user: a name, a time zone, a guest now, gone, back."""
+        self._names.pop(str(user["id"]), None)
+        found = profile_of(user, self._team)
+        profile = None if isinstance(found, Refused) else found
+        await asyncio.to_thread(self._directory.changed, workspace, str(user["id"]), profile)
 
     async def names(self, workspace: str, users: list[str]) -> dict[str, str]:
         """The users' names: ours for members, else Slack's; missing where Slack is silent."""
