@@ -110,7 +110,7 @@ IN_MESSAGES: dict[str, Check] = {
     "context_actions": check_context_actions,
 }
 IN_HOME: dict[str, Check] = {**ANYWHERE, "input": check_input}
-IN_VIEWS: dict[str, Check] = {**IN_HOME, "table": check_table}
+IN_VIEWS: dict[str, Check] = IN_HOME
 
 
 def check_message_blocks(blocks: object) -> list[Json]:
