@@ -17,6 +17,7 @@ from handlers.reply import Reply
 from handlers.reply_json import reply_to_json
 from handlers.saying import say, sentence_reply, whisper
 from handlers.scene import Scene
+from handlers.setup import refresh
 from handlers.wording import imports
 from storage import inbox, outbox
 from storage.changes import find_change_set, recording, reverse
@@ -91,6 +92,7 @@ class ImportNow(TapOnly):
         if mode != "drop":
             options = Options(kind=_kind(kind), keep_ours=mode == "fill")
             reply = _carried_out(scene, shown, name, raw, options)
+            refresh(scene.session, press.event_id, scene.now)
         inbox.forget_value(scene.session, _event(key), "content")
         _replace(scene, shown, reply, press)
 

@@ -7,9 +7,10 @@ from handlers.home.measure import measure_of, why
 from handlers.home.paging import paging
 from handlers.home.view import View
 from handlers.process import Digest
-from handlers.reply import Block, Hint, Line, Text, bold, line
+from handlers.reply import Block, Button, Buttons, Hint, Line, Text, bold, line
 from handlers.scene import Scene
-from handlers.wording.values import count, listed, money, sentence, short
+from handlers.wording.channels import channel, when
+from handlers.wording.values import count, money, short
 from storage.deals import totals_by_stage
 from storage.overview import Scope, count_to_look_at, deals_to_look_at
 from storage.people import all_members
@@ -18,8 +19,8 @@ from storage.steps import first_steps_of
 
 SHOWN = 8
 LOOK = ("closing", "passed", "stale")
-HOW = "Digests and what counts as too long are set in process.yaml: ‘sayso process apply’."
-NO_DIGESTS = "No digest is planned yet."
+HOW = "What a digest shows and what counts as too long are set in process.yaml."
+NO_DIGESTS = "No digest is planned yet: choose the channel where managers read."
 
 
 def team_blocks(scene: Scene, view: View) -> list[Block]:
@@ -76,11 +77,12 @@ def _digests(scene: Scene) -> list[Block]:
     lines = [line(bold("Digests")), *map(_digest, scene.process.digests)]
     if not scene.process.digests:
         lines.append(line(NO_DIGESTS))
-    return [Text(tuple(lines)), Hint(line(HOW))]
+    label = "Change the digest" if scene.process.digests else "Choose a channel"
+    change = Button(label, "setup_channel", opens_form=True)
+    return [Text(tuple(lines)), Buttons((change, Button("Set up", "setup"))), Hint(line(HOW))]
 
 
 def _digest(digest: Digest) -> Line:
-    days = listed([sentence(day) for day in digest.days])
-    zone = f" {digest.timezone}" if digest.timezone else ""
     team = f" · {digest.team}" if digest.team else ""
-    return line(f"• {digest.name} · {digest.channel}{team} · {days} at {digest.at:%H:%M}{zone}")
+    where = channel(digest.channel)
+    return line(f"• {digest.name} · ", where, f"{team} · {when(digest)}")

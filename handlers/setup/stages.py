@@ -113,7 +113,10 @@ def _stages_of(text: str) -> Iterator[dict[str, Any]]:
 def _befores(
     read: list[tuple[str, str, str]], there: list[dict[str, Any]]
 ) -> dict[str, dict[str, Any]]:
-    """The stages that lines continue, by the lines' names: of that name, else going by it."""
+    """The stages that lines continue, by the lines' names: of that name, else going by it.
+
+    The one stage for won, or for lost, is continued whatever it is called.
+    """
     found: dict[str, dict[str, Any]] = {}
     for words in (_names, _words):
         for name, _, outcome in read:
@@ -121,6 +124,11 @@ def _befores(
             if name not in found and (stage := next(same, None)):
                 found[name] = stage
                 there.remove(stage)
+    for name, _, outcome in read:
+        same = (s for s in there if outcome and s.get("outcome") == outcome)
+        if name not in found and (stage := next(same, None)):
+            found[name] = stage
+            there.remove(stage)
     return found
 
 

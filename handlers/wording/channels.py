@@ -8,7 +8,7 @@ from handlers.process import Digest
 from handlers.reply import Line, Run, line
 from handlers.wording.values import listed, sentence
 
-ID = re.compile(r"[CG][A-Z0-9]{6,}")
+ID = re.compile(r"[CG][A-Z0-9]{4,}")
 """How Slack names a channel, public or private."""
 
 OURS = "channel:"

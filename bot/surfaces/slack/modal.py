@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, assert_never
@@ -64,7 +64,8 @@ def unpack_origin(metadata: str) -> Origin | None:
 
 
 def view_of(form: Form, origin: Origin) -> Json:
-    """The modal view of a form."""
+    """The modal view of a form, which was opened from there; sending it is what the form says."""
+    origin = replace(origin, action=form.action, argument=form.argument)
     intro = [piece.block for piece in sections([(Run(form.intro),)] if form.intro else [])]
     inputs = [_input(field) for field in form.fields]
     return {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from zoneinfo import ZoneInfo
 
 from bot.surfaces.web.entries import mentions
+from bot.surfaces.web.people import CONVERSATIONS
 from handlers.reply import (
     Block,
     Buttons,
@@ -88,6 +89,7 @@ def environment() -> Environment:
         template_of=template_of,
         share=share,
         mentions=mentions,
+        channels=[each for each in CONVERSATIONS if each.shared],
         count=count,
         fold=FOLD,
         sheets=STYLE_SHEETS,

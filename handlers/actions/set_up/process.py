@@ -43,7 +43,7 @@ class KeepStages(TapOnly):
 class TakeReady:
     """A ready-made process: shown in a form with its stages, taken when that is sent.
 
-    The argument is the stamp of the process that was in force, in the form with the choice before.
+    The argument of the form is the choice, and the stamp of the process that was in force.
     """
 
     name = "setup_ready"
@@ -54,10 +54,11 @@ class TakeReady:
         ready = ready_of(key)
         if ready is None or not may_set_up(scene.member):
             return None
-        if mark != ways.stamp(scene.session):
-            return _fault(scene, press, ways.MEANWHILE)
+        now = ways.stamp(scene.session)
         if not press.submitted:
-            return choosing.ready_form(scene, ready, f"{key} {mark}")
+            return choosing.ready_form(scene, ready, f"{key} {now}")
+        if mark != now:
+            return FormErrors((("", ways.MEANWHILE),))
         return faults(scene, _merged(scene, ready.text(), press.values))
 
     def act(self, scene: Scene, press: Press) -> None:
@@ -82,12 +83,12 @@ class OwnStages:
         if not may_set_up(scene.member):
             return None
         if len(scene.process.pipelines) > 1:
-            return _fault(scene, press, choosing.SEVERAL)
+            return FormErrors((("", choosing.SEVERAL),))
         mark = ways.stamp(scene.session)
         if not press.submitted:
             return choosing.own_form(scene, mark)
         if press.argument != mark:
-            return _fault(scene, press, ways.MEANWHILE)
+            return FormErrors((("stages", ways.MEANWHILE),))
         typed, heirs = press.values.get("stages", ""), ways.heirs_of(press.values)
         try:
             text = _own(scene, typed, heirs)
@@ -153,8 +154,3 @@ def _chosen(press: Press) -> tuple[str, str]:
     key, _, mark = press.argument.partition(" ")
     return key, mark
 
-
-def _fault(scene: Scene, press: Press, sentence: str) -> FormErrors | None:
-    """A fault: in the form where one is open; else `act` says it."""
-    del scene
-    return FormErrors((("", sentence),)) if press.submitted else None

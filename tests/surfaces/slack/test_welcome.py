@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import Iterator
 
 import pytest
 
-from bot.app import Sayso
-from bot.surfaces.slack import SlackSurface, StorageDirectory, find_installed, slack_client
-from bot.surfaces.slack.pace import Pace
 from storage.database import Database
-from storage.people import all_members
-from storage.records import Workspace
-from storage.workspaces import find_workspace
-from tests.surfaces.slack.rig import SECRET, connected, fake_slack
-from tests.surfaces.slack.together import Together, _at_once
-from tests.world import NOW, StoppedClock
+from tests.surfaces.slack.leading import (
+    begun,
+    led,
+    tapped,
+    workspace,
+)
 
 pytestmark = pytest.mark.asyncio
 
@@ -28,46 +24,6 @@ def database(database_url: str) -> Iterator[Database]:
     made.migrate()
     yield made
     made.close()
-
-
-@asynccontextmanager
-async def begun(database: Database) -> AsyncIterator[Together]:
-    """The program, which has just been connected to a Slack for the first time."""
-    async with AsyncExitStack() as stack:
-        slack = await stack.enter_async_context(fake_slack())
-        slack.world.set_time(NOW)
-        client = await stack.enter_async_context(slack_client(slack.bot_token, slack.api_url))
-        sayso = Sayso(database, StoppedClock(NOW))
-        directory = StorageDirectory(database, sayso.clock)
-        installed = await find_installed(client)
-        directory.settle(installed)
-        surface = SlackSurface(client, installed, SECRET, Pace(sleep=_at_once))
-        stack.push_async_callback(surface.close)
-        sayso.add([surface])
-        app = surface.listen(sayso.intake, directory, sayso.clock)
-        await stack.enter_async_context(connected("http", slack, app, client))
-        people = {
-            "ada": slack.add_user("Ada Boss", "ada@n.example", is_admin=True, locale="de-DE"),
-            "jen": slack.add_user("Jen Park", "jen@n.example"),
-            "sam": slack.add_user("Sam Ito", "sam@n.example", tz="Europe/London"),
-        }
-        yield Together(slack, sayso, database, people)
-
-
-def workspace_id(all_: Together) -> str:
-    found = find_workspace(all_.database, "slack", all_.slack.world.team)
-    assert found
-    return found
-
-
-def workspace(all_: Together) -> Workspace:
-    with all_.database.reading(workspace_id(all_)) as session:
-        return session.workspace
-
-
-def members(all_: Together) -> dict[str, str]:
-    with all_.database.reading(workspace_id(all_)) as session:
-        return {member.name: member.role for member in all_members(session) if member.active}
 
 
 async def test_the_first_admin_is_led_once(database: Database) -> None:
@@ -123,3 +79,40 @@ async def test_a_rep_is_told_who_can(database: Database) -> None:
         await slack.say(jen, "setup")
         await all_.settle()
         assert "Ada Boss can do it" in slack.last(jen).shown
+
+
+async def test_places_are_changed(database: Database) -> None:
+    async with begun(database) as all_:
+        slack, ada = all_.slack, all_.people["ada"]
+        steps = await led(all_)
+        await slack.press(ada, steps, "Currency and dates")
+        opened = await slack.submit(ada, {"Currency": "euros", "Time zone": "Gotham"})
+        assert set(opened.errors) == {"currency", "timezone"}
+        await slack.submit(ada, {"Currency": "gbp", "Time zone": "London"})
+        await all_.settle()
+        assert "Amounts in GBP, dates like 31/3, time zone London." in steps.shown
+        back = await tapped(all_, slack.last(ada), "Undo")
+        assert "Taken back." in back.shown
+        assert workspace(all_).currency == "EUR"
+
+
+async def test_a_forged_tap_of_a_rep_changes_nothing(database: Database) -> None:
+    """Whoever may not is told so, whichever button they get hold of."""
+    async with begun(database) as all_:
+        steps = await led(all_)
+        jen = all_.people["jen"]
+        await all_.slack.say(jen, "hello")
+        for label in ("Bring in deals", "Choose how we sell", "Choose a channel"):
+            await tapped(all_, steps, label, "jen")
+            assert "Ada Boss can do it" in all_.slack.last(all_.people["ada"]).shown
+        assert "to do" in steps.shown
+
+
+async def test_set_up_again_moves_the_list(database: Database) -> None:
+    async with begun(database) as all_:
+        slack, ada = all_.slack, all_.people["ada"]
+        first = await led(all_)
+        await slack.say(ada, "set up")
+        await all_.settle()
+        assert "The list of steps is further down now." in first.shown
+        assert "Add people" in slack.last(ada).labels

@@ -51,6 +51,12 @@ function showErrors(form, errors) {
   else if (!places.get("").hidden) notice(places.get("").textContent);
 }
 
+function pick(box) {
+  const picked = all(`[data-picks="${box.dataset.picks}"]:checked`, dialog);
+  one(`#${box.dataset.picks}`, dialog).value = picked.map((each) => each.value).join(",");
+}
+
+document.addEventListener("change", (event) => event.target.matches("[data-picks]") && pick(event.target));
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-form]")) return;
   event.preventDefault();
