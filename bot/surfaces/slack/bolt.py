@@ -64,6 +64,11 @@ def _listen(app: AsyncApp, listeners: Listeners) -> None:
         await listeners.message(body)
         await ack()
 
+    @app.event("user_change")
+    async def on_user(body: Body, ack: AsyncAck) -> None:
+        await listeners.user(body)
+        await ack()
+
     @app.event("app_home_opened")
     async def on_home(body: Body, ack: AsyncAck) -> None:
         await listeners.home(body)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from bot.clock import Clock
+from bot.surfaces.slack import met
 from bot.surfaces.slack.installed import Installed
 from bot.surfaces.slack.people import Profile
 from handlers.importing import may_import
@@ -73,18 +74,33 @@ class StorageDirectory:
         """Our member for a Slack user."""
         with self._database.reading(workspace) as session:
             member = member_by_identity(session, SURFACE, user)
-            return member.id if member else None
+            return member.id if member and not met.is_gone(member) else None
+
+    def changed(self, workspace: str, user: str, profile: Profile | None) -> None:
+        """What Slack tells of a member anew; None for somebody who may not use Sayso any more."""
+        with self._database.transaction(workspace) as session:
+            member = member_by_identity(session, SURFACE, user)
+            if member is None:
+                return
+            with recording(session, member_id=None, source="settings", at=self._clock.now()):
+                if profile is None:
+                    met.leave(member)
+                else:
+                    met.take(member, profile)
 
     def admit(self, workspace: str, profile: Profile) -> str:
         """The member of this e-mail address, or a new one; from now on known by the user's id."""
         with self._database.transaction(workspace) as session:
             # Two messages of one new user may be looked up at once; the lock lets one in first.
             known = member_by_identity(session, SURFACE, profile.user)
-            if known:
-                return known.id
             now = self._clock.now()
+            if known:
+                with recording(session, member_id=None, source="settings", at=now):
+                    met.meet(known, profile, new=False)
+                return known.id
             with recording(session, member_id=None, source="settings", at=now):
                 member = _by_email(session, profile.email) or _new(session, profile)
+                met.meet(member, profile, new=True)
                 member.timezone = member.timezone or profile.timezone
                 member.title = member.title or profile.title
                 if profile.lead and member.role == "rep":

@@ -38,6 +38,7 @@ EVENTS = (
     "message.im",
     "message.mpim",
     "tokens_revoked",
+    "user_change",
 )
 SPOKEN = (None, "file_share", "me_message", "thread_broadcast")
 

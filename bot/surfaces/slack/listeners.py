@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 
 from bot.surfaces.slack.blocks.markup import Json
-from bot.surfaces.slack.events import Said, Skipped, instant, read_event
+from bot.surfaces.slack.events import Said, Skipped, instant, read_event, team_of
 from bot.surfaces.slack.home.opened import read_opened
 from bot.surfaces.slack.incoming import mentioned, words
 from bot.surfaces.slack.interactions import Sent, Tapped, read_action, read_submission
@@ -92,6 +92,12 @@ class Listeners:
             begins=said.ts,
             turn=Turn.NEW if new else said.turn,
         )
+
+    async def user(self, body: Mapping[str, Any]) -> None:
+        """Something about a user is new."""
+        workspace = await self._people.workspace(team_of(body))
+        if workspace is not None:
+            await self._people.changed(workspace, body["event"]["user"])
 
     async def home(self, body: Mapping[str, Any]) -> None:
         """The Home tab was opened. Returns when that is kept for good; it is shown afterwards."""

@@ -15,6 +15,7 @@ EVENT_SCOPES = {
     "message.im": "im:history",
     "message.mpim": "mpim:history",
     "tokens_revoked": "",
+    "user_change": "users:read",
 }
 METHOD_SCOPES = {
     "chat.postMessage": ("chat:write",),

@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.fakes.slack import payloads
 from tests.fakes.slack.line import Line
+from tests.fakes.slack.methods import users_info
 from tests.fakes.slack.posting import shown_message
 from tests.fakes.slack.roads import Delivery
 from tests.fakes.slack.world import Channel, Json, Message, User
@@ -74,6 +75,15 @@ class Doing(Line):
         )
         await self.tell(place, [(payloads.SUBSCRIPTIONS[place.kind], event)])
         return message
+
+    async def change(self, user: User, **facts: Any) -> None:
+        """Something about a user becomes so: a name, a time zone, a guest, gone."""
+        for name, value in facts.items():
+            setattr(user, name, value)
+        told = users_info(self.world, {"user": user.id})["user"]
+        event = {"type": "user_change", "user": told, "event_ts": self.world.new_ts()}
+        if "user_change" in self.events:
+            await self.deliver(Delivery("events_api", payloads.callback(self.world, event)))
 
     def clip(self, user: User, status: str = "processing", **facts: Any) -> Json:
         """What somebody says aloud; its words are not there yet."""

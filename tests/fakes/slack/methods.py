@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from tests.fakes.slack.checks import check_home, check_view
 from tests.fakes.slack.posting import chat_ephemeral, chat_post, chat_update, joined, shown_message
 from tests.fakes.slack.refusal import Refusal
-from tests.fakes.slack.world import Home, Json, Message, OpenView, World
+from tests.fakes.slack.world import Home, Json, Message, OpenView, User, World
 
 TRIGGER_SECONDS = 3.0
 
@@ -53,25 +53,47 @@ def users_info(world: World, args: Json) -> Json:
     user = world.users.get(str(args["user"]))
     if user is None:
         raise Refusal("user_not_found")
+    shown = _shown_user(world, user)
+    if str(args.get("include_locale", "")).lower() in {"true", "1"}:
+        shown["locale"] = user.locale
+    return {"user": shown}
+
+
+def users_list(world: World, args: Json) -> Json:
+    """Page by page; the cursor is where the next page begins, in a wrapping of its own."""
+    users = list(world.users.values())
+    limit = min(int(args.get("limit") or 1000), 1000)
+    cursor = str(args.get("cursor") or "")
+    if cursor and not cursor.startswith("user:"):
+        raise Refusal("invalid_cursor")
+    start = int(cursor.removeprefix("user:") or 0)
+    more = start + limit < len(users)
+    return {
+        "members": [_shown_user(world, user) for user in users[start : start + limit]],
+        "cache_ts": 1700000000,
+        "response_metadata": {"next_cursor": f"user:{start + limit}" if more else ""},
+    }
+
+
+def _shown_user(world: World, user: User) -> Json:
+    """Slack's record of a user, without the locale."""
     profile = {"real_name": user.name, "display_name": "", "title": user.title}
     if user.email:
         profile["email"] = user.email
     return {
-        "user": {
-            "id": user.id,
-            "team_id": user.team or world.team,
-            "name": user.name.lower().replace(" ", "."),
-            "real_name": user.name,
-            "tz": user.tz,
-            "deleted": False,
-            "is_bot": user.is_bot,
-            "is_admin": user.is_admin,
-            "is_owner": False,
-            "is_restricted": user.is_restricted,
-            "is_ultra_restricted": False,
-            "is_stranger": user.is_stranger,
-            "profile": profile,
-        }
+        "id": user.id,
+        "team_id": user.team or world.team,
+        "name": user.name.lower().replace(" ", "."),
+        "real_name": user.name,
+        "tz": user.tz,
+        "deleted": user.deleted,
+        "is_bot": user.is_bot,
+        "is_admin": user.is_admin,
+        "is_owner": False,
+        "is_restricted": user.is_restricted,
+        "is_ultra_restricted": False,
+        "is_stranger": user.is_stranger,
+        "profile": profile,
     }
 
 
@@ -151,6 +173,7 @@ METHODS = {
     "auth.revoke": Method(auth_revoke, (), (), ("test",)),
     "oauth.v2.access": Method(oauth_access, (), ()),
     "users.info": Method(users_info, ("users:read",), ("user",), ("include_locale",)),
+    "users.list": Method(users_list, ("users:read",), (), ("cursor", "limit", "include_locale")),
     "files.info": Method(
         files_info, ("files:read",), ("file",), ("count", "cursor", "limit", "page")
     ),

@@ -97,6 +97,12 @@ class MemoryDirectory:
         self.profiles[profile.user] = profile
         return f"m-{profile.user}"
 
+    def changed(self, workspace: str, user: str, profile: Profile | None) -> None:
+        if profile is None:
+            self.profiles.pop(user, None)
+        elif user in self.profiles:
+            self.profiles[user] = profile
+
     def names(self, workspace: str, users: Iterable[str]) -> dict[str, str]:
         return {user: self.profiles[user].name for user in users if user in self.profiles}
 
