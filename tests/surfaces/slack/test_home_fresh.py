@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.clock import WoundClock
-from handlers.home.freshness import PAUSE
+from handlers.home.freshness import PAUSE, TEAM_PAUSE
 from storage.changes import recording
 from storage.database import Database
 from storage.homes import stale_pages
@@ -47,6 +47,29 @@ async def test_what_is_said_in_chat_shows_on_the_page(database: Database) -> Non
 
         assert len(slack.api.of("views.publish")) == before + 1
         assert "$90,000" in slack.home(dana).shown
+
+
+async def test_a_manager_sees_what_the_team_did(database: Database) -> None:
+    """A rep's changes show on the manager's page, several as one; another team's do not."""
+    clock = WoundClock(NOW)
+    async with together(database, clock=clock) as all_:
+        slack, dana, helen = all_.slack, all_.people["dana"], all_.people["helen"]
+        await opened(all_, "helen")
+        before = len(slack.api.of("views.publish"))
+        for text in ("acme is at 50k", "Globex is at 90k"):
+            await slack.say(dana, text)
+            await all_.settle()
+        clock.wind(clock.now() + PAUSE)
+        await all_.settle()
+        assert len(slack.api.of("views.publish")) == before
+        clock.wind(clock.now() + TEAM_PAUSE)
+        await all_.settle()
+        assert len(slack.api.of("views.publish")) == before + 1
+        assert "$254,000" in slack.home(helen).shown
+
+        await slack.say(all_.people["marcus"], "west coast is 53k now")
+        await all_.settle()
+        assert stale_pages(database) == 0
 
 
 async def test_what_changes_nothing_on_it_is_not_published(database: Database) -> None:
