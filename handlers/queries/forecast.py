@@ -9,7 +9,7 @@ from handlers.reply import Hint, Items, Line, Reply, Table, Text, bold, line
 from handlers.rights import blind_spot, visible_owners
 from handlers.scene import Scene
 from handlers.wording.charts import Bar, sums_chart
-from handlers.wording.sums import sums_line, sums_of
+from handlers.wording.sums import sums_line, sums_of, sums_text
 from handlers.wording.values import count, day, money, short
 from storage.deals import deals_of
 from storage.records import Deal
@@ -45,12 +45,15 @@ class Forecast:
         )
         head = f"{count(len(this_month), 'deal')} should close this month, {sums_line(this_month)}"
         table = Table("In figures", ("Month", "Deals", "Amount"), rows, right=(1, 2))
+        months_told = [d for d in ahead if any(_same_month(d, month) for month in months)]
+        unvalued = len([d for d in months_told if d.amount is None])
         missing = len([d for d in deals if d.close_date is None])
         hints = tuple(
             Hint(line(f"{count(number, 'open deal')} {what}"))
             for number, what in (
                 (len(late), "with a close date that has passed."),
                 (missing, "without a close date."),
+                (unvalued, "of these months without an amount."),
             )
             if number
         )
@@ -87,4 +90,4 @@ def _line(scene: Scene, deal: Deal) -> Line:
 
 def _row(month: date, deals: list[Deal]) -> tuple[str, ...]:
     mine = [deal for deal in deals if _same_month(deal, month)]
-    return (f"{month:%B %Y}", str(len(mine)), sums_line(mine) if mine else "")
+    return (f"{month:%B %Y}", f"{len(mine):,}", sums_text(sums_of(mine), 0) if mine else "")

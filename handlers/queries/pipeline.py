@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from handlers.reading.reading import Query
-from handlers.reply import Reply, Table, Text, bold, line
+from handlers.reply import Hint, Reply, Table, Text, bold, line
 from handlers.rights import blind_spot, visible_owners
 from handlers.scene import Scene
 from handlers.wording.charts import Bar, sums_chart
@@ -40,13 +40,27 @@ class Pipeline:
         chart = sums_chart(whose, bars, scene.process.money)
         table = Table("In figures", ("Stage", "Deals", "Amount"), rows, right=(1, 2))
         drawn = (chart,) if chart else ()
-        return Reply(head, (Text((line(bold(head)),)), *drawn, table, *waiting(scene)))
+        blocks = (Text((line(bold(head)),)), *drawn, table, *_without(scene, totals))
+        return Reply(head, (*blocks, *waiting(scene)))
 
 
 def _row(scene: Scene, key: str, totals: list[StageTotal]) -> tuple[str, ...]:
     mine = [total for total in totals if total.stage == key]
     number = sum(total.count for total in mine)
-    return (scene.stage_name(key), str(number), _sums(mine) if number else "")
+    return (
+        scene.stage_name(key),
+        f"{number:,}",
+        sums_text(_by_currency(mine), 0) if number else "",
+    )
+
+
+def _without(scene: Scene, totals: list[StageTotal]) -> tuple[Hint, ...]:
+    """Where the deals without an amount are: in the cells they would push the amounts aside."""
+    parts = []
+    for key in scene.open_stages:
+        number = sum(total.without_amount for total in totals if total.stage == key)
+        parts += [f"{number} in {scene.stage_name(key)}"] if number else []
+    return (Hint(line(f"Without an amount: {', '.join(parts)}.")),) if parts else ()
 
 
 def _bar(scene: Scene, key: str, totals: list[StageTotal]) -> Bar:

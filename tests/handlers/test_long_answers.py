@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from decimal import Decimal
-
 import pytest
 
 from handlers import process
 from handlers.plain import plain
 from handlers.reply import Items, Table
 from handlers.reply_json import reply_from_json
-from storage.changes import recording
-from storage.records import Deal, Member, NextStep, Post
+from storage.records import Member, Post
 from tests.handlers.desk import TestDesk
+from tests.many_deals import add_deals
 from tests.world import NOW, WORKSPACE
 
 CHANNEL = "deals"
@@ -22,34 +19,8 @@ CHANNEL = "deals"
 @pytest.fixture
 def busy(desk: TestDesk) -> TestDesk:
     """Dana has 30 deals, each with a step that is due within a week."""
-    with (
-        desk.database.transaction(WORKSPACE) as session,
-        recording(session, member_id="dana", source="import", at=NOW),
-    ):
-        for n in range(25):
-            session.add(_deal(n))
-            session.flush()
-            due = (NOW + timedelta(days=n % 7)).date()
-            session.add(_step(n, due))
+    add_deals(desk.database, range(25), steps=True)
     return desk
-
-
-def _step(n: int, due: date) -> NextStep:
-    return NextStep(text=f"Call {n}", owner_id="dana", deal_id=f"d-{n}", due_on=due, created_at=NOW)
-
-
-def _deal(n: int) -> Deal:
-    return Deal(
-        id=f"d-{n}",
-        name=f"Deal {n:02}",
-        account_id="a-acme",
-        owner_id="dana",
-        stage="qualified",
-        stage_since=NOW,
-        amount=Decimal(1000 + n),
-        currency="USD",
-        created_at=NOW,
-    )
 
 
 def newest(desk: TestDesk) -> Post:
@@ -162,12 +133,7 @@ def test_a_page_of_hundreds_is_walked(busy: TestDesk) -> None:
     """Next and Back, each time in place, until the end."""
     busy.say("dana", "my deals")
     first = newest(busy)
-    with (
-        busy.database.transaction(WORKSPACE) as session,
-        recording(session, member_id="dana", source="import", at=NOW),
-    ):
-        for n in range(100, 300):
-            session.add(_deal(n))
+    add_deals(busy.database, range(100, 300))
     busy.tap("dana", "Show all 30")
     seen = rows(newest(busy))
     for _ in range(20):

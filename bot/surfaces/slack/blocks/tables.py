@@ -19,6 +19,7 @@ from handlers.reply import Hint, Run, Table, bold
 TABLE_ROWS = 100
 TABLE_COLUMNS = 20
 CELL_CHARS = 120
+WRAPPED_CHARS = 16
 # Both leave room for buttons and text: all blocks of a message share about 13,000 characters.
 TABLE_CHARS = 9000
 ALIGNED_CHARS = 2800
@@ -64,10 +65,18 @@ def _short(row: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _settings(table: Table) -> list[Json]:
+    """Long texts are wrapped, or they would push the columns beside them off a phone's screen."""
     return [
-        {"align": "right" if i in table.right else "left", "is_wrapped": i == 0}
+        {
+            "align": "right" if i in table.right else "left",
+            "is_wrapped": i == 0 or _is_long(table, i),
+        }
         for i in range(min(len(table.columns), TABLE_COLUMNS))
     ]
+
+
+def _is_long(table: Table, column: int) -> bool:
+    return any(len(cell) > WRAPPED_CHARS for row in table.rows for cell in row[column : column + 1])
 
 
 def _left_out(rows: int) -> Iterator[Piece]:
