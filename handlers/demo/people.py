@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from storage.records import Identity
+
 TEAM = "commercial"
 TEAM_NAME = "Commercial"
 SURFACES = ("web", "terminal")
@@ -39,3 +41,9 @@ PEOPLE = (
 )
 REPS = tuple(person for person in PEOPLE if person.role == "rep")
 """The reps, in the order in which they are dealt their deals."""
+
+
+def identity(key: str, surface: str) -> Identity:
+    """Who a member of the demo is on a surface; in the playground with a conversation of its own."""
+    direct = f"dm:{key}" if surface == "web" else None
+    return Identity(surface=surface, external_id=key, member_id=key, direct=direct)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from handlers.demo.companies import Company, Person, slug
-from handlers.demo.people import PEOPLE, SURFACES, TEAM, TEAM_NAME
+from handlers.demo.people import PEOPLE, SURFACES, TEAM, TEAM_NAME, identity
 from storage.database import Session
-from storage.records import Account, Alias, Contact, Identity, Member, Team
+from storage.records import Account, Alias, Contact, Member, Team
 
 
 def write_people(session: Session) -> None:
@@ -18,7 +18,7 @@ def write_people(session: Session) -> None:
         member.title, member.team_id, member.timezone = each.title, TEAM, each.timezone
         session.add(member)
         for surface in SURFACES:
-            session.add(Identity(surface=surface, external_id=each.key, member_id=each.key))
+            session.add(identity(each.key, surface))
 
 
 def write_company(session: Session, company: Company, at: datetime, mark: str = "") -> None:

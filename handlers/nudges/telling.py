@@ -41,7 +41,7 @@ def tell(
     outbox.put(
         session,
         surface=where.surface,
-        place=where.external_id,
+        place=where.direct or where.external_id,
         reply=reply_to_json(_reply(session, nudges, now, left, tuple(above))),
         key=message,
         member_id=nudges[0].member_id,
@@ -86,7 +86,7 @@ def say_alone(
     outbox.put(
         session,
         surface=where.surface,
-        place=where.external_id,
+        place=where.direct or where.external_id,
         reply=reply_to_json(Reply(short(text, 140), tuple(blocks))),
         key=key,
         member_id=member_id,

@@ -68,7 +68,10 @@ class Member(Base, Journaled, kw_only=True, eq=False, repr=False):
 
 
 class Identity(Base, Owned, kw_only=True, eq=False, repr=False):
-    """Who a member is on a surface: the platform's user id."""
+    """Who a member is on a surface: the platform's user id.
+
+    `direct` is the conversation that the member has with us alone; None where the user id is as good.
+    """
 
     __tablename__ = "identity"
     __table_args__ = owned(
@@ -82,3 +85,4 @@ class Identity(Base, Owned, kw_only=True, eq=False, repr=False):
     surface: Mapped[str]
     external_id: Mapped[str]
     member_id: Mapped[str]
+    direct: Mapped[str | None] = mapped_column(default=None)
