@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from datetime import timedelta
 
 import structlog
 
@@ -18,7 +19,7 @@ from bot.clock import Clock, SystemClock
 from bot.events import event_to_json
 from bot.homes import Homes
 from bot.nudging import Nudging
-from bot.scheduler import Ticks
+from bot.scheduler import SELDOM, Ticks
 from bot.sender import Sender
 from bot.showing import Edits
 from bot.surfaces import ShowsHome, Surface
@@ -30,6 +31,8 @@ from handlers.reading.model import trained
 from handlers.reply import Form, FormErrors
 from storage import inbox
 from storage.database import Database
+from storage.errors import StorageError
+from storage.pruning import prune
 
 log = structlog.get_logger(__name__)
 
@@ -85,11 +88,16 @@ class Sayso:
     """The running program: start it inside an event loop, with the surfaces it is to serve."""
 
     def __init__(
-        self, database: Database, clock: Clock | None = None, caution: float = 0.0
+        self,
+        database: Database,
+        clock: Clock | None = None,
+        caution: float = 0.0,
+        keep: timedelta | None = None,
     ) -> None:
         """Serve this database, by the system's clock unless another is given.
 
         `caution`: how much more than usual is asked before something is written, in log-odds.
+        `keep`: how long messages that were dealt with are kept; None: for ever.
         """
         self.database = database
         self.clock: Clock = clock or SystemClock()
@@ -100,6 +108,8 @@ class Sayso:
         self._worker = Worker(database, self.clock, shelf, self._edits, self._answered)
         self._nudging = Nudging(database, self.clock)
         self.ticks = Ticks(self.tick)
+        self._keep = keep
+        self._pruning = Ticks(self.prune, SELDOM)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._came_in = asyncio.Event()
         self._to_send = asyncio.Event()
@@ -129,11 +139,13 @@ class Sayso:
         # The first message is not to wait for the model to be loaded.
         await asyncio.to_thread(trained)
         self.ticks.start()
+        self._pruning.start()
         self.tick()
 
     async def stop(self) -> None:
         """Finish what is under way and stop; what waits stays in the database."""
         self.ticks.stop()
+        self._pruning.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -143,9 +155,7 @@ class Sayso:
         """Work and send until nothing is due: for the terminal, scripts and tests."""
         sender = Sender(self.database, self.clock, {s.name: s for s in self.surfaces})
         homes = self._homes()
-        while (
-            await self._work() or await self._nudge() or await sender.run() or await homes.run()
-        ):
+        while await self._work() or await self._nudge() or await sender.run() or await homes.run():
             pass
 
     def tick(self) -> None:
@@ -154,6 +164,17 @@ class Sayso:
         self._to_send.set()
         self._to_show.set()
         self._to_nudge.set()
+
+    async def prune(self) -> None:
+        """Let go of what was dealt with long ago."""
+        if self._keep is None:
+            return
+        try:
+            gone = await asyncio.to_thread(prune, self.database, self.clock.now() - self._keep)
+        except StorageError as error:
+            log.warning("pruning.failed", error=str(error))
+        else:
+            log.info("pruning.done", rows=gone)
 
     def _homes(self) -> Homes:
         shown = {s.name: s for s in self.surfaces if isinstance(s, ShowsHome)}

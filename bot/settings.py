@@ -16,6 +16,8 @@ class Settings(BaseSettings):
     `slack_client_id` and the next three are for an app that many workspaces install, in place of
     one bot token: `token_keys` seal the tokens at rest (the first seals, each opens), `public_url`
     is where people's browsers reach this program, like https://sayso.example.com.
+    `keep_days`: how long what people wrote, and what it was answered with, is kept as it was sent;
+    records and their history stay for ever.
     `reading_caution`: above 0 more is asked before anything is written, below 0 less, in log-odds.
     """
 
@@ -25,6 +27,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8400, ge=1, le=65535)
     log_level: str = "INFO"
+    keep_days: int = Field(default=90, ge=7, le=36_500)
     reading_caution: float = Field(default=0.0, ge=-5, le=5)
     slack_bot_token: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("SLACK_BOT_TOKEN", "SAYSO_SLACK_BOT_TOKEN")

@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, contextmanager
+from datetime import timedelta
 from typing import TypeAlias
 
 import structlog
@@ -50,14 +51,13 @@ def run() -> None:
         credentials = slack_credentials(settings)
         credentials.check()
         with _listening(settings) as listener:
-            caution = settings.reading_caution
-            asyncio.run(serve(credentials, open_database(), listener, caution))
+            asyncio.run(serve(credentials, open_database(), listener, settings))
     except SettingFault as fault:
         refuse(str(fault))
 
 
 async def serve(
-    credentials: Given, database: Database, listener: socket.socket, caution: float = 0.0
+    credentials: Given, database: Database, listener: socket.socket, settings: Settings
 ) -> None:
     """Connect, work and serve until a signal comes. Raises SettingFault."""
     # Reading keeps the interpreter busy; Slack's acknowledgement changes threads several times, and
@@ -66,7 +66,8 @@ async def serve(
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "sayso"))
     async with AsyncExitStack() as stack:
         stack.callback(database.close)
-        sayso = Sayso(database, caution=caution)
+        keep = timedelta(days=settings.keep_days)
+        sayso = Sayso(database, caution=settings.reading_caution, keep=keep)
         slack = await stack.enter_async_context(connected(credentials, database, sayso.clock))
         sayso.add([slack.surface])
         await sayso.start()

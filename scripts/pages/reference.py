@@ -18,6 +18,7 @@ MEANINGS = {
     "or `postgresql://USER:PASSWORD@HOST/NAME`",
     "host": "The address on which HTTP is served",
     "port": "The port on which HTTP is served",
+    "keep_days": "Days after which messages that were dealt with are deleted; records stay",
     "reading_caution": "Above 0 Sayso asks more before it writes, below 0 less, in log-odds",
     "log_level": "The least that is logged: `DEBUG`, `INFO`, `WARNING` or `ERROR`",
     "slack_bot_token": "Slack's bot token, `xoxb-...`",

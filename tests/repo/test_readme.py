@@ -100,7 +100,7 @@ def test_every_setting_says_what_it_is() -> None:
 
 def test_a_setting_is_called_what_the_program_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each variable of the table sets its field."""
-    numbers = {"port": "9", "reading_caution": "1.5"}
+    numbers = {"port": "9", "reading_caution": "1.5", "keep_days": "30"}
     for name in Settings.model_fields:
         monkeypatch.setenv(reference.variable(name), numbers.get(name, f"x-{name}"))
     found = Settings(_env_file=None)
