@@ -14,6 +14,9 @@ from handlers.queries.view import View
 from handlers.reply import Block, Button, Buttons, Hint, Items, Reply, Table, line
 
 SHOWN = 10
+SPARE = 2
+"""So many more are shown at once: nobody taps to see one line."""
+
 PAGE = 90
 PAGE_CHARS = 8000
 """Of the 11,000 that a message may have in Slack; the rest is for what stands around the lists."""
@@ -29,10 +32,10 @@ def cut(reply: Reply, view: View) -> Reply:
     """The part of the answer that the view shows, with buttons to the rest."""
     number = _number(reply.blocks)
     if view.page is None:
-        return reply if number <= SHOWN else _beginning(reply, view, number)
+        return reply if number <= SHOWN + SPARE else _beginning(reply, view, number)
     pages = list(_pages(reply.blocks))
     place = min(view.page, max(len(pages) - 1, 0))
-    if number <= SHOWN or not pages:
+    if number <= SHOWN + SPARE or not pages:
         return reply
     first, last = pages[place]
     blocks = _part(reply.blocks, first, last, whole=place == 0)
@@ -44,6 +47,8 @@ def cut(reply: Reply, view: View) -> Reply:
 
 def beginning(reply: Reply) -> Reply:
     """The beginning of each list, without a way to the rest: for where a page has no room."""
+    if _number(reply.blocks) <= SHOWN + SPARE:
+        return reply
     shares = iter(_shares([len(_lines(b)) for b in reply.blocks if _is_list(b)]))
     blocks = (_first(b, next(shares)) if _is_list(b) else b for b in reply.blocks)
     return replace(reply, blocks=tuple(blocks))

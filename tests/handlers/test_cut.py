@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.surfaces.slack.blocks import blocks_of
 from bot.surfaces.slack.blocks.natives import TRIES
 from handlers.plain import plain
-from handlers.queries.cut import MORE, PAGE, SHOWN, beginning, cut
+from handlers.queries.cut import MORE, PAGE, SHOWN, SPARE, beginning, cut
 from handlers.queries.view import View, unpack
 from handlers.reading.reading import Query
 from handlers.reply import Block, Button, Buttons, Hint, Items, Reply, Table, Text, line
@@ -65,8 +65,8 @@ def walk(reply: Reply, first: Reply) -> list[Reply]:
 
 
 def test_what_fits_a_phone_stays_whole() -> None:
-    """Ten rows need no button."""
-    reply = Reply("Ten.", (table(SHOWN),))
+    """Ten rows need no button, nor do two more."""
+    reply = Reply("Twelve.", (table(SHOWN + SPARE),))
     assert cut(reply, SHORT) == reply
     assert cut(reply, View(QUERY, 0)) == reply
 

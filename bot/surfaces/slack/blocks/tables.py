@@ -65,11 +65,14 @@ def _short(row: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _settings(table: Table) -> list[Json]:
-    """Long texts are wrapped, or they would push the columns beside them off a phone's screen."""
+    """Names and long figures are wrapped, or a phone's screen would not hold the figures.
+
+    What comes after them is read by moving the table; wrapped, it would only make all rows tall.
+    """
     return [
         {
             "align": "right" if i in table.right else "left",
-            "is_wrapped": i == 0 or _is_long(table, i),
+            "is_wrapped": i == 0 or (i in table.right and _is_long(table, i)),
         }
         for i in range(min(len(table.columns), TABLE_COLUMNS))
     ]
