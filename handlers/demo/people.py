@@ -44,6 +44,6 @@ REPS = tuple(person for person in PEOPLE if person.role == "rep")
 
 
 def identity(key: str, surface: str) -> Identity:
-    """Who a member of the demo is on a surface; in the playground with a conversation of its own."""
+    """Who a member of the demo is on a surface; in the playground with a conversation."""
     direct = f"dm:{key}" if surface == "web" else None
     return Identity(surface=surface, external_id=key, member_id=key, direct=direct)

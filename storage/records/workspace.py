@@ -70,7 +70,7 @@ class Member(Base, Journaled, kw_only=True, eq=False, repr=False):
 class Identity(Base, Owned, kw_only=True, eq=False, repr=False):
     """Who a member is on a surface: the platform's user id.
 
-    `direct` is the conversation that the member has with us alone; None where the user id is as good.
+    `direct` is the conversation that the member has with us alone; None: the user id is as good.
     """
 
     __tablename__ = "identity"
