@@ -42,13 +42,16 @@ def try_(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is served.")] = PORT,
     data: Annotated[Path, typer.Option(dir_okay=False, help="Where it is kept.")] = PLAYGROUND,
     fresh: Annotated[bool, typer.Option("--fresh", help="Start over with a new demo.")] = False,
+    empty: Annotated[
+        bool, typer.Option("--empty", help="Start over with a team to set up.")
+    ] = False,
 ) -> None:
     """Open the playground: a chat page with a demo team, on this computer alone."""
     listener = listen(port)
-    if fresh:
+    if fresh or empty:
         forget(data)
     database = open_data(data)
-    workspace = demo_of(database, data)
+    workspace = demo_of(database, data, empty=empty)
     app, hub = playground(database, workspace, datetime.now(UTC))
     typer.echo(READY.format(host=HOST, port=listener.getsockname()[1]))
     typer.echo(HOW.format(data=data))
@@ -101,8 +104,11 @@ def open_data(data: Path) -> Database:
     return database
 
 
-def demo_of(database: Database, data: Path) -> str:
-    """The demo's workspace, made where there is none; ends the program at a real team's data."""
+def demo_of(database: Database, data: Path, *, empty: bool = False) -> str:
+    """The demo's workspace, made where there is none; ends the program at a real team's data.
+
+    `empty`: what is made is a team that has only just begun.
+    """
     from storage.workspaces import list_workspaces
 
     there = list_workspaces(database)
@@ -112,6 +118,10 @@ def demo_of(database: Database, data: Path) -> str:
         refuse(REAL.format(data=data))
     from handlers import demo
 
+    if empty:
+        from handlers.demo.empty import create_empty
+
+        return create_empty(database, now=datetime.now(UTC))
     typer.echo(MAKING)
     return demo.create(database, now=datetime.now(UTC))
 

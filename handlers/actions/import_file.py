@@ -17,7 +17,7 @@ from handlers.reply import Reply
 from handlers.reply_json import reply_to_json
 from handlers.saying import say, sentence_reply, whisper
 from handlers.scene import Scene
-from handlers.setup import refresh
+from handlers.setup.checklist import refresh
 from handlers.wording import imports
 from storage import inbox, outbox
 from storage.changes import find_change_set, recording, reverse

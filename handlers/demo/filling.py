@@ -18,6 +18,7 @@ from handlers.demo.story import Story, tell
 from handlers.demo.telling import Teller
 from handlers.demo.touches import LONGEST
 from handlers.process import default_text
+from handlers.setup.state import keep
 from storage.changes import effective, recording
 from storage.database import Database, Session
 from storage.workspaces import create_workspace
@@ -55,6 +56,7 @@ def create(database: Database, *, now: datetime, seed: int = 7) -> str:
     )
     with database.transaction(workspace_id) as session:
         fill(session, now=now, seed=seed)
+        keep(session, people=True, welcomed=True)
     return workspace_id
 
 

@@ -11,10 +11,3 @@ ways       how the team sells: ready-made processes, stages in one's own words, 
 channel    where the digest goes
 undoing    taking back what was set up
 """
-
-from __future__ import annotations
-
-from handlers.setup.checklist import refresh, show
-from handlers.setup.welcome import welcome, welcome_back
-
-__all__ = ["refresh", "show", "welcome", "welcome_back"]

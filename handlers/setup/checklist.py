@@ -5,7 +5,7 @@ It is put into its place anew whenever a step got done, in every conversation th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers import process
@@ -57,10 +57,12 @@ def reply(session: Session, opening: str = WHAT) -> Reply:
     blocks: list[Block] = [
         Text((line(bold("Set up Sayso")), line(opening), line(HOW if left else ALL_SET)))
     ]
+    next_one = next((step for step in found if not step.done), None)
     for number, step in enumerate(found, 1):
+        button = replace(step.button, style=Style.PRIMARY) if step is next_one else step.button
         state = DONE if step.done else TO_DO
         title = line(bold(f"{number}. {step.title}"), f" · {state}")
-        blocks += [Text((title, step.said)), Buttons((step.button,))]
+        blocks += [Text((title, step.said)), Buttons((button,))]
     change = Button("Currency and dates", "setup_places", opens_form=True)
     blocks += [Hint(line(f"{places.said(session)} {AGAIN}")), Buttons((change,))]
     return Reply(head, tuple(blocks))
@@ -137,8 +139,7 @@ def _replace(session: Session, post: Post, news: Reply, key: str, now: datetime)
 def _people(session: Session) -> Step:
     there = [member for member in all_members(session) if member.active]
     leads = [member.name for member in there if member.role in LEADS]
-    demo = session.workspace.surface == "demo"
-    done = bool(kept(session).get("people")) or demo
+    done = bool(kept(session).get("people"))
     if len(there) < 2 and not done:
         said = "Only you so far. I find the others here; nobody gets a message from it."
     else:
@@ -146,7 +147,7 @@ def _people(session: Session) -> Step:
         verb = "leads" if len(leads) == 1 else "lead"
         said = f"{count(len(there), 'person', 'people')}; {named} {verb}."
     label = "Change people" if done else "Add people"
-    return Step("People", done, line(said), _button(label, "setup_people", primary=not done))
+    return Step("People", done, line(said), _button(label, "setup_people"))
 
 
 def _records(session: Session) -> Step:
@@ -162,7 +163,7 @@ def _records(session: Session) -> Step:
     else:
         said = "Bring yours in from a file, or try me with demo deals."
     label = "Bring in deals" if not begun else "More deals"
-    return Step("Deals", begun, line(said), _button(label, "setup_records", primary=not begun))
+    return Step("Deals", begun, line(said), _button(label, "setup_records"))
 
 
 def _process(session: Session) -> Step:
@@ -171,7 +172,7 @@ def _process(session: Session) -> Step:
     done = chosen or bool(kept(session).get("process"))
     label = "Change how we sell" if done else "Choose how we sell"
     said = " → ".join(stage.name for stage in now.stages)
-    return Step("How you sell", done, line(said), _button(label, "setup_process", primary=not done))
+    return Step("How you sell", done, line(said), _button(label, "setup_process"))
 
 
 def _channel(session: Session) -> Step:
@@ -179,7 +180,6 @@ def _channel(session: Session) -> Step:
     button = _button(
         "Change the digest" if digests else "Choose a channel",
         "setup_channel",
-        primary=not digests,
         form=True,
     )
     said = line("A weekly look at the pipeline, where managers read.")
@@ -188,6 +188,5 @@ def _channel(session: Session) -> Step:
     return Step("Digest channel", bool(digests), said, button)
 
 
-def _button(label: str, action: str, *, primary: bool, form: bool = False) -> Button:
-    style = Style.PRIMARY if primary else Style.PLAIN
-    return Button(label, action, style=style, opens_form=form)
+def _button(label: str, action: str, *, form: bool = False) -> Button:
+    return Button(label, action, opens_form=form)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from handlers.process import Process, ProcessFaults
 from handlers.reply import (
     Block,
@@ -22,7 +24,8 @@ from handlers.scene import Scene
 from handlers.setup import stages, ways
 from handlers.setup.ready import READY, Ready
 from handlers.setup.records import TAKES_FILES
-from handlers.wording.values import sentence, short
+from handlers.wording.values import count, sentence, short
+from storage.changes import changes_of
 from storage.records import ChangeSet
 
 STAGES_HINT = (
@@ -95,15 +98,35 @@ def heirs_form(scene: Scene, new: Process, argument: str) -> Form:
     return Form("Your process", "setup_file_now", argument, fields, "Use it", WHERE)
 
 
-def done(process: Process, change_set: ChangeSet) -> Reply:
-    """What is in force now, with what changed, and Undo."""
+def done(scene: Scene, process: Process, change_set: ChangeSet) -> Reply:
+    """What is in force now, which deals were led on to other stages, and Undo."""
     said = f"You sell like this now: {stage_lines(process)}."
-    told = [line(f"• {each}") for each in (change_set.text or "").splitlines()[:10]]
+    told = [line(f"• {each}") for each in _led_on(scene, process, change_set)]
     blocks: tuple[Block, ...] = (
         Text((line(said), *told)),
         Buttons((Button("Undo", "setup_undo", change_set.id),)),
     )
     return Reply(said, blocks)
+
+
+def _led_on(scene: Scene, process: Process, change_set: ChangeSet) -> list[str]:
+    """'9 deals went from “Discovery” to “Intro”', for each stage that is gone."""
+    before = ways.former(change_set)
+    moves = Counter(
+        (str(change.old), str(change.new))
+        for change in changes_of(scene.session, change_set.id)
+        if (change.record, change.attribute) == ("deal", "stage")
+    )
+    return [
+        f"{count(number, 'deal')} went from “{_name(before, old)}” to “{_name(process, new)}”"
+        for (old, new), number in moves.items()
+        if _name(before, old) != _name(process, new)
+    ]
+
+
+def _name(process: Process | None, key: str) -> str:
+    stage = process.stage(key) if process else None
+    return stage.name if stage else key
 
 
 def faults_of(error: ProcessFaults) -> str:

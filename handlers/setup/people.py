@@ -36,6 +36,7 @@ LONGEST = 3000
 """Characters of a form's field; teams that take more are set with `sayso team`."""
 
 PICK = "There are {n:,} people here. Pick those who sell; others can join by writing to me."
+LEADERS = "They see every deal, and can import, set up and undo.{also}"
 STRANGER = "I can add members of this workspace only, no guests and no apps."
 NO_LEAD = "Somebody has to lead: pick at least one manager, or stay an admin yourself."
 NO_COLON = "Write each team on a line of its own: North: Jen Park, Sam Ito"
@@ -113,14 +114,16 @@ def form(scene: Scene, crowd: Crowd, action: str, argument: str) -> Form:
         Option(user, name) for user, name in sorted(names.items(), key=lambda each: each[1])
     )
     managers = [user for user, member in known.items() if member.role == "manager"]
+    admins = {user: m.name for user, m in known.items() if m.role == "admin" and m.active}
+    also = f" {listed(list(admins.values())[:3])}, as admin, can anyway." if admins else ""
     fields = [
         FormField(
             "managers",
             "Who leads the team?",
             Input.PEOPLE,
             ",".join(user for user in managers if user in names),
-            options,
-            hint="They see every deal, and can import, set up and undo.",
+            tuple(option for option in options if option.value not in admins),
+            hint=LEADERS.format(also=also),
         )
     ]
     if crowd.people:

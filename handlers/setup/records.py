@@ -11,7 +11,9 @@ DROP = (
     "Drop a CSV file into this conversation: deals, companies or people. You see what it would do "
     "before anything is saved, and one tap takes it back."
 )
-COMMAND = "Bring in a CSV file with `sayso import`: deals, companies or people."
+COMMAND = (
+    "Bring in a CSV file on the command line, with ‘sayso import’: deals, companies or people."
+)
 COLUMNS = (
     "I know exports of HubSpot, Salesforce and Pipedrive, and sheets with columns such as "
     "Deal name, Company, Stage, Amount, Close date, Owner, Contact."

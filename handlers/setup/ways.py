@@ -18,7 +18,7 @@ from handlers.process.defaults import default_text
 from handlers.reply import FormField, Input, Option
 from handlers.scene import Scene
 from handlers.setup.rewriting import rewritten, sections_of
-from handlers.setup.state import keep
+from handlers.setup.state import KEY, keep
 from handlers.wording.values import count
 from storage.changes import change_sets_of_message
 from storage.database import Session
@@ -61,9 +61,11 @@ def leaving(session: Session, new: Process) -> list[Leaving]:
     """The stages that hold deals and that the new process lacks."""
     old = process.present(session)
     names = {stage.key: stage for stage in old.stages}
+    places = {stage.key: place for place, stage in enumerate(old.stages)}
+    held = count_by_stage(session)
     return [
         Leaving(key, names[key].name if key in names else key, deals, _heir(key, old, new))
-        for key, deals in sorted(count_by_stage(session).items())
+        for key, deals in sorted(held.items(), key=lambda each: (places.get(each[0], 0), each))
         if new.stage(key) is None
     ]
 
@@ -74,7 +76,7 @@ def heir_fields(session: Session, new: Process) -> tuple[FormField, ...]:
     return tuple(
         FormField(
             f"{HEIR}{each.key}",
-            f"Where {'does' if each.deals == 1 else 'do'} {count(each.deals, 'deal')} "
+            f"Where {'does' if each.deals == 1 else 'do'} the {count(each.deals, 'deal')} "
             f"in “{each.name}” go?",
             Input.CHOICE,
             each.heir,
@@ -114,6 +116,15 @@ def _with_was(stage: Mapping[str, Any], heirs: Mapping[str, str]) -> dict[str, A
     before = [key for key, heir in heirs.items() if heir == stage["key"]]
     was = list(dict.fromkeys([*stage.get("was", []), *before]))
     return {**stage, "was": was} if was else dict(stage)
+
+
+def former(change_set: ChangeSet) -> Process | None:
+    """The process that held before a set; None where its text cannot be read any more."""
+    old, _ = change_set.detail[KEY]["process"]
+    try:
+        return parse(old)
+    except ProcessFaults:
+        return None
 
 
 def put_in_force(scene: Scene, text: str, key: str, *, chosen: bool = True) -> ChangeSet | None:

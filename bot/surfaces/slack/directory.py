@@ -12,8 +12,8 @@ from bot.surfaces.slack.installed import Installed
 from bot.surfaces.slack.people import Profile
 from handlers.importing import may_import
 from handlers.process import default_text
-from handlers.setup import welcome, welcome_back
 from handlers.setup.places import guess_places
+from handlers.setup.welcome import welcome, welcome_back
 from storage import inbox, outbox
 from storage.changes import recording
 from storage.database import Database, Session

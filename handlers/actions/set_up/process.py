@@ -126,7 +126,7 @@ def put(scene: Scene, press: Press, text: str) -> None:
         tell(scene, press, choosing.faults_of(error))
         return
     same = Reply(choosing.SAME, (Text((line(choosing.SAME),)),))
-    answer(scene, press, choosing.done(parse(text), made) if made else same)
+    answer(scene, press, choosing.done(scene, parse(text), made) if made else same)
 
 
 def faults(scene: Scene, text: str, field: str = "") -> FormErrors | None:

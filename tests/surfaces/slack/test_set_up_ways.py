@@ -69,7 +69,7 @@ async def test_deals_of_stages_that_go_are_led_on(database: Database) -> None:
         typed = "Intro\nPilot: they use it\nSigned\nLost deal"
         opened = await slack.submit(ada, {"stages": typed})
         assert opened.open
-        assert "in “Verbal” go?" in str(opened.view)
+        assert "the 3 deals in “Verbal” go?" in str(opened.view)
         await slack.submit(ada, {})
         await all_.settle()
         assert "You sell like this now: Intro → Pilot → Signed → Lost deal" in slack.last(ada).shown
