@@ -100,7 +100,7 @@ def _read(body: Event) -> Said | Skipped:
             return _changed(team, event)
         case {"type": "message", "subtype": "message_deleted"}:
             return _deleted(team, event, event.get("previous_message") or {})
-        case {"type": "message" | "app_mention"} if event.get("subtype") in SPOKEN:
+        case {"type": "message" | "app_mention"} if (event.get("subtype") or None) in SPOKEN:
             return _new(team, event)
         case _:
             return Skipped(f"{event.get('type')} {event.get('subtype') or ''}".strip())
@@ -124,7 +124,7 @@ def _changed(team: str, event: Event) -> Said | Skipped:
     if message.get("subtype") == "tombstone":
         # Slack keeps a deleted message as a tombstone while its thread has replies.
         return _deleted(team, event, before)
-    if not _by_person(message) or message.get("subtype") not in SPOKEN:
+    if not _by_person(message) or (message.get("subtype") or None) not in SPOKEN:
         return Skipped("by a program")
     if message.get("text") == before.get("text") or "edited" not in message:
         return Skipped("no word was changed")
