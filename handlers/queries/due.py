@@ -8,6 +8,7 @@ from handlers.reading.reading import Query
 from handlers.reply import Hint, Items, Line, Reply, Text, bold, line
 from handlers.scene import Scene
 from handlers.wording.values import count, due, sentence, short
+from storage.people import records_of
 from storage.records import Deal, NextStep
 from storage.steps import steps_due, steps_without_day
 
@@ -24,7 +25,11 @@ class Due:
     def answer(self, scene: Scene, query: Query) -> Reply:
         """Overdue first, then today, then the week; steps of parked deals rest with them."""
         del query
-        steps = _awake(scene, steps_due(scene.session, [scene.member.id], scene.today + AHEAD))
+        found = steps_due(scene.session, [scene.member.id], scene.today + AHEAD)
+        undated = steps_without_day(scene.session, [scene.member.id])
+        # Held, so that none of them is looked up one by one.
+        held = _records(scene, [*found, *undated])
+        steps = _awake(scene, found)
         groups = (
             ("Overdue", [s for s in steps if s.due_on and s.due_on < scene.today]),
             ("Today", [s for s in steps if s.due_on == scene.today]),
@@ -36,12 +41,24 @@ class Due:
             if group
         ]
         hints: tuple[Hint, ...] = ()
-        without = len(_awake(scene, steps_without_day(scene.session, [scene.member.id])))
+        without = len(_awake(scene, undated))
         if without:
             said = f"{count(without, 'step')} without a day. Say ‘call Hooli Monday’ to plan one."
             hints = (Hint(line(said)),)
         head = _head(*(len(group) for _, group in groups))
+        del held
         return Reply(head, (Text((line(bold(head)),)), *blocks, *hints))
+
+
+def _records(scene: Scene, steps: list[NextStep]) -> list[object]:
+    """The deals and companies of these steps, in two statements."""
+    deals = {step.deal_id for step in steps if step.deal_id}
+    accounts = {step.account_id for step in steps if step.account_id}
+    return [
+        row
+        for record, ids in (("deal", deals), ("account", accounts))
+        for row in (records_of(scene.session, record, ids).values() if ids else ())
+    ]
 
 
 def _awake(scene: Scene, steps: list[NextStep]) -> list[NextStep]:
