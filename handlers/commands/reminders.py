@@ -1,4 +1,4 @@
-"""Reminders by word: 'reminders', 'stop reminding me of stalled', 'remind me of stalled again'."""
+"""Reminders by word: 'reminders', 'stop reminding me of stalled', 'reminder figures'."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from handlers.commands.command import Told
 from handlers.heard import Heard
+from handlers.nudges.effect import effect_of
 from handlers.nudges.kinds import NONE_SUCH, list_of_kinds, rule_named, said_of_switch, switch
 from handlers.origin import origin_key
 from handlers.reading.text import fold
@@ -16,6 +17,8 @@ _BEFORE = r"(?:(?:please|pls|ok|okay|hey|hi|sayso|can you|could you)\W+){0,3}"
 _AFTER = r"(?:\W+(?:please|pls|thanks|thank you)){0,2}\W*"
 _KIND = r"[\"“‘']?(?P<kind>.{3,60}?)[\"”’']?"
 PHRASES = (
+    ("effect", r"(?:how well do |how do )?(?:the |my )?(?:reminders|nudges) (?:work|help)"),
+    ("effect", r"(?:show (?:me )?)?(?:the )?(?:reminder|nudge) (?:figures|effect|stats)"),
     ("list", r"(?:my |show (?:me )?(?:my )?|list )?(?:reminders|nudges)"),
     ("list", r"what do you (?:remind|nudge) me (?:of|about)"),
     ("on", rf"remind me (?:of|about) {_KIND} again"),
@@ -33,7 +36,12 @@ class Reminders:
     """Lists the kinds of reminder, and switches one off or on for whoever says so."""
 
     title = "See what I remind you of, or switch a kind off"
-    examples = ("reminders", "stop reminding me of stalled", "remind me of stalled again")
+    examples = (
+        "reminders",
+        "stop reminding me of stalled",
+        "remind me of stalled again",
+        "reminder figures",
+    )
 
     def told(self, text: str) -> Told | None:
         """What is to be done, and the kind; only where the words name a kind there is."""
@@ -43,7 +51,7 @@ class Reminders:
         for what, pattern in _PATTERNS:
             if found := pattern.fullmatch(said):
                 kind = found.groupdict().get("kind") or ""
-                if what == "list" or rule_named(kind):
+                if what in ("list", "effect") or rule_named(kind):
                     return Told(self, f"{what}={kind}")
         return None
 
@@ -58,6 +66,9 @@ class Reminders:
         key = f"reply:{heard.event_id}"
         if action == "list":
             say(scene, list_of_kinds(scene), key, thread=heard.thread)
+            return
+        if action == "effect":
+            say(scene, effect_of(scene), key, thread=heard.thread)
             return
         rule, on = rule_named(kind), action == "on"
         if rule is None:
