@@ -10,6 +10,7 @@ from handlers.actions.edit import Edit
 from handlers.actions.forwarded import Forwarded
 from handlers.actions.home import Home
 from handlers.actions.import_file import ImportFile, ImportNow, ImportUndo
+from handlers.actions.import_match import ImportMatch
 from handlers.actions.keep import Keep
 from handlers.actions.learnt import Approve, Decline, Forget
 from handlers.actions.log_message import LogMessage
@@ -59,6 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     ClipSaid(),
     ImportFile(),
     ImportNow(),
+    ImportMatch(),
     ImportUndo(),
     Home(),
     Done(),

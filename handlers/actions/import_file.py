@@ -12,7 +12,9 @@ import base64
 from handlers.actions.taps import TapOnly
 from handlers.heard import PlaceKind, Press
 from handlers.importing import ImportFault, Kind, NotAllowed, Options, carry_out, may_import, plan
+from handlers.importing.remembered import known_columns, known_stages
 from handlers.importing.rights import REASON
+from handlers.importing.table import read_table
 from handlers.reply import Reply
 from handlers.reply_json import reply_to_json
 from handlers.saying import say, sentence_reply, whisper
@@ -40,8 +42,8 @@ class ImportFile(TapOnly):
 
     def act(self, scene: Scene, press: Press) -> None:
         """Show it, or say why not."""
-        key, event = f"import:{press.argument}", f"press:{press.event_id}"
-        name, raw = _file(scene, press.argument)
+        event = f"press:{press.event_id}"
+        name, raw = file_of(scene, press.argument)
         if not may_import(scene.member):
             whisper(scene, REASON, event, press.thread)
         elif scene.place.kind is not PlaceKind.DIRECT:
@@ -51,23 +53,46 @@ class ImportFile(TapOnly):
         elif raw is None:
             whisper(scene, imports.GONE, event, press.thread)
         else:
-            first = outbox.post_by_key(scene.session, key)
-            reply = _preview(scene, press, name, raw)
-            if first is None:
-                say(scene, reply, key, thread=press.thread)
-            else:
-                _replace(scene, first, reply, press)
+            show_preview(scene, press, press.argument, name, raw, _kind(press.choice))
 
 
-def _preview(scene: Scene, press: Press, name: str, raw: bytes) -> Reply:
+def show_preview(
+    scene: Scene, press: Press, key: str, name: str, raw: bytes, kind: Kind | None
+) -> None:
+    """Show what importing the file would do, in place of what was shown of it before."""
+    first = outbox.post_by_key(scene.session, f"import:{key}")
+    reply = _preview(scene, key, name, raw, kind)
+    if first is None:
+        say(scene, reply, f"import:{key}", thread=press.thread)
+    else:
+        _replace(scene, first, reply, press)
+
+
+def options_of(scene: Scene, raw: bytes, kind: Kind | None, *, keep_ours: bool = False) -> Options:
+    """How to read the file, with what the team said of such columns and stages before."""
+    columns: dict[str, str] = {}
+    try:
+        headers = read_table(raw).headers
+    except ImportFault:
+        return Options(kind=kind, keep_ours=keep_ours)
+    for each in (kind,) if kind else tuple(Kind):
+        columns = known_columns(scene.session, each, headers, scene.process)
+        if columns:
+            kind = each
+            break
+    stages = known_stages(scene.session, scene.process)
+    return Options(kind=kind, columns=columns, stages=stages, keep_ours=keep_ours)
+
+
+def _preview(scene: Scene, key: str, name: str, raw: bytes, kind: Kind | None) -> Reply:
     if raw.count(b"\n") > MOST_LINES:
         return sentence_reply(imports.LONG)
-    options = Options(kind=_kind(press.choice))
+    options = options_of(scene, raw, kind)
     try:
         found = plan(raw, scene.session, options, now=scene.now, member_id=scene.member.id)
     except ImportFault as fault:
-        return imports.refused(str(fault), press.argument)
-    return imports.previewed(name, found, press.argument)
+        return imports.refused(str(fault), key, options.kind)
+    return imports.previewed(name, found, key)
 
 
 class ImportNow(TapOnly):
@@ -83,14 +108,14 @@ class ImportNow(TapOnly):
         how, _, key = press.argument.partition(" ")
         mode, _, kind = how.partition(":")
         shown = outbox.post_by_key(scene.session, f"import:{key}")
-        name, raw = _file(scene, key)
+        name, raw = file_of(scene, key)
         if shown is None or raw is None or not may_import(scene.member):
             reason = imports.GONE if may_import(scene.member) else REASON
             whisper(scene, reason, f"press:{press.event_id}", press.thread)
             return
         reply = sentence_reply(imports.DROPPED)
         if mode != "drop":
-            options = Options(kind=_kind(kind), keep_ours=mode == "fill")
+            options = options_of(scene, raw, _kind(kind), keep_ours=mode == "fill")
             reply = _carried_out(scene, shown, name, raw, options)
             refresh(scene.session, press.event_id, scene.now)
         inbox.forget_value(scene.session, _event(key), "content")
@@ -142,7 +167,7 @@ def _event(key: str) -> str:
     return f"{ImportFile.name}:{key}:"
 
 
-def _file(scene: Scene, key: str) -> tuple[str, bytes | None]:
+def file_of(scene: Scene, key: str) -> tuple[str, bytes | None]:
     """The file's name and its bytes, None where they are there no more."""
     values = inbox.payload_of(scene.session, _event(key)).get("values") or {}
     content = values.get("content")

@@ -51,14 +51,15 @@ LONG = (
     "That file has more than 3,000 rows. Split it and drop the parts one by one, "
     "or have it imported with ‘sayso import’."
 )
+MATCH, MATCH_STAGES = "Match columns", "Match stages"
 GONE = "That file was imported or put aside already. Drop it here again if you need to."
 DROPPED = "Put aside. Nothing was imported."
 BACK = "Taken back: everything is as it was before the import."
 PARTLY = "Taken back, except {kept} that changed since or that other records need."
 
 
-def refused(reason: str, key: str) -> Reply:
-    """Why a file as a whole cannot be used; where its kind is not clear, it is asked."""
+def refused(reason: str, key: str, kind: Kind | None = None) -> Reply:
+    """Why a file as a whole cannot be used; its kind, or what its columns are, is asked."""
     text = COMMAND.sub("", reason).strip()
     blocks: tuple[Block, ...] = (Text((line(text),)),)
     if "--kind" in reason:
@@ -66,7 +67,13 @@ def refused(reason: str, key: str) -> Reply:
         return Reply(
             short(text, 140), (*blocks, Choice("What does it hold?", "import_file", key, options))
         )
+    if "--map" in reason and kind is not None:
+        blocks = (*blocks, Buttons((_match(MATCH, kind, key),)))
     return Reply(short(text, 140), (*blocks, Hint(line(RENAME))) if text != reason else blocks)
+
+
+def _match(label: str, kind: Kind, key: str) -> Button:
+    return Button(label, "import_match", f"{kind.value} {key}", opens_form=True)
 
 
 def previewed(name: str, plan: Plan, key: str) -> Reply:
@@ -117,13 +124,17 @@ def _faults(plan: Plan) -> Iterator[str]:
 def _taps(plan: Plan, key: str) -> Block:
     rows = plan.count(Outcome.NEW) + plan.count(Outcome.CHANGED)
     drop = Button("Put it aside", "import_now", f"drop {key}")
+    unused = any(column.header and not column.target for column in plan.columns)
+    label = MATCH_STAGES if plan.unknown_stages else MATCH
+    match = (_match(label, plan.kind, key),) if plan.unknown_stages or unused else ()
     if not plan.steps:
-        return Buttons((drop,))
+        return Buttons((*match, drop))
     everything = Button(
         f"Import {count(rows, 'row')}", "import_now", f"all:{plan.kind.value} {key}", Style.PRIMARY
     )
     fill = Button("Only fill what is empty", "import_now", f"fill:{plan.kind.value} {key}")
-    return Buttons((everything, fill, drop) if plan.count(Outcome.CHANGED) else (everything, drop))
+    filling = (fill,) if plan.count(Outcome.CHANGED) else ()
+    return Buttons((everything, *filling, *match, drop))
 
 
 def under_way(name: str, done: int, steps: int) -> Reply:
