@@ -22,6 +22,7 @@ TOGETHER: tuple[tuple[str, frozenset[str]], ...] = (
     ("next_step", frozenset({"due_on", "due_at"})),
     ("activity", frozenset({"type", "on", "count"})),
     ("referral", frozenset({"to_name", "to_company"})),
+    ("referral", frozenset({"status", "status_since", "new_deal_id"})),
 )
 
 

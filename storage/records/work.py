@@ -64,7 +64,12 @@ class NextStep(Base, Journaled, kw_only=True, eq=False, repr=False):
 
 
 class Referral(Base, Journaled, kw_only=True, eq=False, repr=False):
-    """An introduction asked of a contact. `status`: 'asked', 'promised', 'received', 'declined'."""
+    """An introduction asked of a contact, and what became of it.
+
+    `status`: 'asked', 'promised', 'received', 'contacted', 'opened' (it led to `new_deal_id`, whose
+    stage tells the rest), or 'declined'; it is so since `status_since` (None: since it was made).
+    `thanked_at`: when who gave it was told how it went.
+    """
 
     __tablename__ = "referral"
     __table_args__ = owned(
@@ -72,11 +77,13 @@ class Referral(Base, Journaled, kw_only=True, eq=False, repr=False):
         ("account_id", "account"),
         ("contact_id", "contact"),
         ("member_id", "member"),
+        ("new_deal_id", "deal"),
         more=(
             Index(None, "workspace_id", "member_id"),
             Index(None, "workspace_id", "deal_id"),
             Index(None, "workspace_id", "account_id"),
             Index(None, "workspace_id", "contact_id"),
+            Index(None, "workspace_id", "new_deal_id"),
         ),
     )
 
@@ -88,3 +95,11 @@ class Referral(Base, Journaled, kw_only=True, eq=False, repr=False):
     to_name: Mapped[str | None] = mapped_column(default=None)
     to_company: Mapped[str | None] = mapped_column(default=None)
     created_at: Mapped[dt.datetime] = mapped_column(Instant)
+    status_since: Mapped[dt.datetime | None] = mapped_column(Instant, default=None)
+    new_deal_id: Mapped[str | None] = mapped_column(default=None)
+    thanked_at: Mapped[dt.datetime | None] = mapped_column(Instant, default=None)
+
+    @property
+    def since(self) -> dt.datetime:
+        """Since when it stands as it does."""
+        return self.status_since or self.created_at
