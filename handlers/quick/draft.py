@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from handlers.quick.more import contact_line, value_of
 from handlers.reading import read
 from handlers.reading.reading import Message, OneOf, Update
 from handlers.scene import Scene
@@ -25,6 +26,8 @@ class Draft:
     close: date | None = None
     step: str = ""
     due: date | None = None
+    contact: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def draft_of(scene: Scene, text: str, message_id: str) -> Draft:
@@ -48,6 +51,12 @@ def draft_of(scene: Scene, text: str, message_id: str) -> Draft:
         close=day_of(value("set_close_date", "date")),
         step=_text(value("set_next_step", "text")),
         due=day_of(value("set_next_step", "due")),
+        contact=contact_line(said.get("add_contact")),
+        fields={
+            str(update.values.get("field")): value_of(update.values.get("value"))
+            for update in mine
+            if update.do == "set_field" and not update.confirm
+        },
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.quick.draft import Draft
+from handlers.quick.more import more_fields
 from handlers.reply import Form, FormField, Input, Option
 from handlers.rights import may_edit, may_see
 from handlers.scene import Scene
@@ -74,6 +75,7 @@ def form_of(
         *(_figures(draft) if told else ()),
         _step(draft, typed=told),
         FormField(DUE, "By when", Input.DATE, draft.due.isoformat() if draft.due else ""),
+        *(more_fields(scene, draft.contact, draft.fields) if told else ()),
     )
     return Form(title, action, argument, fields)
 

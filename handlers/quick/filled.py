@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from handlers.forms import Fault, read_amount, read_date
 from handlers.quick.fields import ACTIVITIES, ACTIVITY, AMOUNT, CLOSE, DUE, STAGE, STEP, TEXT, WHICH
+from handlers.quick.more import more_updates
 from handlers.reading.reading import Update
 from handlers.reply import FormErrors
 from handlers.rights import may_edit, may_see, refusal
@@ -82,3 +83,4 @@ def _updates(
         when = due if isinstance(due, date) else None
         step = short(given[STEP], 200)
         yield Update("set_next_step", {"deal": deal.id, "text": step, "due": when})
+    yield from more_updates(scene, deal, given)
