@@ -19,6 +19,8 @@ from handlers.nudges.subject import Subject
 from handlers.process import Process
 
 EVEN_CHANCE = 50
+REASONS = 3
+"""So many reasons are told of one deal at once; the rest is told when these are dealt with."""
 WITHOUT_DEAL = Decimal(1)
 
 
@@ -50,11 +52,11 @@ def weighed(items: Sequence[Item], currency: str, day: date) -> list[Item]:
 
 
 def grouped(items: Sequence[Item]) -> list[list[Item]]:
-    """The items of one deal together, in the order of their weightiest."""
+    """The items of one deal together, in the order of their weightiest, the first few of each."""
     groups: dict[str, list[Item]] = {}
     for item in items:
         groups.setdefault(item.about, []).append(item)
-    return list(groups.values())
+    return [group[:REASONS] for group in groups.values()]
 
 
 def worth(subject: Subject, currency: str) -> Decimal | None:

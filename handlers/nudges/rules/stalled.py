@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers.nudges.rule import Finding, Plain
 from handlers.nudges.subject import Subject
-from handlers.wording.values import age
+from handlers.wording.values import count
 
 
 class Stalled(Plain):
@@ -18,7 +18,7 @@ class Stalled(Plain):
     title = "Stalled"
     record = "deal"
     again_days = 7
-    example = "In Proposal for 6 weeks; 30 days is where it gets worrying."
+    example = "In Proposal for 42 days; 30 is where it gets worrying."
 
     def find(self, subject: Subject) -> Finding | None:
         """Where the deal is open and its stage has a pace."""
@@ -31,8 +31,6 @@ class Stalled(Plain):
         return Finding(first, f"{stage.key} {since}", None, facts, urgency=1.6)
 
     def reason(self, facts: Mapping[str, Any], today: date) -> str:
-        """'In Proposal for 6 weeks; 30 days is where it gets worrying.'."""
-        for_long = age(today - facts["since"])
-        return (
-            f"In {facts['stage']} for {for_long}; {facts['pace']} days is where it gets worrying."
-        )
+        """'In Proposal for 42 days; 30 is where it gets worrying.'."""
+        for_long = count((today - facts["since"]).days, "day")
+        return f"In {facts['stage']} for {for_long}; {facts['pace']} is where it gets worrying."
