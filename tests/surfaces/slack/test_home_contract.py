@@ -34,7 +34,7 @@ def sample(path: str) -> dict[str, Any]:
 
 
 def test_an_opened_tab_is_read() -> None:
-    """Whose, in which conversation, and nothing of the Messages tab."""
+    """Whose, in which conversation, and which of the two tabs."""
     body = sample(OPENED)
     body["event"].update(tab="home", user="U1", channel="D1")
     body["authorizations"][0]["team_id"] = "T1"
@@ -42,6 +42,8 @@ def test_an_opened_tab_is_read() -> None:
 
     assert read_opened(body) == Opened("T1", "U1", "D1", "home:Ev1")
     body["event"]["tab"] = "messages"
+    assert read_opened(body) == Opened("T1", "U1", "D1", "home:Ev1", home=False)
+    body["event"]["tab"] = "about"
     assert read_opened(body) is None
 
 
