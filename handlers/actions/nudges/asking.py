@@ -41,7 +41,12 @@ class NudgeAll(TapOnly):
             return
         gatherer = Gatherer(scene.session, scene.process, watching_of(scene.session).pace)
         calendar = gatherer.calendar(scene.member)
-        found = items_for(gatherer, scene.member, calendar, scene.now)
+        shown = {nudge.facts["about"] for nudge in told}
+        found = [
+            group
+            for group in items_for(gatherer, scene.member, calendar, scene.now)
+            if group[0].about not in shown
+        ]
         left = max(len(found) - MOST, 0)
         keep = (scene.session, scene.member, found[:MOST], press.argument, scene.now, calendar)
         note(*keep, left=left, begin=len(told))
