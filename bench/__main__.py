@@ -19,7 +19,7 @@ SIZES = {
     "recall": (),
     "storage": (),
     "hear": ("100",),
-    "ack": ("512",),
+    "ack": ("64",),
     "workspaces": ("50",),
     "values": (),
     "home": (),

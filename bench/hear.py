@@ -46,6 +46,7 @@ class Arrivals:
     def __init__(self, slack: FakeSlack) -> None:
         """Listen to the calls of the Web API."""
         self._waiting: dict[str, asyncio.Future[float]] = {}
+        self._slack = slack
         self._told = slack.api.called
         slack.api.called = self._called
 
@@ -54,6 +55,10 @@ class Arrivals:
         future = asyncio.get_running_loop().create_future()
         self._waiting[channel.id] = future
         return future
+
+    def end(self) -> None:
+        """Listen no more."""
+        self._slack.api.called = self._told
 
     def _called(self, call: Call, answer: dict[str, Any]) -> None:
         future = self._waiting.pop(str(answer.get("channel")), None)
@@ -115,8 +120,8 @@ async def one(slack: FakeSlack, arrivals: Arrivals, user: User, text: str) -> tu
 
 
 @asynccontextmanager
-async def started(bot: str, slack: FakeSlack, folder: Path) -> AsyncIterator[None]:
-    """A bot as a process, ready to be told of messages."""
+async def started(bot: str, slack: FakeSlack, folder: Path) -> AsyncIterator[int]:
+    """A bot as a process, ready to be told of messages; its process id."""
     url = f"sqlite:///{folder / 'sayso.db'}"
     fill(url)
     port = free_port()
@@ -136,7 +141,7 @@ async def started(bot: str, slack: FakeSlack, folder: Path) -> AsyncIterator[Non
     try:
         await serves(port)
         slack.over_http(f"http://127.0.0.1:{port}{PATH}", SECRET)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         await process.wait()

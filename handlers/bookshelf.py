@@ -30,6 +30,9 @@ from storage.turns import Turns
 MANY = 2_000
 """Above so many touched records (an import) the book is built anew."""
 
+BOOKED = frozenset({"deal", "account", "contact", "member"})
+"""The records that a book holds as such; what else is in it hangs on one of these."""
+
 PATIENCE = 15.0
 """Seconds to wait for a book that another thread has: as long as for the database."""
 
@@ -122,7 +125,7 @@ def build(session: Session) -> Shelf:
 
 def refresh(session: Session, shelf: Shelf, touched: set[tuple[str, str]]) -> None:
     """Put the touched records into the book, and those that they are linked to."""
-    ids = {record_id for _, record_id in touched}
+    ids = {record_id for record, record_id in touched if record in BOOKED}
     for record, record_id in touched:
         if record in ("deal_contact", "next_step", "alias"):
             ids |= _owners(session, shelf, record, record_id)
