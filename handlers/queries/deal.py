@@ -54,7 +54,7 @@ def card_of(scene: Scene, deal: Deal, steps: list[NextStep]) -> Card:
 
 
 def _taps(step: NextStep) -> tuple[Button, ...]:
-    done = Button(f"Done: {short(step.text, 40)}", "done", step.id)
+    done = Button("Step done", "done", step.id)
     return (done, Button("Snooze", "snooze", step.id, opens_form=True))
 
 
