@@ -1,6 +1,6 @@
-"""Make docs/images/playground-*.png by driving the real page, with the demo on a fixed day.
+"""Make the pictures in docs/images by driving the real pages, with the demo on a fixed day.
 
-python -m bench.screenshots [--browser /usr/bin/chromium]
+python -m bench.screenshots [--browser /usr/bin/chromium] [--slack]
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ FOLDER = Path("docs/images")
 # A Tuesday morning in New York.
 NOW = datetime(2026, 11, 24, 14, 40, tzinfo=UTC)
 DESKTOP = {"width": 1360, "height": 860}
+SLACK = {"width": 1180, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
 
@@ -41,10 +42,15 @@ def served() -> Iterator[str]:
 
 @dataclass
 class Camera:
-    """Opens pages of one size and keeps pictures of them."""
+    """Opens pages of one size and keeps pictures of them.
+
+    `prefix` is what the pages' addresses begin with, `series` what the pictures' names do.
+    """
 
     browser: Browser
     address: str
+    prefix: str = "as"
+    series: str = "playground"
 
     def open(self, where: str, size: dict[str, int], *, dark: bool = False) -> Page:
         """A new page at `where`; a phone's size makes it a phone."""
@@ -56,14 +62,14 @@ class Camera:
             has_touch=phone,
             device_scale_factor=2 if phone else 1,
         )
-        page.goto(f"{self.address}/as/{where}")
+        page.goto(f"{self.address}/{self.prefix}/{where}")
         return page
 
     def keep(self, page: Page, name: str) -> None:
         """Keep a picture once nothing moves any more."""
         page.mouse.move(0, 0)
         page.wait_for_timeout(700)
-        path = FOLDER / f"playground-{name}.png"
+        path = FOLDER / f"{self.series}-{name}.png"
         page.screenshot(path=path)
         print(path)
 
@@ -122,20 +128,80 @@ def phone(camera: Camera) -> None:
         camera.keep(page, f"phone-{part.lower()}")
 
 
+def frame(camera: Camera, where: str, name: str, *, dark: bool = False) -> Page:
+    """Slack's own part of the page, on a desk."""
+    page = camera.open(f"{where}?theme={'dark' if dark else 'light'}&told=no", SLACK)
+    if name:
+        camera.keep(page, name)
+    return page
+
+
+def slack_messages(camera: Camera) -> None:
+    """A receipt, a question with choices, the pipeline, a form, as Slack shows them."""
+    page = frame(camera, "dana/sayso", "")
+    say(page, "spoke w/ jen at acme, wants pricing by fri, 52k now", "$52,000")
+    camera.keep(page, "receipt")
+    say(page, "kestrel moved to proposal", "Which deal")
+    camera.keep(page, "question")
+    say(page, "pipeline", "open deals")
+    page.set_viewport_size({"width": SLACK["width"], "height": 1000})
+    camera.keep(page, "pipeline")
+    page.set_viewport_size({"width": SLACK["width"], "height": SLACK["height"]})
+    page.get_by_role("button", name="Quick update").click()
+    camera.keep(page, "quick-update")
+
+
+def slack_channel(camera: Camera) -> None:
+    """A colleague's message in a channel, logged from its menu, in the dark."""
+    page = frame(camera, "marcus/pipeline", "")
+    page.fill("#composer-text", "jen from acme called: they need the security review by friday")
+    page.press("#composer-text", "Enter")
+    expect(page.locator(".message")).to_contain_text(["security review"])
+    page = frame(camera, "dana/pipeline", "", dark=True)
+    page.locator(".message").last.hover()
+    page.locator(".message").last.get_by_role("button", name="Log to CRM").click()
+    expect(page.get_by_role("dialog", name="Log to CRM")).to_be_visible()
+    camera.keep(page, "log-to-crm")
+
+
+def slack_home(camera: Camera) -> None:
+    """The Home tab of a rep and of a manager."""
+    frame(camera, "dana/home", "home")
+    frame(camera, "helen/home", "home-manager")
+
+
+def slack_phone(camera: Camera) -> None:
+    """The same on a phone."""
+    camera.keep(camera.open("dana/home?theme=light", PHONE), "phone-home")
+    page = camera.open("marcus/sayso", PHONE)
+    page.locator("#composer-text").fill("cobalot robotics up to 59k, demo went well")
+    page.locator("#composer .primary").tap()
+    expect(page.locator('.message[data-author="sayso"]').last).to_contain_text("59,000")
+    camera.keep(page, "phone-receipt")
+    page.get_by_role("button", name="Quick update").tap()
+    expect(page.get_by_role("dialog", name="Quick update")).to_be_visible()
+    camera.keep(page, "phone-quick-update")
+
+
 SCENES = (start, direct, channel, phone)
+SLACK_SCENES = (slack_messages, slack_channel, slack_home, slack_phone)
 
 
 def main() -> None:
     """Make all pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--browser", default=CHROMIUM)
+    parser.add_argument("--slack", action="store_true", help="only what Slack shows")
     given = parser.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
     expect.set_options(timeout=20_000)
-    with served() as address, sync_playwright() as playwright:
+    series = (("slack", "slack", SLACK_SCENES), ("as", "playground", SCENES))
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=given.browser, args=[*CHROMIUM_ARGS])
-        for scene in SCENES:
-            scene(Camera(browser, address))
+        for prefix, name, scenes in series[:1] if given.slack else series:
+            with served() as address:
+                for scene in scenes:
+                    scene(Camera(browser, address, prefix, name))
         browser.close()
 
 

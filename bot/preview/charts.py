@@ -93,6 +93,7 @@ def _axes(title: str, chart: Json) -> Chart:
         bars=bars if drawn else (),
         lines=() if drawn else tuple(_line(row, middles, most) for row in values),
         y_label=str(config.get("y_label") or ""),
+        height=HEIGHT if config.get("x_label") else HEIGHT - 18,
     )
 
 

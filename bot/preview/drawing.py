@@ -27,7 +27,10 @@ BLOCKS = frozenset(
 ELEMENTS = frozenset(
     "button static_select overflow datepicker feedback_buttons icon_button image".split()
 )
-INPUTS = frozenset("plain_text_input number_input datepicker static_select".split())
+TYPED = ("plain_text_input", "number_input", "email_text_input", "url_text_input", "datepicker")
+PEOPLE = ("users_select", "multi_users_select")
+CHANNELS = ("conversations_select", "channels_select", "multi_conversations_select")
+INPUTS = frozenset({*TYPED, *PEOPLE, *CHANNELS, "static_select"})
 ICONS = {"trash": "🗑️"}
 # What a tap sends back; the rest of an element only says how it looks.
 SENT = ("type", "action_id", "block_id", "value")
@@ -82,6 +85,7 @@ def block_html(block: object, reader: Reader, place: str) -> str:
             text=partial(text_parts, reader=reader),
             label=plain_line,
             rich=partial(rich_parts, reader=reader),
+            found=partial(found_options, reader=reader),
             within=lambda inner, n: Markup(block_html(inner, reader, f"{place}-{n}")),  # noqa: S704
             element=lambda one, n: Markup(element_html(one, block, f"{place}-{n}")),  # noqa: S704
         )
@@ -115,6 +119,13 @@ def text_parts(text: Json, reader: Reader) -> tuple[Part, ...]:
 def plain_line(text: Json) -> Inline:
     """A plain_text on one line, as labels are."""
     return _plain(text, _words(text))
+
+
+def found_options(element: Json, reader: Reader) -> Mapping[str, str]:
+    """What Slack itself offers in a menu of people or of channels, by id."""
+    if element["type"] in PEOPLE:
+        return reader.people
+    return reader.channels if element["type"] in CHANNELS else {}
 
 
 def _plain(text: Json, words: str) -> Inline:

@@ -48,10 +48,15 @@ _DATES = {
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who looks at it: their zone, and the names of people and channels by their ids."""
+    """Who looks at it: their zone, and the names of people and of channels by their ids."""
 
     zone: ZoneInfo = UTC_ZONE
-    names: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = field(default_factory=dict)
+    channels: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, key: str) -> str:
+        """The name of a person or a channel; of a stranger the id."""
+        return self.people.get(key) or self.channels.get(key) or key
 
 
 def unescaped(text: str) -> str:
@@ -135,7 +140,7 @@ def _thing(text: str, reader: Reader, style: Span) -> Span:
     head, _, label = text.partition("|")
     shown = unescaped(label)
     if head[:1] in {"@", "#"}:
-        name = shown or reader.names.get(head[1:], head[1:])
+        name = shown or reader.name(head[1:])
         return replace(style, text=head[0] + name.removeprefix(head[0]), kind="mention")
     if head.startswith("!date^"):
         return _date(head, shown, reader, style)

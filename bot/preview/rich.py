@@ -74,9 +74,9 @@ def _span(element: Json, reader: Reader) -> Span:
         case {"type": "emoji", "name": str(name)}:
             return emoji(name, style)
         case {"type": "user", "user_id": str(key)}:
-            return replace(style, text=f"@{reader.names.get(key, key)}", kind="mention")
+            return replace(style, text=f"@{reader.name(key)}", kind="mention")
         case {"type": "channel", "channel_id": str(key)}:
-            return replace(style, text=f"#{reader.names.get(key, key)}", kind="mention")
+            return replace(style, text=f"#{reader.name(key)}", kind="mention")
         case {"type": "broadcast", "range": str(name)}:
             return replace(style, text=f"@{name}", kind="broadcast")
         case {"type": "date", "timestamp": stamp, "format": str(form)}:

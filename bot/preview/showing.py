@@ -12,7 +12,7 @@ from bot.preview import slack
 from bot.preview.drawing import blocks_html, environment
 from bot.preview.markup import Reader, parts_of
 from bot.surfaces.web.entries import Entry, Messages
-from bot.surfaces.web.people import DIRECT, SURFACE, Conversation, Person
+from bot.surfaces.web.people import CONVERSATIONS, DIRECT, SURFACE, Conversation, Person
 from bot.surfaces.web.room import Room
 from handlers.heard import Place
 from handlers.home import View, page
@@ -33,9 +33,11 @@ class Shown:
     replies: tuple[Shown, ...] = ()
 
 
-def reader_of(me: Person) -> Reader:
-    """Who looks at it."""
-    return Reader(ZoneInfo(me.zone))
+def reader_of(me: Person, room: Room | None = None) -> Reader:
+    """Who looks at it; with the room, whom and what a form's menus offer."""
+    people = {person.id: person.name for person in room.people()} if room else {}
+    channels = {each.place(me).id: each.title for each in CONVERSATIONS if each.shared}
+    return Reader(ZoneInfo(me.zone), people, channels)
 
 
 def messages_html(me: Person, where: Conversation, found: Messages) -> str:
@@ -82,9 +84,9 @@ def home_reply(room: Room, me: Person, now: datetime) -> Reply:
         return page(scene, View.restored(view), note)
 
 
-def view_html(view: Mapping[str, Any], me: Person, key: str) -> str:
+def view_html(room: Room, view: Mapping[str, Any], me: Person, key: str) -> str:
     """A modal, to be put into the page's dialog."""
-    html = blocks_html(view["blocks"], reader_of(me), f"v-{key}")
+    html = blocks_html(view["blocks"], reader_of(me, room), f"v-{key}")
     return _render("view.html", view=view, key=key, html=html)
 
 

@@ -79,7 +79,7 @@ class Tapping:
             thread=body.thread,
             choice=tag.choice,
         )
-        return self._told(me, await self._hand_in(press), origin, body.event)
+        return await self._told(me, await self._hand_in(press), origin, body.event)
 
     async def send(self, request: Request) -> Response:
         """A sent form: its errors, or nothing where it was taken."""
@@ -104,7 +104,7 @@ class Tapping:
         answer = await self._hand_in(press)
         if isinstance(answer, FormErrors):
             return JSONResponse({"errors": slack.errors(answer, sent.values)})
-        return self._told(me, answer, origin, body.view)
+        return await self._told(me, answer, origin, body.view)
 
     async def use(self, request: Request) -> Response:
         """A shortcut: its form opens; where there is none, the answer is a message."""
@@ -126,7 +126,7 @@ class Tapping:
             values={"text": text} if text else {},
         )
         origin = slack.shortcut(body.name, argument, channel)
-        return self._told(me, await self._hand_in(press), origin, body.event)
+        return await self._told(me, await self._hand_in(press), origin, body.event)
 
     async def _text(self, me: Person, where: Conversation, message: str) -> str:
         """The words of the message that a shortcut was used on."""
@@ -154,13 +154,15 @@ class Tapping:
     async def _hand_in(self, press: Press) -> Form | FormErrors | None:
         return await run_in_threadpool(self._playground.intake.press, press)
 
-    def _told(
+    async def _told(
         self, me: Person, answer: Form | FormErrors | None, origin: Origin, key: str
     ) -> Response:
         match answer:
             case Form():
                 view = slack.modal(answer, origin)
-                return JSONResponse({"view": showing.view_html(view, me, checked_id(key))})
+                room = self._playground.room
+                html = await run_in_threadpool(showing.view_html, room, view, me, checked_id(key))
+                return JSONResponse({"view": html})
             case FormErrors():
                 sentences = " ".join(sentence for _, sentence in answer.errors)
                 raise HTTPException(409, sentences)

@@ -53,9 +53,10 @@ def _grouped(scene: Scene, steps: list[NextStep]) -> list[Block]:
     last = ""
     for step in steps:
         group = _group(scene, step)
-        head = [line(bold(group))] if group != last else []
+        if group != last:
+            blocks.append(Hint(line(bold(group))))
         last = group
-        blocks.append(Text((*head, _said(scene, step, names))))
+        blocks.append(Text((_said(scene, step, names),)))
         blocks.append(_buttons(step))
     return blocks
 
@@ -68,9 +69,11 @@ def _group(scene: Scene, step: NextStep) -> str:
 
 def _said(scene: Scene, step: NextStep, names: Mapping[str, str]) -> Line:
     where = names.get(step.deal_id or "") or names.get(step.account_id or "") or ""
-    when = due(step.due_on, step.due_at, scene.today)
+    # Their group says 'today' already; and a line that is bold alone would be a headline.
+    told = step.due_on == scene.today and step.due_at is None and where
+    when = "" if told else due(step.due_on, step.due_at, scene.today)
     more = "".join(f" · {part}" for part in (short(where, 50), when) if part)
-    return line(bold(short(step.text, 80)), more)
+    return line(bold(short(step.text, 80)), more or " · no date")
 
 
 def _names(scene: Scene, steps: list[NextStep]) -> dict[str, str]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import io
+import json
+import re
 from collections.abc import Iterator
 from contextlib import closing
+from html import unescape
 from pathlib import Path
 from typing import get_args
 
@@ -13,12 +16,19 @@ import pytest
 from rich.console import Console
 from sqlalchemy import select
 
+from bot.app import Desk
+from bot.preview import slack
+from bot.preview.drawing import blocks_html
+from bot.preview.markup import Reader
+from bot.surfaces import ShownHome
+from bot.surfaces.slack.blocks import blocks_of
+from bot.surfaces.slack.modal import Origin, view_of
 from bot.surfaces.terminal.render import render
 from bot.surfaces.web import rendering
 from bot.surfaces.web.entries import Entry
 from bot.surfaces.web.people import Person
 from handlers.actions import ACTIONS
-from handlers.heard import Place
+from handlers.heard import Place, Press
 from handlers.home import View, page
 from handlers.plain import plain
 from handlers.reading.book import Book
@@ -32,6 +42,7 @@ from handlers.reply import (
     Fact,
     Facts,
     Feedback,
+    Form,
     Hint,
     Items,
     Option,
@@ -49,7 +60,7 @@ from tests.conversations.script import Script, scripts
 from tests.conversations.terminal import TerminalDriver
 from tests.conversations.test_conversations import replay
 from tests.surfaces.slack.rig import running
-from tests.world import NOW, WORKSPACE, make_world
+from tests.world import NOW, WORKSPACE, StoppedClock, make_world
 
 HOSTILE = "<!channel> <script>alert(1)</script> *b* _i_ ~s~ `c` &amp; \u202eمرحبا 🎉 [red]x[/red]"
 ODD = Reply(
@@ -67,18 +78,53 @@ ODD = Reply(
         Choice(HOSTILE, "answer", "q", tuple(Option(str(n), HOSTILE) for n in range(99))),
     ),
 )
-FILES = {"import_file", "import_now", "import_undo"}
-ELSEWHERE = {"show_deal", "quick_update", "log_message", "clip", *FILES}
+FILES = {"import_file", "import_match", "import_now", "import_undo", "setup_file", "setup_file_now"}
+BEGINNING = {"setup_roles", "setup_demo", "setup_empty"}
+"""Buttons that only a team without deals, or with people to add, is shown."""
+ELSEWHERE = {"show_deal", "quick_update", "log_message", "clip", *FILES, *BEGINNING}
 """Actions that a command or a shortcut of a platform brings about, not a button of a receipt."""
+UNASKED = "nudge_"
+"""What the actions of reminders begin with: those are sent by the hour, not in a conversation."""
 BARE = Reply("Nothing but a summary.", ())
 
 
 @pytest.fixture(scope="module")
-def gallery(tmp_path_factory: pytest.TempPathFactory) -> list[Reply]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the conversations' databases stay."""
+    return tmp_path_factory.mktemp("gallery")
+
+
+@pytest.fixture(scope="module")
+def gallery(folder: Path) -> list[Reply]:
     """All replies of all conversations that a terminal can hold, and the odd ones."""
-    folder = tmp_path_factory.mktemp("gallery")
     said = [reply for script in scripts() if not script.needs for reply in _said(folder, script)]
     return [*said, *_homes(folder), ODD, BARE]
+
+
+@pytest.fixture(scope="module")
+def forms(gallery: list[Reply], folder: Path) -> list[Form]:
+    """The form behind each button that opens one, at the end of each conversation."""
+    return [form for file in sorted(folder.glob("*.db")) for form in _forms(f"sqlite:///{file}")]
+
+
+def _forms(url: str) -> Iterator[Form]:
+    with closing(Database(url)) as database:
+        desk = Desk(database, StoppedClock(NOW), lambda: None)
+        with database.reading(WORKSPACE) as session:
+            replies = [reply_from_json(raw) for raw in session.scalars(select(Post.reply))]
+        buttons = [b for reply in replies for b in _buttons(reply) if b.opens_form]
+        taps = {("quick_update", ""), ("settings", ""), *((b.action, b.argument) for b in buttons)}
+        for action, argument in sorted(taps):
+            place = Place("terminal", "dana")
+            press = Press(WORKSPACE, "dana", action, argument, NOW, place, f"{action}:{argument}")
+            shown = desk.press(press)
+            if isinstance(shown, Form):
+                yield shown
+
+
+def _buttons(reply: Reply) -> Iterator[Button]:
+    for block in reply.blocks:
+        yield from (b for b in _controls(block) if isinstance(b, Button))
 
 
 def _homes(folder: Path) -> Iterator[Reply]:
@@ -108,7 +154,8 @@ def test_the_gallery_shows_every_kind(gallery: list[Reply]) -> None:
     blocks = {type(block) for reply in gallery for block in reply.blocks}
     assert blocks == set(get_args(Block))
     used = {b.action for r in gallery for block in r.blocks for b in _controls(block)}
-    assert used >= {action.name for action in ACTIONS} - ELSEWHERE
+    answering = {a.name for a in ACTIONS if not a.name.startswith(UNASKED)}
+    assert answering - ELSEWHERE - used == set()
 
 
 def _controls(block: Block) -> Iterator[Button | Choice | Feedback]:
@@ -178,6 +225,57 @@ def test_slack(gallery: list[Reply]) -> None:
             )
 
     asyncio.run(deliver())
+
+
+def test_slack_home_tabs_and_forms(gallery: list[Reply], forms: list[Form]) -> None:
+    """Slack takes each reply as a Home tab, and each form."""
+
+    async def show() -> None:
+        async with running("http") as rig:
+            jen = rig.slack.add_user("Jen Park")
+            for reply in gallery:
+                rig.slack.world.hurry(1)
+                home = ShownHome("w1", jen.id, rig.slack.world.direct(jen).id, reply)
+                await rig.surface.show_home(home)
+            for form in forms:
+                rig.slack.world.hurry(1)
+                view = view_of(form, Origin(form.action, form.argument, "D1", direct=True))
+                trigger = rig.slack.world.trigger(jen.id)
+                await rig.surface.client.views_open(trigger_id=trigger, view=view)
+            assert len(rig.slack.world.views) == len(forms)
+
+    asyncio.run(show())
+    assert {form.action for form in forms} >= {"edit", "quick_update", "settings"}
+
+
+def test_the_preview(gallery: list[Reply], forms: list[Form]) -> None:
+    """Each reply and form is drawn as Slack draws it, and its taps mean what they mean in Slack."""
+    for reply in gallery:
+        blocks = blocks_of(reply, "post-1")
+        html = blocks_html(blocks, Reader(), "b")
+        assert "Unknown" not in html
+        assert "<script" not in html
+        drawn = [json.loads(unescape(told)) for told in re.findall(r'data-sends="([^"]*)"', html)]
+        assert [action["value"] for action in drawn] == list(_values(blocks))
+        assert all(slack.tag_of(action, "D1") for action in drawn)
+    for form in forms:
+        view = view_of(form, Origin(form.action, form.argument, "D1", direct=True))
+        assert "Unknown" not in blocks_html(view["blocks"], Reader(), "v")
+
+
+def _values(thing: object) -> Iterator[str]:
+    """The values of all buttons in these blocks, in order."""
+    match thing:
+        case {"type": "button", "value": str(value)}:
+            yield value
+        case {"positive_button": {"value": str(yes)}, "negative_button": {"value": str(no)}}:
+            yield from (yes, no)
+        case dict():
+            yield from (value for inner in thing.values() for value in _values(inner))
+        case list():
+            yield from (value for inner in thing for value in _values(inner))
+        case _:
+            return
 
 
 def _marked(thing: object) -> Iterator[str]:

@@ -14,7 +14,7 @@ from bot.preview.spans import Inline, Lines, Listed, Pre, Span
 from bot.surfaces.slack.blocks.markup import mrkdwn_line
 from handlers.reply import Run
 
-READER = Reader(ZoneInfo("America/New_York"), {"U1": "Jen Park", "C1": "deals"})
+READER = Reader(ZoneInfo("America/New_York"), {"U1": "Jen Park"}, {"C1": "deals"})
 STYLED: tuple[tuple[str, Inline], ...] = (
     ("plain", (Span("plain"),)),
     ("*bold*", (Span("bold", bold=True),)),

@@ -17,14 +17,20 @@ export function openView(html, opener) {
 const STATES = {
   static_select: (value) => ({ selected_option: value ? { value } : null }),
   datepicker: (value) => ({ selected_date: value || null }),
+  conversations_select: (value) => ({ selected_conversation: value || null }),
+  channels_select: (value) => ({ selected_channel: value || null }),
+  users_select: (value) => ({ selected_user: value || null }),
+  multi_users_select: (_, input) => ({ selected_users: chosen(input) }),
+  multi_conversations_select: (_, input) => ({ selected_conversations: chosen(input) }),
 };
+const chosen = (input) => [...input.selectedOptions].map((option) => option.value);
 const plain = (value) => ({ value: value || null });
 
 function stateOf(form) {
   const values = {};
   for (const input of all("[data-input]", form)) {
     const { input: type, block, element: action } = input.dataset;
-    values[block] = { [action]: { type, ...(STATES[type] ?? plain)(input.value) } };
+    values[block] = { [action]: { type, ...(STATES[type] ?? plain)(input.value, input) } };
   }
   return values;
 }

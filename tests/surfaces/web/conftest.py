@@ -150,11 +150,13 @@ def serving(
     server = server_of(*playground(database, workspace, now))
     running = threading.Thread(target=server.run, args=([listener],))
     running.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    running.join()
-    listener.close()
-    database.close()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        running.join()
+        listener.close()
+        database.close()
 
 
 @pytest.fixture
