@@ -125,7 +125,7 @@ def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> N
         return
     before = _corrected(scene, heard)
     thread_deal = _thread_deal(scene, heard, before)
-    reading = _read(scene, heard, thread_deal)
+    reading = threads.among(scene, heard, _read(scene, heard, thread_deal))
     if before and not reading.updates and corrections.move(scene, heard, before):
         return
     if before and reading.updates:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from handlers.heard import Heard, PlaceKind
+from handlers.reading.reading import OneOf, Reading, Update
 from handlers.scene import Scene
 from storage import outbox
+from storage.nudges import nudges_of_message
+from storage.records import Nudge, Post
 
 
 def answer_in(heard: Heard) -> str | None:
@@ -16,14 +21,44 @@ def answer_in(heard: Heard) -> str | None:
 
 def deal_of_thread(scene: Scene, heard: Heard) -> str | None:
     """The deal that all our posts in the thread are about; None outside threads."""
+    deals = {post.deal_id for post in _posts(scene, heard) if post.deal_id}
+    known = {deal_id for deal_id in deals if scene.deal(deal_id)}
+    return known.pop() if len(known) == 1 else None
+
+
+def among(scene: Scene, heard: Heard, reading: Reading) -> Reading:
+    """The reading with the deals of the thread to choose from, where it leaves the deal open.
+
+    A reminder is about several deals: 'done' below it is about one of these.
+    """
+    if not any(update.values.get("deal") == OneOf() for update in reading.updates):
+        return reading
+    told = [nudge for post in _posts(scene, heard) for nudge in _told(scene, post)]
+    deals = tuple(dict.fromkeys(each.deal_id for each in told if each.deal_id))
+    if not deals:
+        return reading
+    one = deals[0] if len(deals) == 1 else OneOf(deals)
+    return replace(reading, updates=tuple(_about(update, one) for update in reading.updates))
+
+
+def _about(update: Update, deals: str | OneOf) -> Update:
+    if update.values.get("deal") != OneOf():
+        return update
+    return replace(update, values={**update.values, "deal": deals})
+
+
+def _told(scene: Scene, post: Post) -> list[Nudge]:
+    return nudges_of_message(scene.session, post.key) if post.of_post_id is None else []
+
+
+def _posts(scene: Scene, heard: Heard) -> list[Post]:
+    """What we said in the message's thread; nothing outside threads."""
     if heard.thread is None:
-        return None
+        return []
     # What we write to a member on our own may be addressed to the member, not to a conversation.
     places = {heard.place.id, heard.place.direct or heard.place.id}
-    posts = [
+    return [
         post
         for place in sorted(places)
         for post in outbox.posts_in_thread(scene.session, heard.place.surface, place, heard.thread)
     ]
-    deals = {post.deal_id for post in posts if post.deal_id and scene.deal(post.deal_id)}
-    return deals.pop() if len(deals) == 1 else None

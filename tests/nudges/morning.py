@@ -13,9 +13,9 @@ from handlers.reply import Reply
 from handlers.reply_json import reply_from_json
 from storage.changes import recording
 from storage.database import Database, Session
-from storage.records import Deal, Journaled, Member, NextStep, Nudge, Post
-from tests.handlers.desk import TestDesk
-from tests.world import NOW, WORKSPACE
+from storage.records import Deal, Identity, Journaled, Member, NextStep, Nudge, Post
+from tests.handlers.desk import SURFACE, TestDesk
+from tests.world import MEMBERS, NOW, WORKSPACE
 
 NEW_YORK = ZoneInfo("America/New_York")
 Row = TypeVar("Row", bound=Journaled)
@@ -27,6 +27,10 @@ class Morning(TestDesk):
     def __init__(self, database: Database, now: datetime = NOW) -> None:
         """Begin at that instant, with a first look."""
         super().__init__(database, now)
+        with database.transaction(WORKSPACE) as session:
+            for who, *_ in MEMBERS:
+                own = Identity(surface=SURFACE, external_id=who, member_id=who, direct=f"dm-{who}")
+                session.add(own)
         self.nudging = Nudging(database, self.clock)
         self.look()
 

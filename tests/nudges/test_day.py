@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from handlers.reply import Buttons
-from storage.records import Deal, Member, NextStep
+from handlers.reply import Buttons, Choice
+from storage.records import Deal, Member, NextStep, Post
 from tests.nudges.morning import Morning
 
 THU, FRI, SAT, MON = (date(2026, 3, day) for day in (5, 6, 7, 9))
@@ -21,7 +21,7 @@ def test_the_message_comes_at_the_members_hour_and_once(morning: Morning) -> Non
     for _ in range(3):
         morning.look()
     assert len(morning.told("dana")) == 1
-    assert morning.told("dana")[0].place == "dana"
+    assert morning.told("dana")[0].place == "dm-dana"
 
 
 def test_three_things_what_is_at_stake_first(morning: Morning) -> None:
@@ -339,3 +339,30 @@ def test_kinds_are_listed_switched_off_and_brought_back(morning: Morning) -> Non
     assert morning.last == "It is so already."
     morning.say("dana", "remind me about the stalled truck again")
     assert "stalled” again" not in morning.last
+
+
+def test_a_reply_in_the_thread_is_about_the_deals_that_were_told(morning: Morning) -> None:
+    """Of several, it is asked which of these; no other deal is offered."""
+    morning.at(THU, 8, 30)
+    sent(morning, morning.told("dana", THU)[0].id)
+    morning.say("dana", "called, they need another week", thread="m1")
+    question = next(block for block in morning.replies[-1].blocks if isinstance(block, Choice))
+    offered = {option.label for option in question.options}
+    told = {"Globex renewal", "Ridge data room", "Acme platform rollout"}
+    assert offered - {"None of these"} == told
+
+
+def test_a_reply_in_the_thread_of_one_item_is_about_its_deal(morning: Morning) -> None:
+    """Nothing is asked."""
+    morning.quieten("d-hooli")
+    morning.at(THU, 8, 30)
+    sent(morning, morning.told("dana", THU)[0].id)
+    morning.say("dana", "called, left a voicemail", thread="m1")
+    assert "Hooli pilot" in morning.last
+
+
+def sent(morning: Morning, post_id: str) -> None:
+    """The message stands in the chat as 'm1'."""
+    with morning.database.transaction("northwind") as session:
+        post = session.need(Post, post_id)
+        post.external_id, post.status = "m1", "sent"
