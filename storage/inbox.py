@@ -215,6 +215,13 @@ def payload_of(session: Session, event_id: str) -> dict[str, Any]:
     return row.payload if row is not None else {}
 
 
+def keep_value(session: Session, event_id: str, key: str, value: str) -> None:
+    """Keep a value with a press that came in before."""
+    row = session.scalar(select(InboxRow).where(InboxRow.event_id == event_id))
+    if row is not None:
+        row.payload = {**row.payload, "values": {**(row.payload.get("values") or {}), key: value}}
+
+
 def forget_value(session: Session, event_id: str, key: str) -> None:
     """Keep one value of a press no longer: a file that has done its work."""
     row = session.scalar(select(InboxRow).where(InboxRow.event_id == event_id))

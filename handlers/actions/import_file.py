@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import base64
 
+from handlers.actions.import_parts import go_on, one_part, so_far, whole
 from handlers.actions.taps import TapOnly
 from handlers.heard import PlaceKind, Press
-from handlers.importing import ImportFault, Kind, NotAllowed, Options, carry_out, may_import, plan
+from handlers.importing import ImportFault, Kind, NotAllowed, Options, may_import, plan
 from handlers.importing.remembered import known_columns, known_stages
 from handlers.importing.rights import REASON
 from handlers.importing.table import read_table
@@ -22,10 +23,10 @@ from handlers.scene import Scene
 from handlers.setup.checklist import refresh
 from handlers.wording import imports
 from storage import inbox, outbox
-from storage.changes import find_change_set, recording, reverse
+from storage.changes import Conflict, find_change_set, recording, reverse
 from storage.records import Post
 
-# About ten seconds of two slow cores, in which nobody else of the workspace is heard.
+# About ten seconds of two slow cores, in parts of about one.
 MOST_LINES = 3001
 DIRECT = "Drop the file into our direct messages: a file in a channel is everybody's."
 PROBLEMS = {
@@ -113,31 +114,54 @@ class ImportNow(TapOnly):
             reason = imports.GONE if may_import(scene.member) else REASON
             whisper(scene, reason, f"press:{press.event_id}", press.thread)
             return
-        reply = sentence_reply(imports.DROPPED)
+        reply: Reply | None = sentence_reply(imports.DROPPED)
+        if not _is_mine(scene, press, key):
+            whisper(scene, imports.UNDER_WAY, f"press:{press.event_id}", press.thread)
+            return
         if mode != "drop":
             options = options_of(scene, raw, _kind(kind), keep_ours=mode == "fill")
-            reply = _carried_out(scene, shown, name, raw, options)
+            reply = _carried_out(scene, press, shown, name, raw, options)
             refresh(scene.session, press.event_id, scene.now)
-        inbox.forget_value(scene.session, _event(key), "content")
-        _replace(scene, shown, reply, press)
+        if reply is not None:
+            inbox.forget_value(scene.session, _event(key), "content")
+            _replace(scene, shown, reply, press)
 
 
-def _carried_out(scene: Scene, shown: Post, name: str, raw: bytes, options: Options) -> Reply:
+def _is_mine(scene: Scene, press: Press, key: str) -> bool:
+    """Whether no other tap is at work on the file; from now on this one is."""
+    tap = press.event_id.partition("+")[0]
+    event = _event(key)
+    values = inbox.payload_of(scene.session, event).get("values") or {}
+    if values.get("tap", tap) != tap:
+        return False
+    inbox.keep_value(scene.session, event, "tap", tap)
+    return True
+
+
+def _carried_out(
+    scene: Scene, press: Press, shown: Post, name: str, raw: bytes, options: Options
+) -> Reply | None:
+    """The report; None where another part is to come."""
+
     def progress(done: int, steps: int) -> None:
         scene.showing.show(shown, imports.under_way(name, done, steps))
 
     member = scene.member.id
-    progress(0, 0)
     try:
         found = plan(raw, scene.session, options, now=scene.now, member_id=member)
-        report = carry_out(found, scene.session, now=scene.now, member_id=member, progress=progress)
+        before = so_far(press, found, imports.SHOWN)
+        progress(before.steps - len(found.steps), before.steps)
+        now, over = one_part(scene, found, before, progress)
     except NotAllowed as fault:
         return sentence_reply(str(fault))
     except ImportFault as fault:
         return sentence_reply(imports.COMMAND.sub("", str(fault)))
     finally:
         scene.showing.done()
-    return imports.reported(name, report)
+    if not over:
+        go_on(scene, press, now)
+        return None
+    return imports.reported(name, whole(found, now))
 
 
 class ImportUndo(TapOnly):
@@ -147,16 +171,19 @@ class ImportUndo(TapOnly):
 
     def act(self, scene: Scene, press: Press) -> None:
         """Take it back, and say what stays."""
-        change_set = find_change_set(scene.session, press.argument)
+        ids = press.argument.split(",")
+        sets = [found for each in ids if (found := find_change_set(scene.session, each))]
         event = f"press:{press.event_id}"
         if not may_import(scene.member):
             whisper(scene, REASON, event, press.thread)
             return
-        if change_set is None or change_set.source != "import" or change_set.undone_by:
+        if not sets or any(each.source != "import" or each.undone_by for each in sets):
             whisper(scene, "That was taken back already.", event, press.thread)
             return
-        with recording(scene.session, member_id=scene.member.id, source="undo", at=scene.now):
-            kept = reverse(scene.session, change_set).conflicts
+        kept: list[Conflict] = []
+        for each in sets:
+            with recording(scene.session, member_id=scene.member.id, source="undo", at=scene.now):
+                kept += reverse(scene.session, each).conflicts
         records = f"{len(kept):,} value{'' if len(kept) == 1 else 's'}"
         text = imports.PARTLY.format(kept=records) if kept else imports.BACK
         whisper(scene, text, event, press.thread)

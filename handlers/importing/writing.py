@@ -31,9 +31,11 @@ def carry_out(
     now: datetime,
     member_id: str | None,
     progress: Progress | None = None,
+    most: int | None = None,
 ) -> Report:
     """Write what the plan says, in the caller's transaction, which commits it all or nothing.
 
+    With `most`, no more steps than that: a plan that is made afterwards holds the others.
     Raises NotAllowed for a member who may not import; None is the command line.
     Where the workspace changed since the plan was made, it is made anew from the same file.
     """
@@ -42,12 +44,18 @@ def carry_out(
         plan = plan_again(plan.raw, session, plan.options, now=now)
     told = f"Imported {plan.kind.value}"
     with recording(session, member_id=member_id, source="import", at=now, text=told) as change_set:
-        _write(session, plan.steps, now, progress or _silent)
+        steps = plan.steps if most is None else _first(plan.steps, most)
+        _write(session, steps, now, progress or _silent)
     return report_on(plan, change_set.id if change_set.number else None)
 
 
 def _silent(_done: int, _all: int) -> None:
     """Tell nobody."""
+
+
+def _first(steps: tuple[Step, ...], most: int) -> tuple[Step, ...]:
+    """Those that come first in time."""
+    return tuple(step for _, group in _by_instant(steps) for step in group)[:most]
 
 
 def _write(session: Session, steps: tuple[Step, ...], now: datetime, progress: Progress) -> None:

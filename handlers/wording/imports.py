@@ -53,6 +53,7 @@ LONG = (
 )
 MATCH, MATCH_STAGES = "Match columns", "Match stages"
 GONE = "That file was imported or put aside already. Drop it here again if you need to."
+UNDER_WAY = "That file is being imported just now."
 DROPPED = "Put aside. Nothing was imported."
 BACK = "Taken back: everything is as it was before the import."
 PARTLY = "Taken back, except {kept} that changed since or that other records need."
@@ -151,7 +152,7 @@ def reported(name: str, report: Report) -> Reply:
         Hint(line(f"Line {each.line}: {short(each.reason, 200)}"))
         for each in report.refused[:SHOWN]
     ]
-    rest = len(report.refused) - SHOWN
+    rest = report.counts.get(Outcome.REFUSED, 0) - len(hints)
     if rest > 0:
         hints.append(Hint(line(f"and {count(rest, 'more line')} left out.")))
     if report.refused:
