@@ -18,7 +18,7 @@ SIZES = {
     "names": ("1000", "10000"),
     "recall": (),
     "storage": (),
-    "hear": ("100",),
+    "hear": ("50",),
     "ack": ("64",),
     "workspaces": ("50",),
     "values": (),

@@ -3,8 +3,10 @@
     python -m bench.workspaces [workspaces]
 
 `sayso run` is a process of its own; each workspace installs it through its pages, as a browser
-does. Then people write in all of them, eight at a time. `acknowledged` is Slack's 200, for
-which the message is committed; `answered` the call of chat.postMessage with that workspace's token.
+does. Then people write in all of them, eight at a time. `first` is each workspace's first answer,
+for which its book is made. `acknowledged` is Slack's 200, for which the message is committed;
+`answered` the call of chat.postMessage with that workspace's token: the fake refuses any other, and
+counts what came into each. The last columns tell what grew from the first round to the last.
 """
 
 from __future__ import annotations
@@ -14,11 +16,13 @@ import os
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 
+from bench.ack import cpu_of
 from bench.hear import ROOT, SAYSO, Arrivals, one, p, serves
 from bot.surfaces.slack import PATH
 from bot.surfaces.slack.many import new_key
@@ -29,16 +33,18 @@ from tests.surfaces.slack.rig import SECRET
 from tests.surfaces.slack.test_run import free_port
 
 WORKSPACES = 50
-MESSAGES = 400
+MESSAGES = 50
+ROUNDS = 2
 SENDERS = 8
 
 
 async def main(workspaces: int) -> None:
     """Install them all, then talk in all of them."""
-    print(f"{MESSAGES} messages by {SENDERS} senders; milliseconds")
+    print(f"{ROUNDS} rounds of {MESSAGES} messages by {SENDERS} senders; milliseconds")
     print(
-        f"{'workspaces':>10}{'memory':>12}{'install p50':>13}{'acknowledged p50':>18}{'p99':>8}"
-        f"{'answered p50':>14}{'p99':>8}"
+        f"{'workspaces':>10}{'memory':>12}{'install p50':>13}{'first p50':>11}{'p99':>7}"
+        f"{'acknowledged p50':>18}{'p99':>7}{'answered p50':>14}{'p99':>7}{'cpu':>6}"
+        f"{'astray':>8}{'memory':>12}{'files':>7}{'threads':>9}"
     )
     for number in (1, workspaces):
         with tempfile.TemporaryDirectory() as folder:
@@ -52,17 +58,47 @@ async def measure(slacks: ManySlacks, url: str, process: int, number: int) -> No
     installs = [await install(tenant, url) for tenant in tenants]
     for tenant in tenants:
         tenant.api.limited = False
-    heard = cycle([(tenant, Arrivals(tenant)) for tenant in tenants])
-    rooms = [(*next(heard), n) for n in range(MESSAGES)]
-    people = [(t, arrivals, t.add_user(f"Rep {n}")) for t, arrivals, n in rooms]
+    heard = [(tenant, Arrivals(tenant)) for tenant in tenants]
+    rooms = cycle((t, arrivals, t.add_user("Rep 0")) for t, arrivals in heard)
+    first = await talk([next(rooms) for _ in range(number)])
+    spread = islice(cycle(heard), MESSAGES)
+    people = [(t, arrivals, t.add_user(f"Rep {n}")) for n, (t, arrivals) in enumerate(spread, 1)]
     await talk(people)  # everybody is known from now on
-    results = await talk(people)
+    before, busy = held_by(process), cpu_of(process)
+    said = {tenant.world.team: answers_in(tenant) for tenant in tenants}
+    results = [each for _ in range(ROUNDS) for each in await talk(people)]
+    cpu = (cpu_of(process) - busy) / len(results) * 1_000
+    told = Counter(tenant.world.team for tenant, _, _ in people)
+    astray = sum(
+        abs(answers_in(tenant) - said[tenant.world.team] - ROUNDS * told[tenant.world.team])
+        for tenant in tenants
+    )
     acked, answered = [a for a, _ in results], [b for _, b in results]
+    waited = [b for _, b in first] * 2  # a percentile needs two
+    after = held_by(process)
+    grown = [now - then for now, then in zip(after, before, strict=True)]
     print(
-        f"{number:10}{memory(process):8.0f} MiB{p([*installs, *installs], 50):13.1f}"
-        f"{p(acked, 50):18.1f}{p(acked, 99):8.1f}{p(answered, 50):14.1f}{p(answered, 99):8.1f}",
+        f"{number:10}{before[0]:8.0f} MiB{p([*installs, *installs], 50):13.0f}"
+        f"{p(waited, 50):11.0f}{p(waited, 99):7.0f}"
+        f"{p(acked, 50):18.0f}{p(acked, 99):7.0f}{p(answered, 50):14.0f}{p(answered, 99):7.0f}"
+        f"{cpu:6.1f}{astray:8}{grown[0]:+8.1f} MiB{grown[1]:+7.0f}{grown[2]:+9.0f}",
         flush=True,
     )
+
+
+def answers_in(tenant: Tenant) -> int:
+    """How many messages of the bot's stand in a workspace."""
+    return sum(
+        m.user == tenant.world.bot.id for c in tenant.world.channels.values() for m in c.messages
+    )
+
+
+def held_by(process: int) -> tuple[float, float, float]:
+    """MiB of memory, open files and threads of a process; Linux only."""
+    folder = Path(f"/proc/{process}")
+    files = sum(1 for _ in (folder / "fd").iterdir())
+    threads = sum(1 for _ in (folder / "task").iterdir())
+    return memory(process), files, threads
 
 
 async def talk(people: Sequence[tuple[Tenant, Arrivals, User]]) -> list[tuple[float, float]]:
