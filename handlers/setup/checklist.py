@@ -162,7 +162,7 @@ def _records(session: Session) -> Step:
         said = "Starting empty: deals come as people write about them."
     else:
         said = "Bring yours in from a file, or try me with demo deals."
-    label = "Bring in deals" if not begun else "More deals"
+    label = "Manage deals" if shown else "More deals" if begun else "Bring in deals"
     return Step("Deals", begun, line(said), _button(label, "setup_records"))
 
 

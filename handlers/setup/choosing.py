@@ -112,6 +112,7 @@ def done(scene: Scene, process: Process, change_set: ChangeSet) -> Reply:
 def _led_on(scene: Scene, process: Process, change_set: ChangeSet) -> list[str]:
     """'9 deals went from “Discovery” to “Intro”', for each stage that is gone."""
     before = ways.former(change_set)
+    places = {s.key: at for at, s in enumerate(before.stages)} if before else {}
     moves = Counter(
         (str(change.old), str(change.new))
         for change in changes_of(scene.session, change_set.id)
@@ -119,7 +120,7 @@ def _led_on(scene: Scene, process: Process, change_set: ChangeSet) -> list[str]:
     )
     return [
         f"{count(number, 'deal')} went from “{_name(before, old)}” to “{_name(process, new)}”"
-        for (old, new), number in moves.items()
+        for (old, new), number in sorted(moves.items(), key=lambda move: places.get(move[0][0], 0))
         if _name(before, old) != _name(process, new)
     ]
 

@@ -32,6 +32,7 @@ from handlers.reply import Form, FormErrors
 __all__ = ["SURFACE", "Listeners"]
 
 log = structlog.get_logger("sayso.slack")
+LOOKING = "I'm asking Slack who is here. One moment."
 
 
 class Listeners:
@@ -148,7 +149,10 @@ class Listeners:
         )
         if press.action == GATHER:
             # Slack is asked for longer than it waits for us.
-            self._crowds.later(lambda found: self._keep(replace(press, values=found)))
+            self._crowds.later(
+                lambda found: self._keep(replace(press, values=found)),
+                lambda: self._courtesy.tell(tapped.channel, tapped.user, tapped.thread, LOOKING),
+            )
             return
         await self._answer_tap(tapped, await asyncio.to_thread(self._intake.press, press))
 

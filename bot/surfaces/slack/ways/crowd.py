@@ -20,6 +20,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.surfaces import SendError
 from bot.surfaces.slack.errors import FAILURES, code, send_error
 from bot.surfaces.slack.people import Profile, Refused, profile_of
+from storage.errors import StorageError
 
 log = structlog.get_logger("sayso.slack")
 
@@ -33,6 +34,7 @@ PAGE = 200
 MOST = 5_000
 """More people than a sales team is looked for among; the rest can join by writing."""
 
+PATIENCE = 2.0
 ATTEMPTS = 6
 LONGEST_WAIT = 60.0
 SLACKBOT = "USLACKBOT"
@@ -92,20 +94,33 @@ class Crowds:
         self._sleep = sleep
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def later(self, hand_in: Callable[[dict[str, str]], Awaitable[None]]) -> None:
-        """Ask for everybody, and hand in what was found, or that Slack was silent."""
+    def later(
+        self, hand_in: Callable[[dict[str, str]], Awaitable[None]], slow: Callable[[], None]
+    ) -> None:
+        """Ask for everybody, and hand in what was found, or that Slack was silent.
 
-        async def gather() -> None:
-            try:
-                values = {"people": (await self.everybody()).packed()}
-            except SendError as error:
-                log.warning("slack people not listed", error=str(error))
-                values = {"problem": "silent"}
-            await hand_in(values)
-
-        task = asyncio.create_task(gather())
+        `slow` is called where it takes longer than people wait without a word.
+        """
+        task = asyncio.create_task(self._gather(hand_in, slow))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def _gather(
+        self, hand_in: Callable[[dict[str, str]], Awaitable[None]], slow: Callable[[], None]
+    ) -> None:
+        waiting = asyncio.get_running_loop().call_later(PATIENCE, slow)
+        try:
+            values = {"people": (await self.everybody()).packed()}
+        except SendError as error:
+            log.warning("slack people not listed", error=str(error))
+            values = {"problem": "silent"}
+        finally:
+            waiting.cancel()
+        try:
+            await hand_in(values)
+        except StorageError as error:
+            # The list of steps still says 'to do', and a second tap asks again.
+            log.warning("slack people not kept", error=str(error))
 
     async def everybody(self) -> Crowd:
         """Everybody there. Raises SendError."""
