@@ -81,7 +81,15 @@ ODD = Reply(
 FILES = {"import_file", "import_match", "import_now", "import_undo", "setup_file", "setup_file_now"}
 BEGINNING = {"setup_roles", "setup_demo", "setup_empty"}
 """Buttons that only a team without deals, or with people to add, is shown."""
-ELSEWHERE = {"show_deal", "quick_update", "log_message", "clip", *FILES, *BEGINNING}
+ELSEWHERE = {
+    "show_deal",
+    "quick_update",
+    "log_message",
+    "clip",
+    "forwarded",
+    *FILES,
+    *BEGINNING,
+}
 """Actions that a command or a shortcut of a platform brings about, not a button of a receipt."""
 UNASKED = "nudge_"
 """What the actions of reminders begin with: those are sent by the hour, not in a conversation."""
