@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from handlers.nudges.calendar import Calendar, calendar_of
+from handlers.nudges.customers import customers_of
 from handlers.nudges.subject import Subject
 from handlers.process import Process
 from handlers.process.model import Stage
 from storage.database import Session
 from storage.nudges import Around, around
 from storage.people import records_of
-from storage.records import Account, Deal, Member, NextStep, Referral
+from storage.records import Account, Contact, Deal, Member, NextStep, Referral
 
 SLICE = 500
 Ids = Collection[str]
-Row = TypeVar("Row", Deal, NextStep, Referral, Account)
+Row = TypeVar("Row", Deal, NextStep, Referral, Account, Contact)
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class Gatherer:
             yield from self._of_referrals(_rows(self.session, Referral, "referral", slice_))
 
     def _of_deals(self, deals: Sequence[Deal], near: Around) -> Iterator[Subject]:
+        customers = customers_of(self.session, deals, self.process)
         for deal in deals:
             owner = self.member(deal.owner_id)
             if owner is None:
@@ -78,6 +80,7 @@ class Gatherer:
                 missing=tuple(_missing(deal, stage, near)),
                 pace=slow,
                 referrals=tuple(near.referrals.get(deal.id, ())),
+                customer=customers.get(deal.id),
             )
 
     def _of_steps(self, steps: Sequence[NextStep]) -> Iterator[Subject]:
@@ -94,6 +97,10 @@ class Gatherer:
 
     def _of_referrals(self, referrals: Sequence[Referral]) -> Iterator[Subject]:
         deals, names = self._homes(referrals)
+        led_to = {each.new_deal_id for each in referrals if each.new_deal_id}
+        new_deals = {each.id: each for each in _rows(self.session, Deal, "deal", led_to)}
+        givers = {each.contact_id for each in referrals if each.contact_id}
+        people = {each.id: each for each in _rows(self.session, Contact, "contact", givers)}
         for referral in referrals:
             owner = self.member(referral.member_id)
             if owner is None:
@@ -102,8 +109,18 @@ class Gatherer:
             name = names.get(referral.account_id or "", "") or (deal.name if deal else "")
             stage = self.process.stage(deal.stage) if deal else None
             about = (owner.id, name, self.calendar(owner), self.process)
+            giver = people.get(referral.contact_id or "")
+            new = new_deals.get(referral.new_deal_id or "")
             yield Subject(
-                "referral", referral.id, *about, deal=deal, stage=stage, referral=referral
+                "referral",
+                referral.id,
+                *about,
+                deal=deal,
+                stage=stage,
+                referral=referral,
+                referrer=giver.name if giver else "",
+                new_deal=new,
+                new_stage=self.process.stage(new.stage) if new else None,
             )
 
     def _homes(self, rows: Iterable[NextStep | Referral]) -> tuple[dict[str, Deal], dict[str, str]]:

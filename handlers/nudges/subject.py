@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from handlers.nudges.calendar import Calendar
+from handlers.nudges.customers import Customer
 from handlers.process import Process
 from handlers.process.model import Stage
 from storage.records import Deal, NextStep, Referral
@@ -19,7 +20,9 @@ class Subject:
     others where they are about one. `steps` are the deal's open steps; `step_ended` when its last
     one was ticked off; `last_activity` the day of its latest activity; `missing` the stage's
     evidence that it lacks; `pace` after how many days in its stage the deal is slow, None where
-    neither the process nor the team's won deals tell.
+    neither the process nor the team's won deals tell. `referrals` are those of the deal's company;
+    `customer` is who bought, where the deal is won. Of a referral, `referrer` is who gives it, and
+    `new_deal` in `new_stage` what it led to.
     """
 
     record: str
@@ -39,6 +42,10 @@ class Subject:
     missing: tuple[str, ...] = ()
     pace: int | None = None
     referrals: tuple[Referral, ...] = ()
+    customer: Customer | None = None
+    referrer: str = ""
+    new_deal: Deal | None = None
+    new_stage: Stage | None = None
 
     @property
     def deal_id(self) -> str | None:

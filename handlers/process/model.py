@@ -104,6 +104,9 @@ NUDGE_RULES = (
     NudgeRule("evidence_missing", days=3),
     NudgeRule("parked_back"),
     NudgeRule("referral_to_ask"),
+    NudgeRule("referral_follow_up"),
+    NudgeRule("referral_to_contact", days=1),
+    NudgeRule("referral_thanks", days=14),
 )
 """The reminders there are, each as it works where the file does not mention it."""
 
@@ -139,7 +142,7 @@ class Digest:
 
 @dataclass(frozen=True, slots=True)
 class Referrals:
-    """When a referral is asked for: days after a win, between two asks, and to follow one up."""
+    """When one is asked for: days after a win, between two asks of a company, to follow one up."""
 
     ask: bool = True
     after_win_days: int = 14

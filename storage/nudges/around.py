@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import func, or_, select
 
@@ -87,17 +88,30 @@ def deals_touched(session: Session, revision: int) -> set[str]:
     )
     found: set[str] = set()
     ids: dict[str, set[str]] = {}
+    companies: set[str] = set()
     for record, record_id, attribute, old, new in session.execute(query):
         if record == "deal":
             found.add(record_id)
             continue
         ids.setdefault(record, set()).add(record_id)
-        if attribute in ("", "deal_id"):
-            values = [each if attribute else (each or {}).get("deal_id") for each in (old, new)]
-            found |= {value for value in values if value}
+        found |= _named(attribute, "deal_id", old, new)
+        if record in COMPANYWIDE:
+            companies |= _named(attribute, "account_id", old, new)
     for kind, record in _BELONGING:
         found |= _deals_of(session, kind, list(ids.get(record, ())))
-    return found | _same_company(session, list(ids.get("referral", ())))
+    return found | _same_company(session, ids, companies)
+
+
+COMPANYWIDE = ("referral", "activity")
+"""What counts for all deals of the company: one ask, and whether they are happy with us."""
+
+
+def _named(attribute: str, name: str, old: Any, new: Any) -> set[str]:
+    """The values of one column before and after a change."""
+    if attribute not in ("", name):
+        return set()
+    values = [each if attribute else (each or {}).get(name) for each in (old, new)]
+    return {value for value in values if value}
 
 
 _BELONGING: tuple[tuple[type[NextStep | Activity | DealContact | Referral], str], ...] = (
@@ -118,11 +132,24 @@ def _deals_of(
     return found
 
 
-def _same_company(session: Session, referral_ids: list[str]) -> set[str]:
-    """The deals of the companies that were asked: one ask counts for all of them."""
-    companies = select(Referral.account_id).where(Referral.id.in_(referral_ids[:SLICE]))
-    query = select(Deal.id).where(Deal.account_id.in_(companies))
-    return set(session.scalars(query)) if referral_ids else set()
+def _same_company(
+    session: Session, ids: Mapping[str, Collection[str]], companies: set[str]
+) -> set[str]:
+    """The deals of these companies, and of those whose referrals or activities were touched."""
+    for kind, record in ((Referral, "referral"), (Activity, "activity")):
+        for some in _slices(ids.get(record, ())):
+            query = select(kind.account_id).where(kind.id.in_(some)).distinct()
+            companies |= {each for each in session.scalars(query) if each}
+    found: set[str] = set()
+    for some in _slices(companies):
+        found |= set(session.scalars(select(Deal.id).where(Deal.account_id.in_(some))))
+    return found
+
+
+def _slices(ids: Collection[str]) -> Iterator[list[str]]:
+    listed = sorted(ids)
+    for start in range(0, len(listed), SLICE):
+        yield listed[start : start + SLICE]
 
 
 def stage_days_of_won(session: Session, won: Collection[str]) -> dict[str, list[int]]:
@@ -164,7 +191,10 @@ def mine_to_watch(session: Session, member_id: str) -> tuple[set[str], set[str],
 def steps_and_referrals_of(
     session: Session, deal_ids: Collection[str]
 ) -> tuple[set[str], set[str]]:
-    """The ids of the open steps and the referrals of these deals: they rest and go with them."""
+    """The ids of the open steps and the referrals of these deals: they rest and go with them.
+
+    A referral is also told of when the deal that it led to goes on.
+    """
     steps: set[str] = set()
     referrals: set[str] = set()
     listed = sorted(deal_ids)
@@ -172,7 +202,8 @@ def steps_and_referrals_of(
         ids = listed[start : start + SLICE]
         open_ones = select(NextStep.id).where(NextStep.deal_id.in_(ids), NextStep.done_at.is_(None))
         steps |= set(session.scalars(open_ones))
-        referrals |= set(session.scalars(select(Referral.id).where(Referral.deal_id.in_(ids))))
+        given = or_(Referral.deal_id.in_(ids), Referral.new_deal_id.in_(ids))
+        referrals |= set(session.scalars(select(Referral.id).where(given)))
     return steps, referrals
 
 

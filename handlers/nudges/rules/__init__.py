@@ -10,6 +10,10 @@ from handlers.nudges.rules.contact_missing import ContactMissing
 from handlers.nudges.rules.evidence_missing import EvidenceMissing
 from handlers.nudges.rules.gone_quiet import GoneQuiet
 from handlers.nudges.rules.parked_back import ParkedBack
+from handlers.nudges.rules.referral_follow_up import ReferralFollowUp
+from handlers.nudges.rules.referral_thanks import ReferralThanks
+from handlers.nudges.rules.referral_to_ask import ReferralToAsk
+from handlers.nudges.rules.referral_to_contact import ReferralToContact
 from handlers.nudges.rules.stalled import Stalled
 from handlers.nudges.rules.step_due import StepDue
 from handlers.nudges.rules.step_hour import StepHour
@@ -29,6 +33,10 @@ RULES: tuple[Rule, ...] = (
     ContactMissing(),
     EvidenceMissing(),
     ParkedBack(),
+    ReferralToAsk(),
+    ReferralFollowUp(),
+    ReferralToContact(),
+    ReferralThanks(),
 )
 
 
