@@ -210,3 +210,12 @@ def test_the_frame_can_be_a_phones(dana: Page) -> None:
     dana.get_by_role("button", name="Phone").click()
     assert dana.locator(".slack").bounding_box()["width"] == 390  # type: ignore[index]
     expect(dana.locator(".rail")).to_be_hidden()
+
+
+def test_a_form_offers_the_channels_that_slack_would(dana: Page, served_at: str) -> None:
+    """What Slack itself fills in, a menu of channels, holds those of the playground."""
+    dana.goto(f"{served_at}/slack/helen/home")
+    dana.get_by_role("button", name="Choose a channel").click()
+    menu = dana.get_by_role("dialog").locator("select").first
+    expect(menu.locator("option", has_text="#pipeline")).to_have_count(1)
+    expect(dana.locator(".unknown")).to_have_count(0)
