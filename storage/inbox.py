@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, exists, func, insert, or_, select, tuple_
+from sqlalchemy import Connection, Integer, bindparam, exists, func, insert, or_, select
 
 from storage.claiming import one_claim_at_a_time, take
 from storage.database import Database, Session
@@ -118,9 +118,19 @@ def _refuse_unknown(connection: Connection, workspaces: set[str]) -> None:
 
 
 def _known(connection: Connection, arrivals: Sequence[Arrival]) -> set[tuple[str, str]]:
-    names = (INBOX.c.workspace_id, INBOX.c.event_id)
-    wanted = [arrival.known_by for arrival in arrivals]
-    return {(w, e) for w, e in connection.execute(select(*names).where(tuple_(*names).in_(wanted)))}
+    """Those that were kept before; by workspace, so that each is looked up in the index."""
+    events: dict[str, list[str]] = {}
+    for arrival in arrivals:
+        events.setdefault(arrival.workspace_id, []).append(arrival.event_id)
+    return {
+        (workspace_id, event_id)
+        for workspace_id, wanted in events.items()
+        for event_id in connection.scalars(
+            select(INBOX.c.event_id).where(
+                INBOX.c.workspace_id == workspace_id, INBOX.c.event_id.in_(wanted)
+            )
+        )
+    }
 
 
 def _last_number(connection: Connection, workspace_id: str) -> int:

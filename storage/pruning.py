@@ -13,19 +13,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TypeAlias
 
 from sqlalchemy import (
     JSON,
     ColumnElement,
+    Connection,
     ForeignKeyConstraint,
-    Select,
     Table,
-    and_,
     bindparam,
     delete,
     exists,
     func,
-    or_,
     select,
     type_coerce,
 )
@@ -35,45 +34,48 @@ from storage.records import Base
 
 INBOX = Base.metadata.tables["inbox"]
 POSTS = Base.metadata.tables["post"]
+Key: TypeAlias = tuple[str, str]
 AT_ONCE = 500
 """Rows that go in one transaction: nobody is to wait for long."""
 
 
 def prune(database: Database, before: dt.datetime) -> int:
     """Delete what was closed, or replaced, before an instant; how many rows went."""
-    return sum(_all_of(database, table, old(before)) for table, old in KINDS)
+    return sum(_all_of(database, table, old, before) for table, old in KINDS)
 
 
-def _closed_events(before: dt.datetime) -> Select[str, str]:
+def _closed_events(connection: Connection, before: dt.datetime) -> list[Key]:
     place = type_coerce(INBOX.c.payload, JSON)["place"]["id"].as_string()
     newest = (
-        select(INBOX.c.workspace_id, func.max(INBOX.c.number).label("number"))
+        select(INBOX.c.workspace_id, func.max(INBOX.c.number))
         .where(INBOX.c.kind.in_(("heard", "noted")))
         .group_by(INBOX.c.workspace_id, INBOX.c.surface, place)
-        .subquery()
     )
-    same = and_(newest.c.workspace_id == INBOX.c.workspace_id, newest.c.number == INBOX.c.number)
-    return (
-        select(INBOX.c.workspace_id, INBOX.c.id)
-        .outerjoin(newest, same)
-        .where(INBOX.c.done_at < before, newest.c.number.is_(None))
-    )
+    closed = select(INBOX.c.workspace_id, INBOX.c.number, INBOX.c.id)
+    kept = {(w, number) for w, number in connection.execute(newest)}
+    rows = connection.execute(closed.where(INBOX.c.done_at < before))
+    return [(w, row_id) for w, number, row_id in rows if (w, number) not in kept]
 
 
-def _replaced_updates(before: dt.datetime) -> Select[str, str]:
-    later = POSTS.alias()
-    replaced = exists().where(
-        later.c.workspace_id == POSTS.c.workspace_id,
-        later.c.of_post_id == POSTS.c.of_post_id,
-        later.c.number > POSTS.c.number,
-        later.c.status == "sent",
+def _replaced_updates(connection: Connection, before: dt.datetime) -> list[Key]:
+    sent = (
+        select(POSTS.c.workspace_id, POSTS.c.of_post_id, func.max(POSTS.c.number))
+        .where(POSTS.c.kind == "update", POSTS.c.status == "sent")
+        .group_by(POSTS.c.workspace_id, POSTS.c.of_post_id)
     )
-    return select(POSTS.c.workspace_id, POSTS.c.id).where(
+    names = ("workspace_id", "of_post_id", "number", "id", "status")
+    updates = select(*(POSTS.c[name] for name in names)).where(
         POSTS.c.kind == "update",
+        POSTS.c.status.in_(("sent", "dropped", "failed")),
         POSTS.c.created_at < before,
-        or_(POSTS.c.status.in_(("dropped", "failed")), and_(POSTS.c.status == "sent", replaced)),
         *(~each for each in _references_to(POSTS)),
     )
+    newest = {(w, first): number for w, first, number in connection.execute(sent)}
+    return [
+        (w, row_id)
+        for w, first, number, row_id, status in connection.execute(updates)
+        if status != "sent" or number < newest[w, first]
+    ]
 
 
 def _references_to(table: Table) -> list[ColumnElement[bool]]:
@@ -94,15 +96,20 @@ def _own_reference(table: Table, constraint: ForeignKeyConstraint) -> ColumnElem
     return exists().where(*(one == another for one, another in pairs))
 
 
-KINDS: tuple[tuple[Table, Callable[[dt.datetime], Select[str, str]]], ...] = (
+KINDS: tuple[tuple[Table, Callable[[Connection, dt.datetime], list[Key]]], ...] = (
     (INBOX, _closed_events),
     (POSTS, _replaced_updates),
 )
 
 
-def _all_of(database: Database, table: Table, old: Select[str, str]) -> int:
+def _all_of(
+    database: Database,
+    table: Table,
+    old: Callable[[Connection, dt.datetime], list[Key]],
+    before: dt.datetime,
+) -> int:
     with database.across_reading() as connection:
-        found = [{"of_workspace": w, "of_id": i} for w, i in connection.execute(old)]
+        found = [{"of_workspace": w, "of_id": row_id} for w, row_id in old(connection, before)]
     gone = delete(table).where(
         table.c.workspace_id == bindparam("of_workspace"), table.c.id == bindparam("of_id")
     )

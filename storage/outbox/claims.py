@@ -14,6 +14,7 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
+    literal_column,
     or_,
     select,
     update,
@@ -26,13 +27,15 @@ from storage.types import Instant
 
 POSTS = Base.metadata.tables["post"]
 _NOW = bindparam("now", type_=Instant())
+# Not a parameter: only so can the index of what waits be used, however much was sent before.
+_WAITING: ColumnElement[str] = literal_column("'waiting'")
 _FIRST, _EARLIER = POSTS.alias(), POSTS.alias()
 _OVERTAKES = exists().where(
     _EARLIER.c.workspace_id == POSTS.c.workspace_id,
     _EARLIER.c.surface == POSTS.c.surface,
     _EARLIER.c.place == POSTS.c.place,
     _EARLIER.c.number < POSTS.c.number,
-    _EARLIER.c.status == "waiting",
+    _EARLIER.c.status == _WAITING,
     # Tried before (a retry keeps its place), or due.
     or_(_EARLIER.c.attempts > 0, _EARLIER.c.not_before.is_(None), _EARLIER.c.not_before <= _NOW),
 )
@@ -43,7 +46,7 @@ _CLAIMABLE = (
         and_(_FIRST.c.workspace_id == POSTS.c.workspace_id, _FIRST.c.id == POSTS.c.of_post_id),
     )
     .where(
-        POSTS.c.status == "waiting",
+        POSTS.c.status == _WAITING,
         or_(POSTS.c.lease_until.is_(None), POSTS.c.lease_until <= _NOW),
         or_(POSTS.c.not_before.is_(None), POSTS.c.not_before <= _NOW),
         or_(POSTS.c.kind != "update", _FIRST.c.status == "sent"),
@@ -167,6 +170,6 @@ def failed(
 
 def waiting(database: Database) -> int:
     """How many posts wait to be sent, in all workspaces."""
-    query = select(func.count()).select_from(POSTS).where(POSTS.c.status == "waiting")
+    query = select(func.count()).select_from(POSTS).where(POSTS.c.status == _WAITING)
     with database.across_reading() as connection:
         return connection.scalar(query) or 0
