@@ -17,6 +17,7 @@ from handlers.questions.open import questions_for
 from handlers.reading.book import Caution
 from handlers.reading.reading import Update
 from handlers.reading.reading_json import update_to_json
+from handlers.referrals.linking import link
 from handlers.rights import may_see
 from handlers.scene import Scene
 from handlers.updates import UPDATES, Applied, Ask, Refused, kind_of
@@ -55,6 +56,7 @@ def write(
         keep=True,
     ) as change_set:
         done = [(update, _apply(scene, origin, update)) for update in sure]
+        link(scene.session, scene.now)
         change_set.detail = {**_detail(done), **_about(origin)}
         change_set.deal_id = _main_deal(scene, change_set)
     # Who confirms everything is asked once for each deal, not once for each value.

@@ -10,6 +10,7 @@ from handlers.importing.planning import plan as plan_again
 from handlers.importing.plans import Create, Past, Plan, Step, Update
 from handlers.importing.reports import Report, report_on
 from handlers.importing.rights import check_rights
+from handlers.referrals.linking import link
 from storage.changes import effective, recording
 from storage.database import Session
 from storage.imports import note_past_stages, rows_by_id
@@ -46,6 +47,7 @@ def carry_out(
     with recording(session, member_id=member_id, source="import", at=now, text=told) as change_set:
         steps = plan.steps if most is None else _first(plan.steps, most)
         _write(session, steps, now, progress or _silent)
+        link(session, now)
     return report_on(plan, change_set.id if change_set.number else None)
 
 

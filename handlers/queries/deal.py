@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from handlers.queries.which import which_deal
 from handlers.reading.reading import Query
+from handlers.referrals.linking import is_from_referral
 from handlers.reply import Block, Button, Card, Fact, Items, Line, Reply, line
 from handlers.rights import LEADS, may_edit
 from handlers.scene import Scene
 from handlers.wording.history import history_lines
 from handlers.wording.values import age, day, due, money, short
 from storage.people import deal_contacts_of
-from storage.records import Deal, NextStep
+from storage.records import Contact, Deal, NextStep
+from storage.referrals import referral_to
 from storage.steps import open_steps_of
 
 EVENTS = 30
@@ -73,12 +75,23 @@ def facts_of(scene: Scene, deal: Deal) -> list[Fact]:
     facts.append(Fact("Owner", scene.member_name(deal.owner_id)))
     if deal.parked_until:
         facts.append(Fact("Parked until", day(deal.parked_until, scene.today)))
+    facts += _source(scene, deal)
     for field in scene.process.fields:
         value = deal.fields.get(field.key)
         if value not in (None, ""):
             shown = ("yes" if value else "no") if isinstance(value, bool) else short(str(value))
             facts.append(Fact(field.name, shown))
     return facts
+
+
+def _source(scene: Scene, deal: Deal) -> list[Fact]:
+    """Who gave the referral that the deal came of; of other sources nothing is said."""
+    if not is_from_referral(deal.source):
+        return []
+    referral = referral_to(scene.session, deal.id)
+    giver = referral.contact_id if referral else None
+    contact = scene.session.find(Contact, giver) if giver else None
+    return [Fact("Source", f"referral from {contact.name}" if contact else "referral")]
 
 
 def _people(scene: Scene, deal: Deal) -> list[Line]:

@@ -13,6 +13,8 @@ from storage.history import deal_history
 from storage.records import Activity, Change, Deal
 
 TOLD = ("deal", "next_step", "referral")
+BESIDE = frozenset({"status_since", "new_deal_id"})
+"""What changes together with something that is told."""
 
 
 def history_lines(scene: Scene, deal: Deal, most: int) -> list[Line]:
@@ -20,6 +22,8 @@ def history_lines(scene: Scene, deal: Deal, most: int) -> list[Line]:
     activities = activities_of(scene.session, deal.id, most)
     events = [(a.on, _activity(scene, a)) for a in activities]
     for change in deal_history(scene.session, deal.id, limit=4 * most):
+        if change.attribute in BESIDE:
+            continue
         if change.record in TOLD and change.action == "update" and _stands(scene, change):
             on = change.at.astimezone(scene.zone).date()
             events += [(on, said) for said in _change(scene, change)]

@@ -20,7 +20,7 @@ from storage.changes.looking import (
     touched_since,
 )
 from storage.changes.outcome import AlreadyUndone, Conflict, Reversal
-from storage.changes.recording import effective, recording
+from storage.changes.recording import created_so_far, effective, recording
 from storage.changes.reversing import reverse
 from storage.changes.then import Then
 
@@ -31,6 +31,7 @@ __all__ = [
     "Then",
     "change_sets_of_message",
     "changes_of",
+    "created_so_far",
     "effective",
     "find_change_set",
     "last_change_set",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,16 @@ def effective(session: Session, instant: dt.datetime) -> Iterator[None]:
         session.flush()
     finally:
         recorder.effective = before
+
+
+def created_so_far(session: Session, records: Collection[str]) -> dict[str, list[str]]:
+    """The ids of the records of these kinds that the open recording has made, in order."""
+    session.flush()
+    found: dict[str, list[str]] = {}
+    for change in session.recorder.changes.values() if session.recorder else ():
+        if change.action == "create" and change.record in records:
+            found.setdefault(change.record, []).append(change.record_id)
+    return found
 
 
 def _open(session: Session, change_set: ChangeSet) -> Recorder:

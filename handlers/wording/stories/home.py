@@ -32,6 +32,8 @@ def home_of(scene: Scene, story: Story, others: Sequence[Story]) -> Home:
         return _of_contact(scene, story, others)
     if story.record == "account":
         return _of_account(story, others)
+    if story.record == "referral" and (led_to := story.text("new_deal_id")):
+        return Home(deal_id=led_to)
     deal_id, account_id = story.text("deal_id"), story.text("account_id")
     if not deal_id and not account_id:
         deal_id, account_id = _kept(scene, story)
