@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.records.base import Base, Owned, owned
@@ -55,7 +55,9 @@ class Post(Base, Owned, kw_only=True, eq=False, repr=False):
 
     `status`: 'waiting', 'sent', 'failed', 'dropped'. `external_id` is the platform's message id
     once it is sent. `key` is unique in the workspace, so that one thing is said once. `deal_id` is
-    not checked by the database: a receipt stays when the deal's creation is undone.
+    not checked by the database: a receipt stays when the deal's creation is undone. A `patient`
+    one may wait behind others, also of its place. `attempts` counts how often it was handed out,
+    `unsent` is that count when it was last certain that nothing of it had got out.
     """
 
     __tablename__ = "post"
@@ -95,7 +97,9 @@ class Post(Base, Owned, kw_only=True, eq=False, repr=False):
     change_set_id: Mapped[str | None] = mapped_column(default=None)
     external_id: Mapped[str | None] = mapped_column(default=None)
     status: Mapped[str] = mapped_column(default="waiting")
+    patient: Mapped[bool] = mapped_column(default=False, server_default=false())
     attempts: Mapped[int] = mapped_column(default=0)
+    unsent: Mapped[int] = mapped_column(default=0, server_default="0")
     not_before: Mapped[dt.datetime | None] = mapped_column(Instant, default=None)
     lease_until: Mapped[dt.datetime | None] = mapped_column(Instant, default=None)
     created_at: Mapped[dt.datetime] = mapped_column(Instant)

@@ -24,6 +24,8 @@ class Watching(Base, Owned, kw_only=True, eq=False, repr=False):
 
     They rest on the journal up to set `revision`, on the process whose digest is `process`, and on
     `pace`: how many days won deals spent in each stage, for those stages where that is known.
+    While everything is looked at anew, member by member in the order of their ids, the last of
+    them is `looked_up_to` ('' before the first); None where that is done.
     """
 
     __tablename__ = "watching"
@@ -33,6 +35,7 @@ class Watching(Base, Owned, kw_only=True, eq=False, repr=False):
     process: Mapped[str] = mapped_column(default="")
     pace: Mapped[dict[str, int]] = mapped_column(Json, default_factory=dict)
     paced_on: Mapped[dt.date | None] = mapped_column(default=None)
+    looked_up_to: Mapped[str | None] = mapped_column(default=None)
 
 
 class Watch(Base, Owned, kw_only=True, eq=False, repr=False):
