@@ -25,6 +25,7 @@ from handlers.actions.nudges import (
     NudgeWhy,
 )
 from handlers.actions.quick_update import QuickUpdate
+from handlers.actions.referrals import REFERRALS
 from handlers.actions.right import Meant, Right, Unjudge
 from handlers.actions.set_up import SET_UP
 from handlers.actions.settings import Settings
@@ -74,6 +75,7 @@ ACTIONS: tuple[Action, ...] = (
     NudgeAll(),
     NudgeBack(),
     NudgeWhy(),
+    *REFERRALS,
 )
 
 

@@ -113,7 +113,7 @@ def became(nudge: Nudge, shown: Shown) -> str:
     """What became of it, in a sentence."""
     match nudge.state:
         case "done":
-            return "✓ Done."
+            return str(nudge.facts.get("became") or "✓ Done.")
         case "snoozed" if nudge.until:
             return f"Snoozed until {full_day(nudge.until, shown.today)}."
         case "useless":

@@ -16,6 +16,9 @@ from storage.records import Nudge
 STILL_SHOWN = timedelta(days=14)
 """A message that is older is left as it is."""
 
+TAPPED = frozenset({"undo", "became"})
+"""What a tap leaves with a nudge: the key to take it back, and what became of it."""
+
 REVERSIBLE = frozenset({"done", "snoozed", "elsewhere"})
 """What a change of records settled, another one may open again."""
 
@@ -53,14 +56,14 @@ def _settle(nudge: Nudge, subjects: Mapping[str, Subject], by: str | None, now: 
         return True
     if holds and nudge.state in REVERSIBLE and _wrote(nudge):
         nudge.state, nudge.settled_at, nudge.settled_by = "open", None, None
-        nudge.facts = {key: value for key, value in nudge.facts.items() if key != "undo"}
+        nudge.facts = {key: value for key, value in nudge.facts.items() if key not in TAPPED}
         return True
     return False
 
 
 def _wrote(nudge: Nudge) -> bool:
     """Whether it was settled by a change of records, not only by a tap that says so."""
-    return nudge.state == "elsewhere" or nudge.record == "next_step"
+    return nudge.state == "elsewhere" or bool(nudge.facts.get("undo"))
 
 
 def reopen(gatherer: Gatherer, member_ids: Collection[str], now: datetime) -> None:

@@ -1,15 +1,33 @@
-"""Referrals: who was asked, who promised, what came in."""
+"""Referrals: how each stands, what it led to, and what they are worth against other deals."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from handlers.queries.worth import worth_blocks
 from handlers.reading.reading import Query
-from handlers.reply import Items, Line, Reply, Text, bold, line
+from handlers.referrals.chain import Known, chain, giver, known_to, named, stands
+from handlers.reply import Block, Choice, Items, Line, Option, Reply, Text, bold, line
 from handlers.rights import LEADS
 from handlers.scene import Scene
-from handlers.wording.stories.referral import referral_line
-from handlers.wording.values import count, day, sentence
-from storage.records import Contact, Referral
+from handlers.wording.values import count, day, short
+from storage.records import Referral
 from storage.referrals import referrals_of
+
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("To contact", ("received",)),
+    ("Waiting for an answer", ("asked", "promised")),
+    ("Under way", ("contacted", "opened")),
+    ("Won", ("won",)),
+    ("Nothing came of it", ("lost", "declined")),
+)
+"""Where referrals stand, what is to be done first."""
+
+NEXT = frozenset({"asked", "promised", "received", "contacted"})
+"""Something can be noted of these."""
+
+MOST = 20
+NONE_YET = "No referrals yet. Tell me when you ask for one: ‘asked Pam for a referral’."
 
 
 class Referrals:
@@ -20,22 +38,43 @@ class Referrals:
     examples = ("referrals", "which referrals are open")
 
     def answer(self, scene: Scene, query: Query) -> Reply:
-        """One line a referral, the newest first."""
+        """Grouped by where they stand, the newest first; then what came of them."""
         del query
         whose = None if scene.member.role in LEADS else [scene.member.id]
         found = referrals_of(scene.session, whose)
         if not found:
-            text = "No referrals yet. Tell me when you ask for one: ‘asked Pam for a referral’."
-            return Reply(text, (Text((line(text),)),))
+            return Reply(NONE_YET, (Text((line(NONE_YET),)),))
+        known = known_to(scene, found)
         head = count(len(found), "referral")
-        lines = tuple(_line(scene, referral) for referral in found)
-        return Reply(head, (Text((line(bold(head)),)), Items("", lines)))
+        blocks: list[Block] = [Text((line(bold(head)),)), *_groups(scene, found, known)]
+        blocks += worth_blocks(scene, found, known)
+        blocks += _choice(scene, found, known)
+        return Reply(head, tuple(blocks))
 
 
-def _line(scene: Scene, referral: Referral) -> Line:
-    by = scene.session.find(Contact, referral.contact_id) if referral.contact_id else None
-    account = scene.account(referral.account_id)
-    name = by.name if by else account.name if account else None
-    said = referral_line(referral.status, name, referral.to_name, referral.to_company)
-    on = day(referral.created_at.astimezone(scene.zone).date(), scene.today)
-    return line(f"{sentence(said)} · {on}")
+def _groups(scene: Scene, found: Sequence[Referral], known: Known) -> Iterator[Block]:
+    for title, standings in GROUPS:
+        mine = [each for each in found if stands(scene, each, known) in standings]
+        if mine:
+            yield Items(title, tuple(_line(scene, each, known) for each in mine))
+
+
+def _line(scene: Scene, referral: Referral, known: Known) -> Line:
+    """'Pam Ives (Globex) → Ari Cole at Soylent · promised Mon 9 Nov · Dana Reyes'."""
+    on = day(referral.since.astimezone(scene.zone).date(), scene.today)
+    how = "" if referral.new_deal_id else f"{referral.status} "
+    owner = known.members.get(referral.member_id)
+    others = owner is not None and owner.id != scene.member.id
+    whose = f" · {owner.name}" if owner and others else ""
+    return line(f"{chain(scene, referral, known)} · {how}{on}{whose}")
+
+
+def _choice(scene: Scene, found: Sequence[Referral], known: Known) -> Iterator[Block]:
+    """A menu of the member's own, for those of which something can be noted."""
+    mine = [
+        Option(each.id, short(named(each) or giver(each, known), 70))
+        for each in found
+        if each.member_id == scene.member.id and stands(scene, each, known) in NEXT
+    ]
+    if mine:
+        yield Choice("Something new with one of them?", "referral", "", tuple(mine[:MOST]))
