@@ -61,6 +61,9 @@ async def test_a_thread_of_one_is_none_of_the_other(database: Database, mode: Mo
         assert len(heard(all_, "T0ACME")) == 1
 
 
+INSTALLER_GONE = ("users.info", "user_not_found")
+
+
 async def test_fifty_workspaces_at_once(database: Database) -> None:
     """All install, all talk at the same moment; each person is answered once, in their place."""
     async with house(database) as all_:
@@ -76,7 +79,9 @@ async def test_fifty_workspaces_at_once(database: Database) -> None:
         for n, (tenant, user) in enumerate(zip(tenants, people, strict=True)):
             assert len(tenant.said(user)) == 1
             assert names(all_, tenant.world.team) == {f"Rep {n}"}
-            assert {call.error for call in tenant.api.calls} == {None}
+            # Whoever installed it has left since: only they are looked up in vain.
+            refused = [call for call in tenant.api.calls if call.error]
+            assert {(call.method, call.error) for call in refused} <= {INSTALLER_GONE}
         assert len(all_.slack.teams) == MANY
 
 
