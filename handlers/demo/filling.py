@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.demo.companies import Company, companies
 from handlers.demo.days import moment, working_day
-from handlers.demo.introductions import introductions
+from handlers.demo.introductions import introductions, words
 from handlers.demo.people import PEOPLE, REPS, SURFACES
 from handlers.demo.plans import plans
 from handlers.demo.setting import write_company, write_people
@@ -72,9 +72,9 @@ def fill(session: Session, *, now: datetime, seed: int = 7) -> Demo:
     firms = companies(rng)
     told = stories(firms, today, rng)
     _set_the_scene(session, firms, now, today, rng)
-    asked = list(introductions(told, rng))
+    asked, said = list(introductions(told, rng)), list(words(told))
     for rep in REPS:
-        teller = Teller(session, rep, today, rng)
+        teller = Teller(session, rep, today, rng, words=said)
         with recording(session, member_id=rep.key, source="demo", at=now):
             teller.tell(
                 [story for story in told if story.plan.company.owner == rep.key],
@@ -85,7 +85,7 @@ def fill(session: Session, *, now: datetime, seed: int = 7) -> Demo:
         accounts=len(firms),
         contacts=sum(len(firm.people) for firm in firms),
         deals=len(told),
-        activities=sum(len(story.touches) for story in told),
+        activities=sum(len(story.touches) for story in told) + len(said),
     )
 
 

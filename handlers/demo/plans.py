@@ -40,8 +40,8 @@ OPEN = {
         "negotiation; negotiation slipping late; verbal"
     ),
     "priya": (
-        "qualified; qualified parked; qualified stalled thin; discovery; discovery overdue; "
-        "discovery stalled no_step; proposal; proposal slipping stalled; "
+        "qualified; qualified parked; qualified stalled thin; discovery referred; "
+        "discovery overdue; discovery stalled no_step; proposal; proposal slipping stalled; "
         "negotiation slipping late; negotiation overdue; verbal"
     ),
 }
@@ -50,7 +50,7 @@ OPEN = {
     slipping   its close date was moved at least twice        late     the close date is over
     stalled    longer in the stage than worries the process   thin     no amount yet
     overdue    its next step is over                          no_step  it has none
-    parked     put aside until later
+    parked     put aside until later                          referred it came of a referral
 """
 
 FIRST = {
@@ -147,7 +147,8 @@ def _open(
     deals = [*first, *((company, projects.next(company), _amount(rng)) for company in rest)]
     for stood, (company, project, amount) in zip(OPEN[owner].split("; "), deals, strict=False):
         stage, *traits = stood.split()
-        source = rng.choice(OPEN_SOURCES)
+        chosen = rng.choice(OPEN_SOURCES)
+        source = "referral" if "referred" in traits else chosen
         yield Plan(company, project, source, stage, amount, traits=frozenset(traits))
 
 

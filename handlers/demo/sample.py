@@ -11,7 +11,7 @@ from handlers.demo.companies import companies
 from handlers.demo.days import moment, working_day
 from handlers.demo.filling import BEGINNING, stories
 from handlers.demo.fit import MARK, Fit
-from handlers.demo.introductions import introductions
+from handlers.demo.introductions import introductions, words
 from handlers.demo.people import REPS, Colleague
 from handlers.demo.setting import write_company
 from handlers.demo.telling import Teller
@@ -40,7 +40,7 @@ def write_sample(
         for at, firm in enumerate(firms)
     }
     told = stories(firms, today, rng)
-    asked = list(introductions(told, rng))
+    asked, said = list(introductions(told, rng)), list(words(told))
     first = moment(working_day(today, BEGINNING), zone, rng)
     with effective(session, first):
         for firm in firms:
@@ -50,7 +50,7 @@ def write_sample(
         rep = Colleague(
             member.id, member.name, member.role, member.title or "", member.timezone or zone.key
         )
-        Teller(session, rep, today, rng, fit=fit).tell(
+        Teller(session, rep, today, rng, words=said, fit=fit).tell(
             [story for story in told if owners[story.plan.company.key] is member],
             [each for each in asked if owners[each.by.key] is member],
         )

@@ -24,6 +24,10 @@ Event = tuple[datetime, str, Touch | str]
 """When something happened, to which deal or referral (its id), and what: a touch or a status."""
 
 
+THANKED = "thanked"
+"""What happened to a referral besides its states: who gave it was told how it went."""
+
+
 @dataclass(slots=True)
 class Teller:
     """Tells one rep's stories in the order of time. `deals`, `steps` and so on are by deal id."""
@@ -37,6 +41,7 @@ class Teller:
     deals: dict[str, Deal] = field(default_factory=dict)
     steps: dict[str, NextStep] = field(default_factory=dict)
     referrals: dict[str, Referral] = field(default_factory=dict)
+    words: list[tuple[Story, Touch]] = field(default_factory=list)
     moments: dict[int, datetime] = field(default_factory=dict)
     count: int = 0
     fit: Fit = field(default_factory=Fit)
@@ -61,9 +66,14 @@ class Teller:
         for key, story in self.stories.items():
             for touch in story.touches:
                 yield self._moment(touch.back), key, touch
+        for story, touch in self.words:
+            if story.plan.key in self.stories:
+                yield self._moment(touch.back), story.plan.key, touch
         for key, each in self.asked.items():
             for status, back in each.steps:
                 yield self._moment(back), key, status
+            if each.thanked is not None:
+                yield self._moment(each.thanked), key, THANKED
 
     def _moment(self, back: int) -> datetime:
         """When the rep wrote on that day: reps tell of the day's calls in one go."""
@@ -147,9 +157,14 @@ class Teller:
             found.deal_id = asked.deal.key if asked.deal else None
             self.session.add(found)
             self.referrals[key] = found
-        found.status = status
+        if status == THANKED:
+            found.thanked_at = at
+            return
+        found.status, found.status_since = status, at
         if status == "received" and asked.to:
-            found.to_name, found.to_company = asked.to.people[0].name, asked.to.name
+            found.to_name, found.to_company = asked.to
+        if status == "opened" and asked.led_to:
+            found.new_deal_id = asked.led_to.key
 
     def _id(self, key: str) -> str:
         self.count += 1

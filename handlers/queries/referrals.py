@@ -61,7 +61,10 @@ def _groups(scene: Scene, found: Sequence[Referral], known: Known) -> Iterator[B
 
 def _line(scene: Scene, referral: Referral, known: Known) -> Line:
     """'Pam Ives (Globex) → Ari Cole at Soylent · promised Mon 9 Nov · Dana Reyes'."""
-    on = day(referral.since.astimezone(scene.zone).date(), scene.today)
+    deal = known.deals.get(referral.new_deal_id or "")
+    ended = deal is not None and stands(scene, referral, known) in ("won", "lost")
+    at = deal.stage_since if deal and ended else referral.since
+    on = day(at.astimezone(scene.zone).date(), scene.today)
     how = "" if referral.new_deal_id else f"{referral.status} "
     owner = known.members.get(referral.member_id)
     others = owner is not None and owner.id != scene.member.id

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from handlers.referrals.chain import Known, stands
 from handlers.referrals.effect import ENOUGH, Ended, came, ended
-from handlers.reply import Block, Hint, Line, Table, Text, bold, line
+from handlers.reply import Block, Line, Table, Text, bold, line
 from handlers.rights import LEADS
 from handlers.scene import Scene
 from handlers.wording.values import count
+from storage.people import all_teams
 from storage.records import Referral
 
-TOO_FEW = "too few to tell"
 EVERYBODY = "Everybody"
 
 
@@ -25,8 +25,6 @@ def worth_blocks(scene: Scene, found: Sequence[Referral], known: Known) -> Itera
     mine, others = ended(scene.session, owners, scene.process, led_to)
     if mine.closed:
         yield Text((_told("Deals from referrals", mine), _told("All other deals", others)))
-        if None in (mine.rate, others.rate, mine.cycle, others.cycle):
-            yield Hint(line(f"A rate or a middle takes {ENOUGH} deals at least."))
 
 
 def _own(scene: Scene, found: Sequence[Referral], known: Known) -> Block:
@@ -40,13 +38,17 @@ def _own(scene: Scene, found: Sequence[Referral], known: Known) -> Block:
 
 
 def _by_rep(scene: Scene, found: Sequence[Referral], known: Known) -> Block:
-    names = {each: member.name for each, member in known.members.items()}
-    rows = [
-        _row(name, [stands(scene, each, known) for each in found if each.member_id == member_id])
-        for member_id, name in sorted(names.items(), key=lambda pair: pair[1])
-    ]
+    """Each rep; each team, where there are several; everybody."""
+    how = [(known.members.get(each.member_id), stands(scene, each, known)) for each in found]
+    reps = sorted(known.members.values(), key=lambda member: member.name)
+    rows = [_row(rep.name, [each for member, each in how if member is rep]) for rep in reps]
+    ours = {rep.team_id for rep in reps if rep.team_id}
+    for team in all_teams(scene.session) if len(ours) > 1 else ():
+        if team.id in ours:
+            mine = [each for member, each in how if member and member.team_id == team.id]
+            rows.append(_row(f"Team {team.name}", mine))
     if len(rows) > 1:
-        rows.append(_row(EVERYBODY, [stands(scene, each, known) for each in found]))
+        rows.append(_row(EVERYBODY, [each for _, each in how]))
     columns = ("Rep", "Asked", "Received", "Deals", "Won")
     return Table("What came of them", columns, tuple(rows), right=(1, 2, 3, 4))
 
@@ -57,12 +59,13 @@ def _row(name: str, standings: Sequence[str]) -> tuple[str, ...]:
 
 
 def _told(label: str, deals: Ended) -> Line:
-    """'Deals from referrals: 4 of 6 won (67 %), 38 days to a win.'."""
+    """'Deals from referrals: 4 of 6 won (67 %), 38 days to a win (median).'."""
     if not deals.closed:
         return line(bold(label), ": none has ended yet.")
-    rate = f"{deals.rate} %" if deals.rate is not None else TOO_FEW
-    said = f": {deals.won} of {deals.closed} won ({rate})"
-    if deals.won:
-        took = f"{deals.cycle} days" if deals.cycle is not None else TOO_FEW
-        said += f", median time to a win: {took}"
-    return line(bold(label), f"{said}.")
+    won = f": {deals.won} of {deals.closed} won"
+    if deals.rate is None:
+        return line(bold(label), f"{won}, too few to tell.")
+    took = f"{deals.cycle} days to a win (median)"
+    if deals.cycle is None:
+        took = f"too few wins to tell how long one takes (it takes {ENOUGH})"
+    return line(bold(label), f"{won} ({deals.rate} %), {took}.")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from handlers.referrals.life import ORDER
 from storage.database import Session
-from storage.records import Account, Contact, DealContact, Referral
+from storage.records import Account, Contact, Deal, DealContact, Referral
 from tests.demo.conftest import NOW, OPEN, deals, open_steps
 
 
@@ -38,22 +39,19 @@ def test_lost_deals_say_why(session: Session) -> None:
     assert all(deal.fields.get("competitor") for deal in competitor)
 
 
-def test_a_referral_led_to_a_deal_that_was_won(session: Session) -> None:
+def test_referrals_are_in_every_state(session: Session) -> None:
+    """Those that led somewhere name the deal, which came of them."""
     referrals = list(session.scalars(select(Referral)))
-    assert {each.status for each in referrals} == {"asked", "promised", "received", "declined"}
-    accounts = {account.name: account.id for account in session.scalars(select(Account))}
+    assert {each.status for each in referrals} == {*ORDER, "declined"}
     for each in referrals:
         assert each.contact_id is not None
         assert session.need(Contact, each.contact_id).account_id == each.account_id
-        if each.status == "received":
-            assert each.to_company is not None
-            assert any(
-                deal.account_id == accounts[each.to_company]
-                and deal.source == "referral"
-                and deal.stage == "won"
-                and deal.created_at > each.created_at
-                for deal in deals(session)
-            )
+        assert (each.new_deal_id is not None) == (each.status == "opened")
+        if each.new_deal_id:
+            deal = session.need(Deal, each.new_deal_id)
+            assert deal.source == "referral"
+            assert deal.created_at >= each.created_at
+            assert session.need(Account, deal.account_id or "").name == each.to_company
 
 
 def test_every_deal_has_its_people(session: Session) -> None:

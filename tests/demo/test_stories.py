@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from handlers.demo.companies import NAMED, companies
 from handlers.demo.days import working_day
 from handlers.demo.filling import BEGINNING, stories
-from handlers.demo.introductions import introductions
+from handlers.demo.introductions import introductions, words
 from handlers.demo.story import Story
 from handlers.demo.touches import STAGES, WORRYING
 from handlers.process import default
+from handlers.referrals.signs import sign_in
 
 SEEDS = st.integers(0, 10_000)
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -117,19 +118,20 @@ def test_referrals_lead_to_deals_opened_after_them(seed: int, today: date) -> No
     found = told(seed, today)
     opened = {story.plan.company.key: story for story in found if story.plan.source == "referral"}
     asked = list(introductions(found, Random(seed)))
-    assert Counter(each.steps[-1][0] for each in asked) == {
-        "received": 3,
-        "asked": 1,
-        "promised": 1,
-        "declined": 1,
-    }
+    how = Counter(each.steps[-1][0] for each in asked)
+    assert how.keys() == {"asked", "promised", "received", "contacted", "opened", "declined"}
+    ends = {each.led_to.outcome for each in asked if each.led_to}
+    assert ends == {"won", "lost", None}
+    thanked = [each.thanked is not None for each in asked if each.led_to]
+    assert {True, False} == {*thanked}
     for each in asked:
         days = [back for _, back in each.steps]
         assert all(earlier > later for earlier, later in pairwise(days))
         assert BEGINNING > days[0] >= days[-1] >= 1
-        if each.to:
-            assert each.to != each.by
-            assert each.to.key in opened
+        if each.led_to:
+            assert each.led_to.company != each.by
+            assert each.led_to.company.key in opened
+            assert each.thanked is None or 1 <= each.thanked < days[-1]
 
 
 def test_another_seed_tells_other_stories() -> None:
@@ -152,3 +154,16 @@ def test_worrying_is_what_the_process_that_ships_says() -> None:
     for stage in default().stages:
         if stage.worrying_days:
             assert stage.worrying_days < WORRYING[stage.key] * 7 / 5 < stage.worrying_days + 4
+
+
+@TOLD
+@given(SEEDS, DAYS)
+def test_happy_words_follow_a_win(seed: int, today: date) -> None:
+    """And the reader of signs takes them for what they are."""
+    found = list(words(told(seed, today)))
+    assert len(found) == 3
+    for story, touch in found:
+        assert 1 <= touch.back < story.touches[-1].back
+        sign = sign_in((touch.activity or ("", ""))[1])
+        assert sign is not None
+        assert sign.happy

@@ -10,7 +10,7 @@ from handlers.nudges.customers import Heard
 from handlers.nudges.rule import Finding, Plain
 from handlers.nudges.subject import Subject
 from handlers.reply import Button
-from handlers.wording.values import age, count, full_day
+from handlers.wording.values import age, full_day, short
 
 AFTER_WIN = timedelta(days=365)
 """So long after it was won a deal is a reason to ask."""
@@ -30,8 +30,7 @@ class ReferralToAsk(Plain):
     record = "deal"
     again_days = 30
     example = (
-        "Globex renewal was won 14 days ago, and Pam Ives likes it: “loves the new dashboard” "
-        "(Thu 12 Nov)."
+        "Ask Pam Ives for an introduction: “loves the new dashboard” (Thu 12 Nov), won 14 days ago."
     )
 
     def find(self, subject: Subject) -> Finding | None:
@@ -49,20 +48,21 @@ class ReferralToAsk(Plain):
             first = max(first, asked + timedelta(days=policy.again_after_days))
         facts = {"name": deal.name, "won": won, "asked": asked, **_heard(sign, customer.person)}
         occasion = f"{won} {sign.on if sign else ''} {asked or ''}".strip()
-        return Finding(first, occasion, last, facts, urgency=0.6) if first <= last else None
+        urgency = 0.6 if sign else 0.4
+        return Finding(first, occasion, last, facts, urgency=urgency) if first <= last else None
 
     def reason(self, facts: Mapping[str, Any], today: date) -> str:
         """Name the win, and the happy word or the last ask."""
         ago = (today - facts["won"]).days
-        when = "today" if ago < 1 else f"{_ago(ago)} ago"
-        begin = f"{facts['name']} was won {when}"
+        won = "won today" if ago < 1 else f"won {age(timedelta(days=ago))} ago"
+        who = facts.get("who")
+        begin = f"Ask {who} for an introduction" if who else "Ask for an introduction"
         if said := facts.get("said"):
-            on = full_day(facts["said_on"], today)
-            who = facts.get("who") or "the customer"
-            return f"{begin}, and {who} likes it: “{said}” ({on})."
+            when = full_day(facts["said_on"], today)
+            return f"{begin}: “{short(said, 70)}” ({when}), {won}."
         if asked := facts.get("asked"):
-            return f"{begin}, and nobody there was asked since {full_day(asked, today)}."
-        return f"{begin}, and nobody there was asked for an introduction yet."
+            return f"{begin}: {won}, and nobody there was asked since {full_day(asked, today)}."
+        return f"{begin}: {won}, and nobody there was asked yet."
 
     def buttons(self, record_id: str, deal_id: str | None) -> tuple[Button, ...]:
         """A message to send, drafted."""
@@ -89,9 +89,5 @@ def _last_ask(subject: Subject) -> date | None:
 
 def _heard(sign: Heard | None, person: str) -> dict[str, Any]:
     if sign is None:
-        return {}
+        return {"who": person}
     return {"said": sign.said, "said_on": sign.on, "who": sign.who or person}
-
-
-def _ago(days: int) -> str:
-    return count(days, "day") if days < 60 else age(timedelta(days=days))
