@@ -16,6 +16,9 @@ from handlers.reply import Block, Button, Buttons, Line, Reply, Text, bold, line
 from handlers.wording.values import full_day, short
 from storage.records import Nudge
 
+SINCE = {"step_missing": "No next step", "gone_quiet": "Nothing heard"}
+"""Rules whose sentences differ in these words only: both of the same day are said at once."""
+
 WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -67,13 +70,29 @@ def _item(nudges: Sequence[Nudge], shown: Shown) -> Iterator[Block]:
     head = shown.heads.get(first.record_id, "")
     named = bold(short(str(first.facts["name"]), 60) or "For you")
     lines: list[Line] = [line(named, f" · {head}" if head else "")]
-    lines += [_told(nudge, shown) for nudge in nudges]
+    lines += _lines(nudges, shown)
     yield Text(tuple(lines))
     opened = next((nudge for nudge in nudges if nudge.state == "open"), None)
     undo = [shown.undo[nudge.id] for nudge in nudges if nudge.id in shown.undo]
     back = tuple(Button("Undo", "undo", key) for key in dict.fromkeys(undo))
     if taps := (*(_taps(opened) if opened else ()), *back):
         yield Buttons(taps)
+
+
+def _lines(nudges: Sequence[Nudge], shown: Shown) -> Iterator[Line]:
+    """A line a reason; what is missing since the same day shares one."""
+    since: dict[object, list[Nudge]] = {}
+    for nudge in nudges:
+        if nudge.rule in SINCE and nudge.state == "open":
+            since.setdefault(nudge.facts["since"], []).append(nudge)
+    for nudge in nudges:
+        together = since.get(nudge.facts.get("since"), [])
+        if nudge not in together or len(together) == 1:
+            yield _told(nudge, shown)
+        elif nudge is together[0]:
+            heads = [SINCE[each.rule] for each in together]
+            said = " and ".join((heads[0], *(head.lower() for head in heads[1:])))
+            yield line(_reason(nudge).replace(SINCE[nudge.rule], said))
 
 
 def _told(nudge: Nudge, shown: Shown) -> Line:

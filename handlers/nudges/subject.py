@@ -75,3 +75,7 @@ class Subject:
         """How many days the rule waits, as the process has it; 0 where it knows by itself."""
         found = (each.days for each in self.process.nudges.rules if each.key == rule)
         return next(found, None) or 0
+
+    def reminds_of(self, rule: str) -> bool:
+        """Whether the process has the rule on."""
+        return all(each.on for each in self.process.nudges.rules if each.key == rule)

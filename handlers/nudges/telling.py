@@ -22,6 +22,9 @@ from storage.records import Deal, Identity, Member, Nudge
 
 DAY, HOUR = "nudges", "nudge-hour"
 
+STAGED = frozenset({"stage", "won"})
+"""Facts that a sentence tells the stage with: '39 days in Proposal', 'won 8 weeks ago'."""
+
 
 def key_of_day(member_id: str, day: object) -> str:
     """The outbox key of a member's message of a day: so there is one."""
@@ -47,6 +50,8 @@ def tell(
         member_id=nudges[0].member_id,
         deal_id=_one_deal(nudges),
         now=now,
+        # Hundreds may be told at one hour; who writes meanwhile is answered before.
+        patient=message.startswith(f"{DAY}:"),
     )
     return True
 
@@ -129,13 +134,16 @@ def _heads(session: Session, nudges: Sequence[Nudge]) -> dict[str, str]:
     process = processes.present(session)
     ids = {nudge.deal_id for nudge in nudges if nudge.deal_id}
     rows = records_of(session, "deal", ids) if ids else {}
+    # Where a sentence names the stage, it is not said twice.
+    told = {nudge.facts.get("about") for nudge in nudges if STAGED & nudge.facts.keys()}
     found: dict[str, str] = {}
     for nudge in nudges:
         deal = rows.get(nudge.deal_id or "")
         if isinstance(deal, Deal):
             stage = process.stage(deal.stage)
             amount = money(deal.amount, deal.currency) if deal.amount is not None else ""
-            parts = (amount, stage.name if stage else "")
+            named = stage.name if stage and nudge.facts.get("about") not in told else ""
+            parts = (amount, named)
             found[nudge.record_id] = " · ".join(part for part in parts if part)
     return found
 

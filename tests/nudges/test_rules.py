@@ -70,19 +70,19 @@ HOLDS: tuple[tuple[str, Subject, date, str], ...] = (
         "step_due",
         of_step(due_on=date(2026, 3, 6), due_at=time(15)),
         date(2026, 3, 6),
-        "Due today, 15:00: Send pricing.",
+        "Send pricing, due today at 15:00.",
     ),
     (
         "step_overdue",
         of_step(due_on=date(2026, 3, 6)),
         date(2026, 3, 7),
-        "Overdue since Fri 6 Mar: Send pricing.",
+        "Send pricing, due yesterday.",
     ),
     (
         "step_hour",
         of_step(due_on=date(2026, 3, 6), due_at=time(9, 30)),
         date(2026, 3, 6),
-        "At 09:30: Send pricing.",
+        "Send pricing, at 09:30.",
     ),
     (
         "step_missing",
@@ -100,19 +100,19 @@ HOLDS: tuple[tuple[str, Subject, date, str], ...] = (
         "close_passed",
         subject(deal(close_date=date(2026, 3, 13))),
         date(2026, 3, 14),
-        "It was to close on Fri 13 Mar. When will it?",
+        "It was to close yesterday. When will it?",
     ),
     (
         "close_slipping",
         subject(missing=("decision_maker", "next_step")),
         date(2026, 3, 24),
-        "It is to close on Tue 31 Mar, and decision maker and next step are open.",
+        "It is to close on Tue 31 Mar. Still open: decision maker and next step.",
     ),
     (
         "stalled",
         subject(pace=30),
         date(2026, 4, 2),
-        "In Proposal for 31 days; 30 is where it gets worrying.",
+        "31 days in Proposal; more than 30 is slow.",
     ),
     (
         "gone_quiet",
@@ -142,7 +142,7 @@ HOLDS: tuple[tuple[str, Subject, date, str], ...] = (
         "evidence_missing",
         subject(deal(stage="negotiation"), missing=("budget_confirmed", "amount")),
         date(2026, 3, 5),
-        "In Negotiation, and budget confirmed is open.",
+        "Still open in Negotiation: budget confirmed.",
     ),
     (
         "parked_back",
@@ -225,3 +225,31 @@ def test_a_sentence_is_made_of_facts_that_can_be_kept(rule: Any) -> None:
     for facts in findings:
         kept = decode(encode(dict(facts)))
         assert rule.reason(kept, date(2026, 3, 31)) == rule.reason(facts, date(2026, 3, 31))
+
+
+def test_what_a_stage_asks_for_is_not_said_twice() -> None:
+    """In the week before closing the close date's own rule says it; before that this one."""
+    lacking = {"missing": ("budget_confirmed",)}
+    soon = found("evidence_missing", subject(deal(close_date=date(2026, 3, 9)), **lacking))
+    late = found("evidence_missing", subject(deal(close_date=date(2026, 4, 9)), **lacking))
+    assert soon is not None
+    assert (soon.first, soon.last) == (date(2026, 3, 10), None)
+    assert late is not None
+    assert (late.first, late.last) == (date(2026, 3, 5), date(2026, 4, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("call jen?", "Call jen, due today."),
+        ("PO to Acme!", "PO to Acme, due today."),
+        ("Send  the\npricing.", "Send the pricing, due today."),
+    ],
+)
+def test_a_step_is_said_as_it_was_written(text: str, said: str) -> None:
+    """On one line, with one full stop, its first letter a capital."""
+    finding = found("step_due", of_step(text=text, due_on=date(2026, 3, 6)))
+    rule = rule_of("step_due")
+    assert finding is not None
+    assert rule is not None
+    assert rule.reason(finding.facts, date(2026, 3, 6)) == said

@@ -57,7 +57,7 @@ def test_snooze_moves_the_step(morning: Morning) -> None:
     assert step(morning, "s-pricing").due_on == MON
     assert "Snoozed until Mon 9 Mar." in morning.text("dana", FRI)
     morning.at(MON, 8, 30)
-    assert "Due today: Send pricing." in morning.text("dana", MON)
+    assert "Send pricing, due today." in morning.text("dana", MON)
 
 
 def test_snooze_of_a_finding_leaves_it_until_then(morning: Morning) -> None:

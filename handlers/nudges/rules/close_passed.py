@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.nudges.rule import Finding, Plain
+from handlers.nudges.saying import on
 from handlers.nudges.subject import Subject
-from handlers.wording.values import full_day
 
 
 class ClosePassed(Plain):
@@ -31,4 +31,4 @@ class ClosePassed(Plain):
 
     def reason(self, facts: Mapping[str, Any], today: date) -> str:
         """'It was to close on Fri 13 Nov. When will it?'."""
-        return f"It was to close on {full_day(facts['close'], today)}. When will it?"
+        return f"It was to close {on(facts['close'], today)}. When will it?"

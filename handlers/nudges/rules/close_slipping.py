@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.nudges.rule import Finding, Plain
+from handlers.nudges.saying import on
 from handlers.nudges.subject import Subject
-from handlers.wording.values import full_day, listed
+from handlers.wording.values import listed
 
 NEAR = timedelta(days=7)
 
@@ -20,7 +21,7 @@ class CloseSlipping(Plain):
     title = "Close date near, evidence missing"
     record = "deal"
     again_days = 3
-    example = "It is to close on Fri 27 Nov, and decision maker and amount are open."
+    example = "It is to close on Fri 27 Nov. Still open: decision maker and amount."
 
     def find(self, subject: Subject) -> Finding | None:
         """Where the deal is open, has a close date, and lacks something."""
@@ -34,8 +35,6 @@ class CloseSlipping(Plain):
         return Finding(first, occasion, last, facts, urgency=2.2)
 
     def reason(self, facts: Mapping[str, Any], today: date) -> str:
-        """'It is to close on Fri 27 Nov, and decision maker and amount are open.'."""
+        """'It is to close on Fri 27 Nov. Still open: decision maker and amount.'."""
         missing = [str(each) for each in facts["missing"]]
-        verb = "is" if len(missing) == 1 else "are"
-        when = full_day(facts["close"], today)
-        return f"It is to close on {when}, and {listed(missing)} {verb} open."
+        return f"It is to close {on(facts['close'], today)}. Still open: {listed(missing)}."

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from handlers.nudges.rule import Finding, Plain
+from handlers.nudges.rules.close_slipping import NEAR, CloseSlipping
 from handlers.nudges.subject import Subject
 from handlers.wording.values import listed
 
@@ -21,7 +22,7 @@ class EvidenceMissing(Plain):
     title = "Evidence missing"
     record = "deal"
     again_days = 5
-    example = "In Negotiation, and budget confirmed is open."
+    example = "Still open in Negotiation: budget confirmed."
 
     def find(self, subject: Subject) -> Finding | None:
         """Where the deal is open and lacks what no other rule reminds of."""
@@ -31,12 +32,23 @@ class EvidenceMissing(Plain):
             return None
         since = subject.day_of(deal.stage_since)
         first = subject.calendar.after_working_days(since, max(subject.days(self.key), 1))
+        first, last = _before_closing(first, subject)
         facts = {"stage": stage.name, "missing": missing}
-        return Finding(first, f"{stage.key} {' '.join(missing)}", None, facts, urgency=1.0)
+        return Finding(first, f"{stage.key} {' '.join(missing)}", last, facts, urgency=1.0)
 
     def reason(self, facts: Mapping[str, Any], today: date) -> str:
-        """'In Negotiation, and budget confirmed is open.'."""
+        """'Still open in Negotiation: budget confirmed.'."""
         del today
         missing = [str(each) for each in facts["missing"]]
-        verb = "is" if len(missing) == 1 else "are"
-        return f"In {facts['stage']}, and {listed(missing)} {verb} open."
+        return f"Still open in {facts['stage']}: {listed(missing)}."
+
+
+def _before_closing(first: date, subject: Subject) -> tuple[date, date | None]:
+    """From when to when it is told: in the week before closing another rule says the same."""
+    close = subject.deal.close_date if subject.deal else None
+    if close is None or not subject.reminds_of(CloseSlipping.key):
+        return first, None
+    near = close - NEAR
+    if first < near:
+        return first, near - timedelta(days=1)
+    return max(first, close + timedelta(days=1)), None

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from handlers.nudges.rule import Finding, Plain
+from handlers.nudges.saying import on
 from handlers.nudges.subject import Subject
 from handlers.reply import Button
-from handlers.wording.values import full_day
 
 
 class ReferralToContact(Plain):
@@ -19,7 +19,7 @@ class ReferralToContact(Plain):
     title = "Introduced, not contacted"
     record = "referral"
     again_days = 3
-    example = "Pam Ives introduced you to Ari Cole at Soylent on Mon 9 Nov."
+    example = "Contact Ari Cole at Soylent: Pam Ives introduced you on Mon 9 Nov."
 
     def find(self, subject: Subject) -> Finding | None:
         """Where it was received and nothing followed."""
@@ -34,13 +34,11 @@ class ReferralToContact(Plain):
         return Finding(first, f"received {since} {to}".strip(), None, facts, urgency=2.2)
 
     def reason(self, facts: Mapping[str, Any], today: date) -> str:
-        """'Pam Ives introduced you to Ari Cole at Soylent on Mon 9 Nov.'."""
-        on = full_day(facts["since"], today)
-        who = facts.get("who") or (f"Somebody at {facts['firm']}" if facts.get("firm") else "")
-        to = facts.get("to") or "somebody"
-        if not who:
-            return f"You were introduced to {to} on {on}."
-        return f"{who} introduced you to {to} on {on}."
+        """'Contact Ari Cole at Soylent: Pam Ives introduced you on Mon 9 Nov.'."""
+        when = on(facts["since"], today)
+        who = facts.get("who") or (f"somebody at {facts['firm']}" if facts.get("firm") else "")
+        said = f"{who} introduced you {when}." if who else f"you were introduced {when}."
+        return f"Contact {facts.get('to') or 'whom you were introduced to'}: {said}"
 
     def buttons(self, record_id: str, deal_id: str | None) -> tuple[Button, ...]:
         """That they were contacted, or what it led to at once."""

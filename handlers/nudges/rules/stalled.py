@@ -18,7 +18,7 @@ class Stalled(Plain):
     title = "Stalled"
     record = "deal"
     again_days = 7
-    example = "In Proposal for 42 days; 30 is where it gets worrying."
+    example = "42 days in Proposal; more than 30 is slow."
 
     def find(self, subject: Subject) -> Finding | None:
         """Where the deal is open and its stage has a pace."""
@@ -31,6 +31,6 @@ class Stalled(Plain):
         return Finding(first, f"{stage.key} {since}", None, facts, urgency=1.6)
 
     def reason(self, facts: Mapping[str, Any], today: date) -> str:
-        """'In Proposal for 42 days; 30 is where it gets worrying.'."""
+        """'42 days in Proposal; more than 30 is slow.'."""
         for_long = count((today - facts["since"]).days, "day")
-        return f"In {facts['stage']} for {for_long}; {facts['pace']} is where it gets worrying."
+        return f"{for_long} in {facts['stage']}; more than {facts['pace']} is slow."

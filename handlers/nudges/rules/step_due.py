@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from handlers.nudges.rule import Finding, Plain
+from handlers.nudges.saying import step_said
 from handlers.nudges.subject import Subject
-from handlers.wording.values import short
 
 
 class StepDue(Plain):
@@ -18,7 +18,7 @@ class StepDue(Plain):
     title = "Next step due today"
     record = "next_step"
     again_days = 1
-    example = "Due today, 15:00: send the pricing."
+    example = "Send the pricing, due today at 15:00."
 
     def find(self, subject: Subject) -> Finding | None:
         """From its day on; the day after, it is overdue."""
@@ -30,7 +30,7 @@ class StepDue(Plain):
         return Finding(step.due_on, f"{step.due_on} {at}", step.due_on, facts, urgency=2.0)
 
     def reason(self, facts: Mapping[str, Any], today: date) -> str:
-        """'Due today, 15:00: send the pricing.'."""
+        """'Send the pricing, due today at 15:00.'."""
         del today
-        at = f", {facts['at']}" if facts["at"] else ""
-        return f"Due today{at}: {short(facts['step'], 80).rstrip('.')}."
+        at = f" at {facts['at']}" if facts["at"] else ""
+        return step_said(facts["step"], f"due today{at}")

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from handlers.nudges.rule import Finding, Plain
+from handlers.nudges.saying import step_said
 from handlers.nudges.subject import Subject
-from handlers.wording.values import short
 
 
 class StepHour(Plain):
@@ -19,7 +19,7 @@ class StepHour(Plain):
     record = "next_step"
     again_days = 1
     by_hour = True
-    example = "At 15:00: call Jen at Acme."
+    example = "Call Jen at Acme, at 15:00."
 
     def find(self, subject: Subject) -> Finding | None:
         """On the step's day, where it has an hour."""
@@ -30,6 +30,6 @@ class StepHour(Plain):
         return Finding(step.due_on, f"{step.due_on} {facts['at']}", step.due_on, facts, urgency=3)
 
     def reason(self, facts: Mapping[str, Any], today: date) -> str:
-        """'At 15:00: call Jen at Acme.'."""
+        """'Call Jen at Acme, at 15:00.'."""
         del today
-        return f"At {facts['at']}: {short(facts['step'], 80).rstrip('.')}."
+        return step_said(facts["step"], f"at {facts['at']}")

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers.nudges.rule import Finding, Plain
+from handlers.nudges.saying import step_said
 from handlers.nudges.subject import Subject
-from handlers.wording.values import full_day, short
+from handlers.wording.values import day
 
 
 class StepOverdue(Plain):
@@ -18,7 +19,7 @@ class StepOverdue(Plain):
     title = "Next step overdue"
     record = "next_step"
     again_days = 3
-    example = "Overdue since Fri 13 Nov: send the pricing."
+    example = "Send the pricing, overdue since Fri 13 Nov."
 
     def find(self, subject: Subject) -> Finding | None:
         """From the day after it was due, or later where the process says so."""
@@ -30,6 +31,7 @@ class StepOverdue(Plain):
         return Finding(first, str(step.due_on), None, facts, urgency=2.5)
 
     def reason(self, facts: Mapping[str, Any], today: date) -> str:
-        """'Overdue since Fri 13 Nov: send the pricing.'."""
-        since = full_day(facts["due"], today)
-        return f"Overdue since {since}: {short(facts['step'], 80).rstrip('.')}."
+        """'Send the pricing, overdue since Fri 13 Nov.'."""
+        since = day(facts["due"], today)
+        late = "due yesterday" if since == "yesterday" else f"overdue since {since}"
+        return step_said(facts["step"], late)
