@@ -10,13 +10,14 @@ The worker and the sender are woken by what comes in; a tick takes up what a cra
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 import structlog
 
 from bot.clock import Clock, SystemClock
 from bot.events import event_to_json
+from bot.forever import forever
 from bot.homes import Homes
 from bot.nudging import Nudging
 from bot.scheduler import SELDOM, Ticks
@@ -116,6 +117,7 @@ class Sayso:
         self._to_show = asyncio.Event()
         self._to_nudge = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._sender: Sender | None = None
 
     def add(self, surfaces: Iterable[Surface]) -> None:
         """Serve these surfaces too; before `start`."""
@@ -129,12 +131,13 @@ class Sayso:
     async def start(self) -> None:
         """Begin to work and to send."""
         self._loop = asyncio.get_running_loop()
-        sender = Sender(self.database, self.clock, {s.name: s for s in self.surfaces})
+        by_name = {s.name: s for s in self.surfaces}
+        self._sender = Sender(self.database, self.clock, by_name, signal=self._to_send)
         self._tasks = [
-            asyncio.create_task(self._forever(self._came_in, self._work)),
-            asyncio.create_task(self._forever(self._to_send, sender.run)),
-            asyncio.create_task(self._forever(self._to_show, self._homes().run)),
-            asyncio.create_task(self._forever(self._to_nudge, self._nudge)),
+            asyncio.create_task(forever(self._came_in, self._work)),
+            asyncio.create_task(forever(self._to_send, self._sender.run)),
+            asyncio.create_task(forever(self._to_show, self._homes().run)),
+            asyncio.create_task(forever(self._to_nudge, self._nudge)),
         ]
         # The first message is not to wait for the model to be loaded.
         await asyncio.to_thread(trained)
@@ -149,6 +152,8 @@ class Sayso:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        if self._sender is not None:
+            await self._sender.close()
         self._loop = None
 
     async def settle(self) -> None:
@@ -198,16 +203,3 @@ class Sayso:
         """The worker, in its own thread, has put something into the outbox."""
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._to_send.set)
-
-    async def _forever(self, signal: asyncio.Event, step: Callable[[], Awaitable[int]]) -> None:
-        """Run the step whenever the signal is given, until it finds nothing more to do."""
-        while True:
-            await signal.wait()
-            signal.clear()
-            try:
-                while await step():
-                    pass
-            except Exception:
-                # Without its loop nobody would be answered any more.
-                log.exception("loop.failed")
-                await asyncio.sleep(1)

@@ -15,6 +15,7 @@ import structlog
 from bot.clock import Clock
 from handlers.nudges import follow, tell_member
 from storage.database import Database
+from storage.errors import Busy, Unreachable
 from storage.nudges import Due, behind, due_members, rhythm_of
 from storage.workspaces import list_workspaces
 
@@ -47,7 +48,8 @@ class Nudging:
 
     def _may_follow(self, workspace_id: str) -> bool:
         """Whether the workspace is not the cause of trouble that only a change could end."""
-        return self._troubled.get(workspace_id) != self._revision(workspace_id)
+        before = self._troubled.get(workspace_id)
+        return before is None or before != self._revision(workspace_id)
 
     def _revision(self, workspace_id: str) -> int:
         with self._database.reading(workspace_id) as session:
@@ -57,6 +59,8 @@ class Nudging:
         try:
             with self._database.transaction(workspace_id) as session:
                 follow(session, self._clock.now())
+        except (Unreachable, Busy):
+            raise
         except Exception:
             # Whatever is wrong with one workspace, the others are looked after.
             log.exception("nudges.not_followed", workspace=workspace_id)
@@ -69,6 +73,8 @@ class Nudging:
                 follow(session, now)
                 outcome = tell_member(session, due.member_id, now)
             log.info("nudges.told", member=due.member_id, outcome=outcome)
+        except (Unreachable, Busy):
+            raise
         except Exception:
             # Whatever is wrong with one member, the others are told.
             log.exception("nudges.not_told", member=due.member_id)

@@ -18,7 +18,9 @@ class SendError(Exception):
 
     `permanent`: it never will be (the channel is gone, the token was revoked), so it is not
     retried. `closed`: that conversation takes nothing from us, so its member is told elsewhere.
-    `retry_after` seconds where the platform said how long to wait.
+    `retry_after` seconds where the platform said how long to wait. `unsent`: it is certain that no
+    attempt has got through, so the next one need not look for it. `todo` is the way out for an
+    administrator, where one is known.
     """
 
     def __init__(
@@ -28,12 +30,16 @@ class SendError(Exception):
         permanent: bool = False,
         closed: bool = False,
         retry_after: float | None = None,
+        unsent: bool = False,
+        todo: str = "",
     ) -> None:
         """Say why, for an administrator to read."""
         super().__init__(reason)
         self.permanent = permanent or closed
         self.closed = closed
         self.retry_after = retry_after
+        self.unsent = unsent
+        self.todo = todo
 
 
 @dataclass(frozen=True, slots=True)

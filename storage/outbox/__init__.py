@@ -19,13 +19,16 @@ from storage.outbox.looking import (
     standing_post,
 )
 from storage.outbox.putting import drop, put
+from storage.outbox.troubles import Trouble, given_up
 
 __all__ = [
     "ClaimedPost",
+    "Trouble",
     "claim",
     "direct_key",
     "drop",
     "failed",
+    "given_up",
     "is_direct",
     "newest_reply",
     "post_by_external_id",

@@ -38,6 +38,8 @@ _OVERTAKES = exists().where(
     _EARLIER.c.status == _WAITING,
     # Tried before (a retry keeps its place), or due.
     or_(_EARLIER.c.attempts > 0, _EARLIER.c.not_before.is_(None), _EARLIER.c.not_before <= _NOW),
+    # A patient one that nobody has begun to send lets the others go ahead, but not its like.
+    or_(POSTS.c.patient, ~_EARLIER.c.patient, _EARLIER.c.attempts > 0),
 )
 _CLAIMABLE = (
     select(POSTS, _FIRST.c.external_id.label("of_external_id"))
@@ -62,8 +64,8 @@ _CLAIMABLE = (
 class ClaimedPost:
     """A post handed out for the time of the lease; `attempts` counts this one.
 
-    `attempts` above 1: an earlier try may have got through. `of_external_id` is the platform's id
-    of the message that an update replaces.
+    Up to the attempt `unsent` nothing of it got out for certain; of those since, one may have got
+    through (`again`). `of_external_id` is the platform's id of the message that an update replaces.
     """
 
     workspace_id: str
@@ -74,10 +76,17 @@ class ClaimedPost:
     kind: str
     reply: dict[str, Any]
     key: str
+    patient: bool
     attempts: int
+    unsent: int
     of_post_id: str | None
     of_external_id: str | None
     member_id: str | None
+
+    @property
+    def again(self) -> bool:
+        """Whether an earlier attempt may have got through."""
+        return self.attempts - 1 > self.unsent
 
 
 def claim(
@@ -86,18 +95,25 @@ def claim(
     lease: dt.timedelta,
     limit: int,
     surfaces: tuple[str, ...] | None = None,
+    patient: int | None = None,
 ) -> list[ClaimedPost]:
-    """Take up to `limit` posts that are due, the oldest first, at most one of each place.
+    """Take up to `limit` posts that are due, the oldest first; patient ones after all others.
 
     Nothing overtakes in a place: a post is handed out when the earlier ones were sent or given up.
-    One that is planned for later holds nobody up before its time.
+    One that is planned for later holds nobody up before its time, and a patient one only while it
+    is being sent. Of patient ones no more than `patient` are taken (None: up to `limit`).
     """
     query = _CLAIMABLE
     if surfaces is not None:
         query = query.where(POSTS.c.surface.in_(surfaces))
+    most = limit if patient is None else patient
     with database.across() as connection:
         one_claim_at_a_time(connection, "outbox")
-        rows = connection.execute(query, {"now": now, "most": limit}).all()
+        first = query.where(POSTS.c.patient.is_(False))
+        rows = list(connection.execute(first, {"now": now, "most": limit}))
+        if (left := min(limit - len(rows), most)) > 0:
+            then = query.where(POSTS.c.patient.is_(True))
+            rows += connection.execute(then, {"now": now, "most": left})
         take(connection, POSTS, rows, now + lease)
     return [_claimed(row) for row in rows]
 
@@ -112,7 +128,9 @@ def _claimed(row: Row[Any]) -> ClaimedPost:
         kind=row.kind,
         reply=row.reply,
         key=row.key,
+        patient=row.patient,
         attempts=row.attempts + 1,
+        unsent=row.unsent,
         of_post_id=row.of_post_id,
         of_external_id=row.of_external_id,
         member_id=row.member_id,
@@ -147,14 +165,17 @@ def failed(
     *,
     permanent: bool,
     retry_at: dt.datetime | None = None,
+    unsent: bool = False,
 ) -> None:
     """It did not get out: try again at `retry_at` (None: at once), or never (`permanent`).
 
+    `unsent`: it is certain that no attempt has got through.
     With a post that never gets out, its waiting updates are dropped. A sender whose lease was
     taken over by another changes nothing.
     """
-    again = {"error": error, "lease_until": None, "not_before": retry_at or now}
-    values = {"error": error, "lease_until": None, "status": "failed"} if permanent else again
+    values: dict[str, Any] = {"error": error, "lease_until": None}
+    values |= {"status": "failed"} if permanent else {"not_before": retry_at or now}
+    values |= {"unsent": claimed.attempts} if unsent else {}
     with database.across() as connection:
         still_mine = (POSTS.c.status == "waiting", POSTS.c.attempts == claimed.attempts)
         mine = (*_is(claimed.workspace_id, claimed.id), *still_mine)

@@ -36,8 +36,9 @@ def put(  # noqa: PLR0913  each is a fact of the post, named by the caller
     deal_id: str | None = None,
     change_set_id: str | None = None,
     not_before: dt.datetime | None = None,
+    patient: bool = False,
 ) -> Post:
-    """Say something, after the commit and not before `not_before`.
+    """Say something, after the commit and not before `not_before`; `patient`: behind all others.
 
     The same `key` again returns the first post, unchanged. An 'update' shows its reply in place of
     the post `of_post_id`; where that one was never sent, it is dropped.
@@ -60,6 +61,7 @@ def put(  # noqa: PLR0913  each is a fact of the post, named by the caller
         change_set_id=change_set_id,
         status="dropped" if first is not None and first.status in LOST else "waiting",
         not_before=not_before,
+        patient=patient,
         created_at=now,
     )
     session.add(post)

@@ -13,6 +13,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.surfaces import SendError
+from bot.surfaces.slack.remedies import remedy_of
 
 # The conversation, the person or the app is gone, or the message itself is impossible.
 PERMANENT = frozenset(
@@ -94,6 +95,8 @@ BLOCKS_REFUSED = frozenset(
 NOT_REPLACEABLE = frozenset({"cant_update_message", "edit_window_closed", "message_not_found"})
 # Nothing can be shown to that person in that conversation.
 NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel"})
+# Slack has looked at the call and surely not done it. 'internal_error' and its like tell nothing.
+SURELY_NOT = PERMANENT | CLOSED | BLOCKS_REFUSED | NOT_REPLACEABLE | NOT_THERE
 DEFAULT_WAIT = 30.0
 
 # What a call of Slack's API raises when the network or Slack fails.
@@ -112,13 +115,22 @@ def status(error: SlackApiError) -> int:
     return int(getattr(error.response, "status_code", 0))
 
 
+def surely_not(error: BaseException) -> bool:
+    """Whether it is certain that Slack did not do what was asked."""
+    if not isinstance(error, SlackApiError):
+        return False
+    return status(error) == 429 or code(error) in SURELY_NOT
+
+
 def send_error(error: BaseException) -> SendError:
     """The error in the terms of the outbox."""
     name = code(error)
     if isinstance(error, SlackApiError) and status(error) == 429:
         return SendError(f"Slack: {name}", retry_after=_wait(error))
     reason = f"Slack: {name}{_pointers(error)}"
-    return SendError(reason, permanent=name in PERMANENT, closed=name in CLOSED)
+    return SendError(
+        reason, permanent=name in PERMANENT, closed=name in CLOSED, todo=remedy_of(name)
+    )
 
 
 def _wait(error: SlackApiError) -> float:

@@ -8,12 +8,12 @@ https://docs.slack.dev/messaging/message-metadata
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from time import time
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.surfaces import Outgoing, SendError
 from bot.surfaces.slack.blocks import blocks_of, fallback_text
@@ -26,15 +26,25 @@ from bot.surfaces.slack.errors import (
     NOT_THERE,
     code,
     send_error,
+    surely_not,
 )
 from bot.surfaces.slack.pace import Pace
 from bot.surfaces.slack.ways.answers import Answers
 
 EVENT_TYPE = "sayso_post"
 SEARCHED = 200
-SEARCHED_SECONDS = 24 * 3600
+PAGES = 10
+"""So many pages of a thread are searched; of other conversations the newest one."""
 ANSWERED = "answered"
 """The id of what went to the address of a command or a tap, of which Slack tells none."""
+
+
+@dataclass(slots=True)
+class Attempt:
+    """One try to deliver. `maybe_out`: this or an earlier one may have got through unseen."""
+
+    outgoing: Outgoing
+    maybe_out: bool
 
 
 class Sender:
@@ -49,46 +59,64 @@ class Sender:
 
     async def deliver(self, outgoing: Outgoing) -> str:
         """Send or replace; the message's `ts`."""
+        if (wait := self._pace.seconds_left()) > 0:
+            raise SendError("Slack: ratelimited", retry_after=wait, unsent=not outgoing.again)
+        attempt = Attempt(outgoing, outgoing.again)
         try:
-            return await self._deliver(outgoing)
+            return await self._deliver(attempt)
         except FAILURES as error:
-            raise send_error(error) from error
+            found = send_error(error)
+            if found.retry_after is not None:
+                self._pace.refused(outgoing.place.id, found.retry_after)
+            found.unsent = not attempt.maybe_out
+            raise found from error
 
-    async def _deliver(self, outgoing: Outgoing) -> str:
-        channel = await self._channel(outgoing.place.id)
-        if outgoing.again and outgoing.replaces is None and outgoing.only_for is None:
-            found = await self._find(channel, outgoing)
-            if found:
-                return found
-        await self._pace.wait(channel)
+    async def _deliver(self, attempt: Attempt) -> str:
+        outgoing = attempt.outgoing
+        channel = await self._channel(outgoing.place.id, may_be_new=_may_be_new(outgoing))
+        anew = outgoing.again and outgoing.replaces is None and outgoing.only_for is None
+        if anew and (found := await self._find(channel, attempt)):
+            return found
+        await self._pace.wait(channel, new=outgoing.replaces is None)
         for body in _bodies(outgoing):
             try:
-                return await self._send(channel, outgoing, body)
+                return await self._send(channel, attempt, body)
             except SlackApiError as error:
                 if code(error) not in BLOCKS_REFUSED or "blocks" not in body:
                     raise
         raise SendError("Slack refused the message", permanent=True)
 
-    async def _send(self, channel: str, outgoing: Outgoing, body: Json) -> str:
+    async def _send(self, channel: str, attempt: Attempt, body: Json) -> str:
+        outgoing = attempt.outgoing
         if outgoing.only_for:
-            return await self._whisper(channel, outgoing, body)
+            return await self._whisper(channel, attempt, body)
         if outgoing.replaces:
             try:
                 return await self._replace(channel, outgoing.replaces, outgoing, body)
             except SlackApiError as error:
                 if code(error) not in NOT_REPLACEABLE:
                     raise
-        return await self._post(channel, outgoing, body)
+            if outgoing.again and (found := await self._find(channel, attempt)):
+                return found
+        return await self._post(channel, attempt, body)
 
-    async def _post(self, channel: str, outgoing: Outgoing, body: Json) -> str:
-        answer = await self._client.chat_postMessage(
-            channel=channel,
-            thread_ts=outgoing.thread,
-            metadata=_metadata(outgoing),
-            unfurl_links=False,
-            unfurl_media=False,
-            **body,
-        )
+    async def _post(self, channel: str, attempt: Attempt, body: Json) -> str:
+        outgoing = attempt.outgoing
+        before, attempt.maybe_out = attempt.maybe_out, True
+        try:
+            answer = await self._client.chat_postMessage(
+                channel=channel,
+                thread_ts=outgoing.thread,
+                metadata=_metadata(outgoing),
+                unfurl_links=False,
+                unfurl_media=False,
+                **body,
+            )
+        except SlackApiError as error:
+            attempt.maybe_out = before or not surely_not(error)
+            raise
+        if channel != answer["channel"]:
+            self._direct[channel] = str(answer["channel"])
         return str(answer["ts"])
 
     async def _replace(self, channel: str, ts: str, outgoing: Outgoing, body: Json) -> str:
@@ -99,7 +127,8 @@ class Sender:
         )
         return ts
 
-    async def _whisper(self, channel: str, outgoing: Outgoing, body: Json) -> str:
+    async def _whisper(self, channel: str, attempt: Attempt, body: Json) -> str:
+        outgoing = attempt.outgoing
         user, instead = outgoing.only_for or "", outgoing.replaces is not None
         if await self._answers.give(channel, user, body, instead=instead):
             return ANSWERED
@@ -110,36 +139,56 @@ class Sender:
         except SlackApiError as error:
             if code(error) not in NOT_THERE:
                 raise
-            # We, or the person, are not in that conversation any more, or never were.
-            direct = await self._channel(user)
-            return await self._post(direct, replace(outgoing, thread=None), body)
-        return str(answer["message_ts"])
+        else:
+            return str(answer["message_ts"])
+        # We, or the person, are not in that conversation any more, or never were.
+        attempt.outgoing = replace(outgoing, thread=None)
+        direct = await self._channel(user)
+        if outgoing.again and (found := await self._find(direct, attempt)):
+            return found
+        return await self._post(direct, attempt, body)
 
-    async def _channel(self, place: str) -> str:
-        """The conversation; for a person's id, the direct messages with them."""
+    async def _channel(self, place: str, *, may_be_new: bool = False) -> str:
+        """The conversation; for a person's id, the direct messages with them.
+
+        A new message may go to the id itself, which opens them: one call, and no limit of its own.
+        """
         if not place.startswith(("U", "W")):
             return place
         if place not in self._direct:
+            if may_be_new:
+                return place
             answer = await self._client.conversations_open(users=place)
             self._direct[place] = str(answer["channel"]["id"])
         return self._direct[place]
 
-    async def _find(self, channel: str, outgoing: Outgoing) -> str | None:
-        """The message that carries our id, among the newest of the channel or thread."""
-        wanted: dict[str, Any] = {
-            "limit": SEARCHED,
-            "oldest": f"{time() - SEARCHED_SECONDS:.6f}",
-            "include_all_metadata": True,
-        }
-        if outgoing.thread:
-            answer = await self._client.conversations_replies(
-                channel=channel, ts=outgoing.thread, **wanted
-            )
-        else:
-            answer = await self._client.conversations_history(channel=channel, **wanted)
-        messages: list[Mapping[str, Any]] = answer.get("messages") or []
-        mine = (m for m in messages if _post_id(m) == outgoing.post)
-        return next((str(message["ts"]) for message in mine), None)
+    async def _find(self, channel: str, attempt: Attempt) -> str | None:
+        """The message that carries our id; where there is none, no attempt has got through."""
+        outgoing, cursor = attempt.outgoing, ""
+        for _ in range(PAGES):
+            wanted: Json = {"limit": SEARCHED, "include_all_metadata": True}
+            wanted |= {"cursor": cursor} if cursor else {}
+            answer = await self._page(channel, outgoing.thread, wanted)
+            messages: list[Mapping[str, Any]] = answer.get("messages") or []
+            mine = (str(m["ts"]) for m in messages if _post_id(m) == outgoing.post)
+            if found := next(mine, None):
+                return found
+            cursor = str((answer.get("response_metadata") or {}).get("next_cursor") or "")
+            # A conversation's newest come first: what was said lately is among them.
+            if not cursor or not outgoing.thread:
+                break
+        attempt.maybe_out = False
+        return None
+
+    async def _page(self, channel: str, thread: str | None, wanted: Json) -> AsyncSlackResponse:
+        if thread:
+            return await self._client.conversations_replies(channel=channel, ts=thread, **wanted)
+        return await self._client.conversations_history(channel=channel, **wanted)
+
+
+def _may_be_new(outgoing: Outgoing) -> bool:
+    """Whether it is surely a message that does not stand there yet."""
+    return not (outgoing.again or outgoing.replaces or outgoing.only_for)
 
 
 def _bodies(outgoing: Outgoing) -> Iterator[Json]:

@@ -128,10 +128,13 @@ def conversations_replies(world: World, args: Json) -> Json:
 def _page(messages: list[Message], args: Json) -> Json:
     oldest = str(args.get("oldest", "0"))
     late = [m for m in messages if float(m.ts) > float(oldest)]
-    limit = int(args.get("limit", 100))
+    start = int(str(args.get("cursor") or "").removeprefix("next:") or 0)
+    end = start + int(args.get("limit", 100))
     with_metadata = str(args.get("include_all_metadata", False)).lower() in {"true", "1"}
-    shown = [shown_message(m, metadata=with_metadata) for m in late[:limit]]
-    return {"messages": shown, "has_more": len(late) > limit}
+    shown = [shown_message(m, metadata=with_metadata) for m in late[start:end]]
+    more = len(late) > end
+    cursor = {"response_metadata": {"next_cursor": f"next:{end}"}} if more else {}
+    return {"messages": shown, "has_more": more, **cursor}
 
 
 def views_open(world: World, args: Json) -> Json:

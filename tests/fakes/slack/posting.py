@@ -42,7 +42,9 @@ def joined(world: World, args: Json) -> Channel:
 
 
 def chat_post(world: World, args: Json) -> Json:
-    channel = joined(world, args)
+    """Also to a user's id, which opens the direct messages with them."""
+    user = world.users.get(str(args["channel"]))
+    channel = world.direct(user) if user else joined(world, args)
     if channel.archived:
         raise Refusal("is_archived")
     if args.get("thread_ts"):

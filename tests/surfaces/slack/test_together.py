@@ -125,12 +125,16 @@ async def test_what_was_acknowledged_is_done_after_a_crash(database: Database) -
 
 async def test_a_message_that_slack_would_not_take_is_sent_later(database: Database) -> None:
     """Slack is down while the receipt is sent: it arrives with the next attempt, once."""
-    async with together(database) as all_:
+    clock = WoundClock(NOW)
+    async with together(database, clock=clock) as all_:
         slack, dana = all_.slack, all_.people["dana"]
-        slack.api.limit("chat.postMessage", retry_after=0)
+        slack.api.limit("chat.postMessage", retry_after=1)
         await slack.say(dana, "acme is 52k now")
         await all_.settle()
+        assert slack.said(dana) == []
 
+        clock.wind(clock.now() + timedelta(minutes=1))
+        await all_.settle()
         assert len(slack.said(dana)) == 1
 
 
