@@ -17,10 +17,11 @@ import structlog
 from bot.clock import Clock
 from bot.events import event_from_json
 from handlers import assistant
-from handlers.ahead import Ahead
+from handlers.ahead import Foreseen
 from handlers.bookshelf import Bookshelf
 from handlers.heard import Heard, Press
 from handlers.home.freshness import refresh
+from handlers.planned import planned, plans
 from handlers.reading.book import Book
 from handlers.saying import whisper
 from handlers.scene import enter
@@ -97,13 +98,16 @@ class Worker:
             if isinstance(event, Heard):
                 assistant.hear(session, event, load, ahead)
             else:
-                assistant.press(session, event, load, self._showing)
+                assistant.press(session, event, load, self._showing, ahead)
             inbox.close(session, row.id, self._clock.now())
             return before if session.workspace.revision != before else None
 
-    def _foreseen(self, event: Heard | Press) -> Ahead | None:
-        if not isinstance(event, Heard):
-            return None
+    def _foreseen(self, event: Heard | Press) -> Foreseen:
+        if isinstance(event, Press):
+            if not plans(event):
+                return None
+            with self._database.reading(event.workspace) as session:
+                return planned(session, event)
         with self._shelf.lent() as load, self._database.reading(event.workspace) as session:
             return assistant.foresee(session, event, load)
 

@@ -15,9 +15,9 @@ from handlers import corrections, threads
 from handlers.actions import action_of
 from handlers.actions.clip import no_clip
 from handlers.actions.log_message import LogMessage
-from handlers.ahead import Ahead
+from handlers.ahead import Ahead, Foreseen
 from handlers.bookshelf import Load
-from handlers.commands import command_of, nearly
+from handlers.commands import command_of, deeds, nearly
 from handlers.heard import Heard, PlaceKind, Press, Turn
 from handlers.judged import with_feedback
 from handlers.kept import updates_of
@@ -66,7 +66,7 @@ def foresee(session: Session, heard: Heard, load_book: Load) -> Ahead | None:
     return Ahead(message, edition_of(session), read(message, book))
 
 
-def hear(session: Session, heard: Heard, load_book: Load, ahead: Ahead | None = None) -> None:
+def hear(session: Session, heard: Heard, load_book: Load, ahead: Foreseen = None) -> None:
     """Deal with a message, an edit or a deletion; what a later edit replaced is not read."""
     known = (heard.message_id, heard.event_id)
     if heard.turn is not Turn.DELETED and overtaken(session, *known):
@@ -98,12 +98,18 @@ def reads(press: Press) -> bool:
     return press.action in READING and not press.submitted
 
 
-def press(session: Session, pressed: Press, load_book: Load, showing: Showing = NOBODY) -> None:
+def press(
+    session: Session,
+    pressed: Press,
+    load_book: Load,
+    showing: Showing = NOBODY,
+    ahead: Foreseen = None,
+) -> None:
     """Carry out a tap; one that is not known any more is answered with a sentence.
 
     `showing` lets people see how far long work is.
     """
-    scene = enter(session, pressed, load_book, showing)
+    scene = enter(session, pressed, load_book, showing, ahead)
     action = action_of(pressed.action)
     if action is None:
         whisper(scene, nothing.GONE, f"press:{pressed.event_id}", pressed.thread)
@@ -121,7 +127,7 @@ def _new(scene: Scene, heard: Heard) -> None:
 
 
 def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> None:
-    if _told_itself(scene, heard):
+    if _told_itself(scene, heard) or deeds.taken(scene, heard, above):
         return
     before = _corrected(scene, heard)
     thread_deal = _thread_deal(scene, heard, before)
@@ -192,7 +198,7 @@ def _message(scene: Scene, heard: Heard, thread_deal: str | None) -> Message:
 
 def _read(scene: Scene, heard: Heard, thread_deal: str | None) -> Reading:
     message = _message(scene, heard, thread_deal)
-    if scene.ahead is not None and scene.ahead.holds(scene.session, message):
+    if isinstance(scene.ahead, Ahead) and scene.ahead.holds(scene.session, message):
         return scene.ahead.reading
     return read(message, scene.book)
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from handlers import process as processes
-from handlers.ahead import Ahead
+from handlers.ahead import Foreseen
 from handlers.heard import Heard, Place, Press
 from handlers.process import Process
 from handlers.process.model import Stage
@@ -26,7 +26,7 @@ from storage.records import Account, Deal, Member
 class Scene:
     """One member at one instant in one place; `now` is aware UTC.
 
-    `ahead` is the reading of the message that was made before the transaction began.
+    `ahead` is what was found before the transaction began: the reading of the message, or a plan.
     """
 
     session: Session
@@ -35,7 +35,7 @@ class Scene:
     place: Place
     load_book: Callable[[Session], Book]
     showing: Showing = NOBODY
-    ahead: Ahead | None = None
+    ahead: Foreseen = None
 
     @cached_property
     def process(self) -> Process:
@@ -97,7 +97,7 @@ def enter(
     event: Heard | Press,
     load_book: Callable[[Session], Book],
     showing: Showing = NOBODY,
-    ahead: Ahead | None = None,
+    ahead: Foreseen = None,
 ) -> Scene:
     """The scene of an event; raises storage.errors.NotFound for an unknown member."""
     member = session.need(Member, event.member)

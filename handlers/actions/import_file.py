@@ -12,7 +12,7 @@ import base64
 from handlers.actions.import_parts import go_on, one_part, so_far, whole
 from handlers.actions.taps import TapOnly
 from handlers.heard import PlaceKind, Press
-from handlers.importing import ImportFault, Kind, NotAllowed, Options, may_import, plan
+from handlers.importing import ImportFault, Kind, NotAllowed, Options, Plan, may_import, plan
 from handlers.importing.remembered import known_columns, known_stages
 from handlers.importing.rights import REASON
 from handlers.importing.table import read_table
@@ -40,6 +40,10 @@ class ImportFile(TapOnly):
     """Shows what importing the file would do. `choice` is its kind, where that was asked."""
 
     name = "import_file"
+
+    def plan(self, scene: Scene, press: Press) -> Plan | None:
+        """Read the file before the lock."""
+        return _plan_ahead(scene, press.argument, _kind(press.choice), keep_ours=False)
 
     def act(self, scene: Scene, press: Press) -> None:
         """Show it, or say why not."""
@@ -90,10 +94,30 @@ def _preview(scene: Scene, key: str, name: str, raw: bytes, kind: Kind | None) -
         return sentence_reply(imports.LONG)
     options = options_of(scene, raw, kind)
     try:
-        found = plan(raw, scene.session, options, now=scene.now, member_id=scene.member.id)
+        found = _plan(scene, raw, options)
     except ImportFault as fault:
         return imports.refused(str(fault), key, options.kind)
     return imports.previewed(name, found, key)
+
+
+def _plan(scene: Scene, raw: bytes, options: Options) -> Plan:
+    """The plan that was made before the lock, where it still holds; else a new one."""
+    ahead = scene.ahead
+    same = isinstance(ahead, Plan) and ahead.raw == raw and ahead.options == options
+    if isinstance(ahead, Plan) and same and ahead.revision == scene.session.workspace.revision:
+        return ahead
+    return plan(raw, scene.session, options, now=scene.now, member_id=scene.member.id)
+
+
+def _plan_ahead(scene: Scene, key: str, kind: Kind | None, *, keep_ours: bool) -> Plan | None:
+    """The plan of a file; None where there is none to make, which `act` says."""
+    _, raw = file_of(scene, key)
+    if raw is None or not may_import(scene.member) or raw.count(b"\n") > MOST_LINES:
+        return None
+    try:
+        return _plan(scene, raw, options_of(scene, raw, kind, keep_ours=keep_ours))
+    except (ImportFault, NotAllowed):
+        return None
 
 
 class ImportNow(TapOnly):
@@ -103,6 +127,14 @@ class ImportNow(TapOnly):
     """
 
     name = "import_now"
+
+    def plan(self, scene: Scene, press: Press) -> Plan | None:
+        """Plan what is left to import before the lock."""
+        how, _, key = press.argument.partition(" ")
+        mode, _, kind = how.partition(":")
+        if mode == "drop":
+            return None
+        return _plan_ahead(scene, key, _kind(kind), keep_ours=mode == "fill")
 
     def act(self, scene: Scene, press: Press) -> None:
         """Do it once, showing how far it is in the message that was tapped."""
@@ -146,9 +178,8 @@ def _carried_out(
     def progress(done: int, steps: int) -> None:
         scene.showing.show(shown, imports.under_way(name, done, steps))
 
-    member = scene.member.id
     try:
-        found = plan(raw, scene.session, options, now=scene.now, member_id=member)
+        found = _plan(scene, raw, options)
         before = so_far(press, found, imports.SHOWN)
         progress(before.steps - len(found.steps), before.steps)
         now, over = one_part(scene, found, before, progress)

@@ -16,8 +16,8 @@ from handlers.importing.writing import Progress
 from handlers.scene import Scene
 from storage import inbox
 
-MOST_STEPS = 800
-"""Records that one part writes: about a second."""
+MOST_STEPS = 400
+"""Records that one part writes: about half a second, two where the machine is busy."""
 STATE = "so_far"
 
 
