@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from storage.records.base import Base, Journaled, Owned, record_name
+from storage.records.conversations import Conversation
 from storage.records.deals import Account, Alias, Contact, Deal, DealContact
 from storage.records.home import HomePage
 from storage.records.installations import PLATFORM_TABLES
@@ -32,6 +33,7 @@ OWNED: tuple[type[Owned], ...] = (
     InboxRow,
     Post,
     Question,
+    Conversation,
     HomePage,
     Watching,
     Watch,
@@ -52,6 +54,7 @@ __all__ = [
     "Change",
     "ChangeSet",
     "Contact",
+    "Conversation",
     "Deal",
     "DealContact",
     "HomePage",
