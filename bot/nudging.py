@@ -13,7 +13,7 @@ from datetime import timedelta
 import structlog
 
 from bot.clock import Clock
-from handlers.nudges import follow, tell_member
+from handlers.nudges import follow, look_anew, tell_member
 from storage.database import Database
 from storage.errors import Busy, Unreachable
 from storage.nudges import Due, behind, due_members, rhythm_of
@@ -59,6 +59,7 @@ class Nudging:
         try:
             with self._database.transaction(workspace_id) as session:
                 follow(session, self._clock.now())
+                look_anew(session, self._clock.now())
         except (Unreachable, Busy):
             raise
         except Exception:

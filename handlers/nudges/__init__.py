@@ -12,8 +12,8 @@ settling muting   what was dealt with elsewhere; what a member does not want
 
 from __future__ import annotations
 
-from handlers.nudges.following import follow
+from handlers.nudges.following import follow, look_anew
 from handlers.nudges.planning import tell_member
 from handlers.nudges.rules import RULES, rule_of
 
-__all__ = ["RULES", "follow", "rule_of", "tell_member"]
+__all__ = ["RULES", "follow", "look_anew", "rule_of", "tell_member"]

@@ -2,7 +2,7 @@
 
 The days on which rules hold are known beforehand (see rule.py), so between changes nothing is read.
 A changed record is looked at again, a changed member with all that is theirs, and a changed process
-or pace with everything.
+or pace with everything, bit by bit.
 """
 
 from __future__ import annotations
@@ -24,53 +24,86 @@ from storage.nudges import (
     deals_touched,
     drop_watches,
     mine_to_watch,
+    next_page,
     put_watch,
     steps_and_referrals_of,
     told_to_owners,
     watches_of,
     watching_of,
 )
-from storage.people import all_members
+from storage.people import records_of
 from storage.records import Member, Watching
 
-MANY = 5_000
+MANY = 2_000
 """Above so many touched records (an import) everything is looked at anew."""
 
+PAGE = 200
+"""So many records are looked at in one transaction: 0.2 s, for which messages wait."""
+
 PACE_KEPT = timedelta(days=7)
+RECORDS = ("deal", "next_step", "referral")
 
 
 def follow(session: Session, now: datetime) -> int:
-    """Bring the watches up to the journal; how many records were looked at."""
+    """Bring the watches up to the journal; how many records were looked at.
+
+    Where nothing happened since, that is one statement. Where everything is to be looked at anew,
+    `look_anew` does so bit by bit; until then what was known before holds.
+    """
     watching = watching_of(session)
-    process = processes.present(session)
     digest = hashlib.sha256(session.workspace.process.encode()).hexdigest()[:16]
+    if (
+        watching.process == digest
+        and not _is_behind(session, watching)
+        and _is_paced(watching, now)
+    ):
+        return 0
+    process = processes.present(session)
     _, touched = touched_since(session, watching.revision)
     anew = watching.process != digest or len(touched) > MANY
     anew = _repace(session, watching, now, anew=anew) or anew
-    gatherer = Gatherer(session, process, watching.pace)
-    looked = _everything(gatherer, now) if anew else _touched(gatherer, watching, touched, now)
+    looked = 0
+    if len(touched) <= MANY:
+        looked = _touched(Gatherer(session, process, watching.pace), watching, touched, now)
     watching.process, watching.revision = digest, session.workspace.revision
+    if anew:
+        watching.looked_up_to = ""
     return looked
+
+
+def look_anew(session: Session, now: datetime) -> int:
+    """Look at the next records where everything is to be looked at; how many, 0 when all are."""
+    watching = watching_of(session)
+    if watching.looked_up_to is None:
+        return 0
+    gatherer = Gatherer(session, processes.present(session), watching.pace)
+    kind, ids, watching.looked_up_to = next_page(session, watching.looked_up_to, PAGE)
+    rows = records_of(session, kind, ids).values() if kind == "member" and ids else ()
+    for member in rows:
+        if isinstance(member, Member):
+            set_rhythm(gatherer, member, now)
+    deals, steps, referrals = (ids if kind == each else [] for each in RECORDS)
+    settle(gatherer, deals, steps, referrals, watching.revision, now)
+    watch(gatherer, deals, steps, referrals)
+    return max(len(ids), 1)
+
+
+def _is_behind(session: Session, watching: Watching) -> bool:
+    return watching.revision != session.workspace.revision
+
+
+def _is_paced(watching: Watching, now: datetime) -> bool:
+    """Whether the team's pace was measured lately."""
+    return watching.paced_on is not None and now.date() - watching.paced_on < PACE_KEPT
 
 
 def _repace(session: Session, watching: Watching, now: datetime, *, anew: bool) -> bool:
     """Measure the team's pace now and then; whether it is another."""
-    if not anew and watching.paced_on and now.date() - watching.paced_on < PACE_KEPT:
+    if not anew and _is_paced(watching, now):
         return False
     before, watching.pace = watching.pace, pace_of(session)
     watching.paced_on = now.date()
     return watching.pace != before
-
-
-def _everything(gatherer: Gatherer, now: datetime) -> int:
-    drop_watches(gatherer.session, None)
-    members = [member for member in all_members(gatherer.session) if member.active]
-    looked = 0
-    for member in members:
-        deals, steps, referrals = mine_to_watch(gatherer.session, member.id)
-        looked += watch(gatherer, deals, steps, referrals)
-        set_rhythm(gatherer, member, now)
-    return looked
 
 
 def _touched(

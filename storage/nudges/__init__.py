@@ -1,6 +1,7 @@
 """What is due to be told: which workspaces and members are to be looked at, and what was told.
 
 finding   across workspaces: who is behind the journal, who is due
+paging    all records, page by page
 watching  the days on which records are to be looked at
 telling   what members were told, and what became of it
 around    what belongs to many records at once: steps, activities, contacts, referrals
@@ -19,6 +20,7 @@ from storage.nudges.around import (
     who_wrote_since,
 )
 from storage.nudges.finding import Due, behind, due_members
+from storage.nudges.paging import next_page
 from storage.nudges.telling import (
     Effect,
     effects,
@@ -39,6 +41,7 @@ from storage.nudges.watching import (
     put_watch,
     rhythm_of,
     rhythms,
+    soonest,
     steps_at,
     watches_due,
     watches_of,
@@ -58,6 +61,7 @@ __all__ = [
     "first_hour",
     "last_of_rule",
     "mine_to_watch",
+    "next_page",
     "nudge_told_of",
     "nudges_of_message",
     "nudges_on",
@@ -68,6 +72,7 @@ __all__ = [
     "rhythm_of",
     "rhythms",
     "shown_nudges_about",
+    "soonest",
     "stage_days_of_won",
     "steps_and_referrals_of",
     "steps_at",

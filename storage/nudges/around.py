@@ -16,6 +16,9 @@ from storage.session import Session
 SLICE = 500
 """So many ids in one statement."""
 
+PACED = 1_000
+"""So many won deals tell a team's pace."""
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -153,8 +156,9 @@ def _slices(ids: Collection[str]) -> Iterator[list[str]]:
 
 
 def stage_days_of_won(session: Session, won: Collection[str]) -> dict[str, list[int]]:
-    """By stage, how many days each deal that is won spent in it, from the journal."""
-    deals = list(session.scalars(select(Deal.id).where(Deal.stage.in_(won))))
+    """By stage, how many days each of the latest deals won spent in it, from the journal."""
+    latest = select(Deal.id).where(Deal.stage.in_(won)).order_by(Deal.stage_since.desc(), Deal.id)
+    deals = list(session.scalars(latest.limit(PACED)))
     found: dict[str, list[int]] = {}
     for start in range(0, len(deals), SLICE):
         query = (

@@ -24,13 +24,17 @@ class Due:
 
 
 def behind(database: Database, limit: int) -> list[str]:
-    """Up to `limit` workspaces whose journal went on since their watches were brought up to it."""
+    """Up to `limit` workspaces whose watches are not up to the journal, or not all looked at."""
     query = (
         select(Workspace.id)
         .outerjoin(_WATCHING.id.table, _WATCHING.workspace_id == Workspace.id)
         .where(
             Workspace.closed_at.is_(None),
-            or_(_WATCHING.revision.is_(None), _WATCHING.revision < Workspace.revision),
+            or_(
+                _WATCHING.revision.is_(None),
+                _WATCHING.revision < Workspace.revision,
+                _WATCHING.looked_up_to.is_not(None),
+            ),
         )
         .order_by(Workspace.id)
         .limit(limit)

@@ -64,6 +64,11 @@ def rhythms(session: Session) -> dict[str, Rhythm]:
     return {each.id: each for each in session.scalars(select(Rhythm))}
 
 
+def soonest(session: Session, after: dt.datetime) -> dt.datetime | None:
+    """The next instant after `after` at which any member is to be looked at."""
+    return session.scalar(select(func.min(Rhythm.next_at)).where(Rhythm.next_at > after))
+
+
 def first_hour(
     session: Session, owner_id: str, after: dt.datetime
 ) -> tuple[dt.date, dt.time] | None:
