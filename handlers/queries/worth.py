@@ -14,6 +14,9 @@ from storage.people import all_teams
 from storage.records import Referral
 
 EVERYBODY = "Everybody"
+TITLE = "What came of them"
+COLUMNS = ("Rep", "Asked", "Received", "Deals", "Won")
+MOST_LINES = 12
 
 
 def worth_blocks(scene: Scene, found: Sequence[Referral], known: Known) -> Iterator[Block]:
@@ -49,8 +52,17 @@ def _by_rep(scene: Scene, found: Sequence[Referral], known: Known) -> Block:
             rows.append(_row(f"Team {team.name}", mine))
     if len(rows) > 1:
         rows.append(_row(EVERYBODY, [each for _, each in how]))
-    columns = ("Rep", "Asked", "Received", "Deals", "Won")
-    return Table("What came of them", columns, tuple(rows), right=(1, 2, 3, 4))
+    if len(rows) > MOST_LINES:
+        return Table(TITLE, COLUMNS, tuple(rows), right=(1, 2, 3, 4))
+    # A table would be cut together with the lists above it.
+    told = (line(bold(row[0]), f": {_said(row)}") for row in rows)
+    return Text((line(bold(TITLE)), *told))
+
+
+def _said(row: tuple[str, ...]) -> str:
+    """'asked 4, received 3, deals 2, won 1'."""
+    pairs = zip(COLUMNS[1:], row[1:], strict=True)
+    return ", ".join(f"{name.lower()} {figure}" for name, figure in pairs)
 
 
 def _row(name: str, standings: Sequence[str]) -> tuple[str, ...]:

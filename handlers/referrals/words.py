@@ -95,8 +95,8 @@ def draft(kind: str, member: Member, facts: Facts) -> str:
 def keep(kind: str, member: Member, text: str, facts: Facts) -> None:
     """Keep the member's wording for the next time, inside a recording."""
     values = facts.values()
-    if values["first"] == values["mine"]:
-        return  # nobody could tell who of the two is meant
+    if not text.strip() or values["first"] == values["mine"]:
+        return  # of two of the same name nobody could tell who is meant
     template = _template(text, values)
     rest = {key: value for key, value in member.settings.items() if key != KEPT + kind}
     if template == _template(_shipped(kind, values), values):
