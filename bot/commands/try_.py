@@ -132,6 +132,7 @@ def playground(database: Database, workspace: str, now: datetime) -> tuple[Starl
     from bot.app import Sayso
     from bot.clock import WoundClock
     from bot.surfaces import web
+    from bot.travelling import Travel
     from bot.web import create_app
     from handlers.examples import suggestions
     from storage.transcript import latest_instant
@@ -144,12 +145,9 @@ def playground(database: Database, workspace: str, now: datetime) -> tuple[Starl
     sayso = Sayso(database, clock, open_settings().reading_caution)
     sayso.add([web.WebSurface(hub)])
 
-    async def fell_due() -> None:
-        sayso.tick()
-
-    room = web.Room(database, workspace)
+    room, travel = web.Room(database, workspace), Travel(database, workspace, clock, sayso)
     ideas, previews = web.spread(suggestions()), ((AS_SLACK, preview.PREFIX),)
-    given = web.Playground(room, sayso.intake, clock, hub, ideas, fell_due, previews)
+    given = web.Playground(room, sayso.intake, clock, hub, ideas, travel.to, previews)
     app = create_app(
         [*preview.routes(given), *web.routes(given)],
         start=sayso.start,

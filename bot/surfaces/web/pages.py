@@ -12,7 +12,6 @@ from bot.surfaces.web import rendering
 from bot.surfaces.web.asking import LONGEST
 from bot.surfaces.web.people import CONVERSATIONS, DIRECT
 from bot.surfaces.web.playground import NOBODY, Playground, conversation
-from bot.surfaces.web.winding import labels
 from storage.errors import WrongValue
 
 NO_POINT = "There are no messages before that."
@@ -27,6 +26,7 @@ def routes(playground: Playground) -> list[Route]:
         Route("/", pages.door),
         Route("/as/{person}", pages.own_door),
         Route("/as/{person}/board", pages.board),
+        Route("/as/{person}/clock", pages.winds),
         Route(here, pages.page),
         Route(f"{here}/messages", pages.messages),
         Route(f"{here}/messages/{{message}}", pages.message),
@@ -71,12 +71,19 @@ class Pages:
             board=await run_in_threadpool(room.board, me, now),
             now=now,
             since=since,
-            winds=labels(),
+            winds=await run_in_threadpool(room.winds, me, now),
             suggestions=self._playground.suggestions,
             limit=LONGEST,
             previews=self._playground.previews,
         )
         return HTMLResponse(html, headers=FRESH)
+
+    async def winds(self, request: Request) -> Response:
+        """Where the clock may be wound to now."""
+        me = await self._playground.person(request)
+        now = self._playground.now()
+        found = await run_in_threadpool(self._playground.room.winds, me, now)
+        return JSONResponse({"html": rendering.winds(found)}, headers=FRESH)
 
     async def messages(self, request: Request) -> Response:
         """The newest messages, or those before `?before=`."""

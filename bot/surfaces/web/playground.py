@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ParamSpec, TypeVar
@@ -26,7 +26,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Playground:
-    """The room and its surroundings. `fell_due` runs after the clock was wound forward.
+    """The room and its surroundings.
+
+    `forward` winds the clock to an instant, with stops where something was due on the way.
 
     `previews` are other views of the same conversations: a label and what its address begins with.
     """
@@ -36,7 +38,7 @@ class Playground:
     clock: WoundClock
     hub: Hub
     suggestions: list[str]
-    fell_due: Callable[[], Awaitable[None]]
+    forward: Callable[[datetime], AsyncIterator[datetime]]
     previews: tuple[tuple[str, str], ...] = ()
 
     def now(self) -> datetime:

@@ -27,11 +27,14 @@ from handlers.reply import (
 from handlers.wording.values import count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jinja2 import Environment
 
     from bot.surfaces.web.board import Board
     from bot.surfaces.web.entries import Entry
     from bot.surfaces.web.people import Person
+    from bot.surfaces.web.winding import Wind
 
 # Characters of a message above which its end is folded away.
 FOLD = 1_500
@@ -117,6 +120,11 @@ def message(me: Person, entry: Entry) -> str:
 def board(found: Board) -> str:
     """The board."""
     return environment().get_template("board.html").render(board=found)
+
+
+def winds(found: Iterable[Wind]) -> str:
+    """The entries of the menu that winds the clock."""
+    return environment().get_template("winds.html").render(winds=found)
 
 
 def form(asked: Form) -> str:

@@ -12,12 +12,17 @@ from bot.surfaces.web import deals
 from bot.surfaces.web.board import Board
 from bot.surfaces.web.entries import Entry, Messages, is_mentioned
 from bot.surfaces.web.people import STRANGER, SURFACE, Conversation, Person
+from bot.surfaces.web.winding import Wind, winds
+from handlers import process as processes
 from handlers.heard import Heard, Place
+from handlers.nudges.calendar import calendar_of
 from handlers.reply_json import reply_from_json
 from handlers.rights import LEADS
 from storage import inbox, transcript
 from storage.database import Database, Session
+from storage.nudges import rhythm_of
 from storage.people import all_identities, all_members
+from storage.records import Member
 from storage.transcript import Line
 
 PAGE = 30
@@ -76,6 +81,14 @@ class Room:
         with self.database.reading(self.workspace) as session:
             here = now.astimezone(ZoneInfo(me.zone))
             return deals.board(session, me, _people(session), here, scope)
+
+    def winds(self, me: Person, now: datetime) -> tuple[Wind, ...]:
+        """Where `me` may wind the clock to."""
+        with self.database.reading(self.workspace) as session:
+            member, process = session.need(Member, me.member), processes.present(session)
+            calendar = calendar_of(member, process, session.workspace.timezone)
+            rhythm = rhythm_of(session, me.member)
+            return winds(calendar, now, rhythm.hour_at if rhythm else None)
 
 
 def _address(me: Person, where: Conversation) -> transcript.Conversation:

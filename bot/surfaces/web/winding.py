@@ -1,49 +1,54 @@
-"""Winding the playground's clock forward, to an hour on the clock of who asks."""
+"""Winding the playground's clock forward, to instants that help who asks: on their own calendar."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from handlers.nudges.calendar import Calendar
+from handlers.wording.values import full_day
+
+HOUR = timedelta(hours=1)
+WEEK = timedelta(days=7)
 
 
-def in_an_hour(now: datetime) -> datetime:
-    """One hour on."""
-    return now.astimezone(UTC) + timedelta(hours=1)
+@dataclass(frozen=True, slots=True)
+class Wind:
+    """An entry of the menu: what it says, and the instant in UTC."""
+
+    key: str
+    label: str
+    to: datetime
 
 
-def tomorrow_morning(now: datetime) -> datetime:
-    """08:30 of the next day."""
-    return _morning(now, 1, time(8, 30))
+def winds(calendar: Calendar, now: datetime, hour_at: datetime | None = None) -> tuple[Wind, ...]:
+    """Where to, from now: in an hour, at the person's own times.
+
+    `hour_at` is when the person is told next of a step with an hour.
+    """
+    return tuple(_winds(calendar, now.astimezone(UTC), hour_at))
 
 
-def monday_morning(now: datetime) -> datetime:
-    """09:00 of the next Monday, today's if that is still to come."""
-    ahead = -now.weekday() % 7
-    if ahead == 0 and now.time() >= time(9):
-        ahead = 7
-    return _morning(now, ahead, time(9))
+def _winds(calendar: Calendar, now: datetime, hour_at: datetime | None) -> Iterator[Wind]:
+    yield Wind("hour", "One hour", now + HOUR)
+    if hour_at is not None and hour_at > now:
+        yield _at("step", "Next step with an hour", hour_at, calendar)
+    morning = calendar.next_nudge(now)
+    if morning is not None:
+        yield _at("morning", "Next working morning", morning, calendar)
+    # From a day ahead of a week, so that Tuesday noon leads to Tuesday morning.
+    later = calendar.next_nudge(_begin(calendar, now + WEEK))
+    if later is not None and later != morning:
+        yield _at("week", "In a week", later, calendar)
 
 
-def _morning(now: datetime, days: int, hour: time) -> datetime:
-    day = now.date() + timedelta(days=days)
-    return datetime.combine(day, hour, tzinfo=now.tzinfo).astimezone(UTC)
+def _at(key: str, name: str, to: datetime, calendar: Calendar) -> Wind:
+    local = to.astimezone(calendar.zone)
+    return Wind(key, f"{name}: {full_day(local.date(), local.date())}, {local:%H:%M}", to)
 
 
-Wind = Callable[[datetime], datetime]
-
-# Each takes the present in the zone of who asks and gives an instant in UTC.
-WINDS: tuple[tuple[str, str, Wind], ...] = (
-    ("hour", "One hour", in_an_hour),
-    ("tomorrow", "Tomorrow, 08:30", tomorrow_morning),
-    ("monday", "Monday, 09:00", monday_morning),
-)
-
-
-def labels() -> tuple[tuple[str, str], ...]:
-    """The menu's entries: a key and what it says."""
-    return tuple((key, label) for key, label, _ in WINDS)
-
-
-def wound(key: str, now: datetime) -> datetime | None:
-    """The instant that an entry of the menu stands for; None for an unknown one."""
-    return next((wind(now) for known, _, wind in WINDS if known == key), None)
+def _begin(calendar: Calendar, instant: datetime) -> datetime:
+    """The instant before that local day."""
+    begin = instant.astimezone(calendar.zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    return begin.astimezone(UTC) - timedelta(seconds=1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import assert_never
-from zoneinfo import ZoneInfo
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -26,7 +25,6 @@ from bot.surfaces.web.asking import (
 from bot.surfaces.web.entries import Entry, is_mentioned, without_mention
 from bot.surfaces.web.people import Conversation, Person
 from bot.surfaces.web.playground import Playground, conversation
-from bot.surfaces.web.winding import wound
 from handlers.heard import Heard, Press, Turn
 from handlers.reply import Form, FormErrors
 
@@ -119,12 +117,12 @@ class Writing:
         """Wind the clock forward, and do what has fallen due."""
         me = await self._playground.person(request)
         body = await asked(request, Wound)
-        to = wound(body.to, self._playground.now().astimezone(ZoneInfo(me.zone)))
+        known = await run_in_threadpool(self._playground.room.winds, me, self._playground.now())
+        to = next((wind.to for wind in known if wind.key == body.to), None)
         if to is None:
             raise HTTPException(400, UNKNOWN_TIME)
-        self._playground.clock.wind(to)
-        self._playground.hub.tell("clock")
-        await self._playground.fell_due()
+        async for _ in self._playground.forward(to):
+            self._playground.hub.tell("clock")
         self._playground.hub.tell("board")
         return JSONResponse({"now": self._playground.now().isoformat()})
 

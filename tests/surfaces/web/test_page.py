@@ -52,8 +52,8 @@ def test_switching_person_shows_their_own_conversation_and_board(dana: Page) -> 
 
 def test_winding_the_clock_shows_the_new_time(dana: Page) -> None:
     expect(dana.locator("#clock")).to_contain_text("Wed 4 Mar")
-    dana.get_by_role("button", name="Wind").click()
-    dana.get_by_role("button", name="Tomorrow, 08:30").click()
+    dana.get_by_role("button", name="Wind forward").click()
+    dana.get_by_role("button", name="Next working morning: Thu 5 Mar, 08:30").click()
     expect(dana.locator("#clock")).to_contain_text("Thu 5 Mar")
     expect(dana.locator("#clock")).to_contain_text("08:30")
     expect(dana.locator("#wind")).to_be_hidden()

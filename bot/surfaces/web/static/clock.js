@@ -1,6 +1,6 @@
 // The playground's clock: it runs on by itself and can be wound forward.
 import { all, announce, onClick, one, page } from "./dom.js";
-import { notice, send } from "./net.js";
+import { get, notice, send } from "./net.js";
 
 let ahead = new Date(page.now) - Date.now();
 
@@ -26,6 +26,7 @@ export function set(now) {
 
 onClick("#wind [data-wind]", async (button) => {
   one("#wind").hidePopover();
+  one("#wind-button").setAttribute("aria-busy", "true");
   try {
     const { now } = await send("POST", page.wind, { to: button.dataset.wind });
     set(now);
@@ -33,7 +34,18 @@ onClick("#wind [data-wind]", async (button) => {
   } catch (error) {
     notice(error.message);
   }
+  one("#wind-button").removeAttribute("aria-busy");
   one("#wind-button").focus();
+});
+
+// The entries name days and hours, which change as time passes.
+one("#wind").addEventListener("beforetoggle", async ({ newState }) => {
+  if (newState !== "open") return;
+  try {
+    one("#winds").innerHTML = (await get(page.wind)).html;
+  } catch (error) {
+    notice(error.message);
+  }
 });
 
 tick();
