@@ -106,7 +106,8 @@ def _told(nudge: Nudge, shown: Shown) -> Line:
 def _taps(nudge: Nudge) -> tuple[Button, ...]:
     rule = rule_of(nudge.rule)
     own = rule.buttons(nudge.record_id, nudge.deal_id) if rule else ()
-    update = (Button("Update", "nudge_update", nudge.id, opens_form=True),) if nudge.deal_id else ()
+    deal = nudge.deal_id and nudge.record != "referral"
+    update = (Button("Update", "nudge_update", nudge.id, opens_form=True),) if deal else ()
     return (
         *own,
         Button("Done", "nudge_done", nudge.id),

@@ -52,11 +52,15 @@ def weighed(items: Sequence[Item], currency: str, day: date) -> list[Item]:
 
 
 def grouped(items: Sequence[Item]) -> list[list[Item]]:
-    """The items of one deal together, in the order of their weightiest, the first few of each."""
+    """The items of one deal together, in the order of their weightiest, the first few of each.
+
+    Steps stand first: what can be tapped below is about the first, and that is something to do.
+    """
     groups: dict[str, list[Item]] = {}
     for item in items:
         groups.setdefault(item.about, []).append(item)
-    return [group[:REASONS] for group in groups.values()]
+    few = (group[:REASONS] for group in groups.values())
+    return [sorted(group, key=lambda item: item.subject.record != "next_step") for group in few]
 
 
 def worth(subject: Subject, currency: str) -> Decimal | None:

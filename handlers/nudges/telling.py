@@ -139,7 +139,8 @@ def _heads(session: Session, nudges: Sequence[Nudge]) -> dict[str, str]:
     found: dict[str, str] = {}
     for nudge in nudges:
         deal = rows.get(nudge.deal_id or "")
-        if isinstance(deal, Deal):
+        # Beside a referral the amount of what its giver bought would be taken for its own.
+        if isinstance(deal, Deal) and nudge.record != "referral":
             stage = process.stage(deal.stage)
             amount = money(deal.amount, deal.currency) if deal.amount is not None else ""
             named = stage.name if stage and nudge.facts.get("about") not in told else ""

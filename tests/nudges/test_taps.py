@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from handlers.reply import Choice
+from handlers.reply import Choice, Form
 from storage.records import Deal, NextStep
 from tests.nudges.morning import Morning
 from tests.nudges.seen import labels, member, said, sent, step
@@ -71,6 +71,25 @@ def test_snooze_of_a_finding_leaves_it_until_then(morning: Morning) -> None:
     assert {post.key[-10:] for post in morning.told("dana")} == {"2026-03-05"}
     morning.at(date(2026, 3, 17), 8, 30)
     assert "Hooli pilot" in morning.text("dana", date(2026, 3, 17))
+
+
+def test_snooze_leaves_the_whole_deal_until_then(morning: Morning) -> None:
+    """The step moves, and what else was told of the deal waits with it."""
+    morning.quieten("d-acme")
+    morning.change(Deal, "d-acme", close_date=THU)
+    morning.at(FRI, 8, 30)
+    assert morning.text("dana", FRI).splitlines()[2:] == [
+        "Send pricing, due today.",
+        "It was to close yesterday. When will it?",
+        "32 days in Proposal; more than 30 is slow.",
+    ]
+    opened = morning.tap("dana", "Snooze")
+    assert isinstance(opened, Form)
+    assert opened.intro == "Acme platform rollout: Send pricing, due today."
+    morning.tap("dana", "Snooze", values={"when": "next_week", "day": ""})
+    morning.look()
+    assert morning.text("dana", FRI).count("Snoozed until Mon 9 Mar.") == 3
+    assert labels(morning, "dana", FRI) == ["Undo", "Why these?"]
 
 
 def test_what_was_dealt_with_elsewhere_says_so(morning: Morning) -> None:

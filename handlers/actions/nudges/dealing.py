@@ -40,9 +40,7 @@ class NudgeSnooze:
         if nudge is None or nudge.state != "open":
             return None
         if not press.submitted:
-            rule = rule_of(nudge.rule)
-            what = rule.reason(nudge.facts, nudge.told_on) if rule else ""
-            return snooze_form(scene, self.name, nudge.id, what)
+            return snooze_form(scene, self.name, nudge.id, _what(nudge))
         day = day_chosen(scene, press.values)
         return FormErrors((("day", day.reason),)) if isinstance(day, Fault) else None
 
@@ -81,21 +79,28 @@ def _snoozed(scene: Scene, press: Press, nudge: Nudge) -> str | None:
     day = day_chosen(scene, press.values)
     if not isinstance(day, date):
         return day.reason
-    if nudge.record != "next_step":
-        for each in open_with(scene, nudge):
-            if each.record != "next_step":
-                each.until = day
-                close(scene, each, "snoozed")
-        return None
-    step = scene.session.find(NextStep, nudge.record_id)
-    if (reason := step_refusal(scene, step)) is not None or step is None:
-        return reason
-    with written(scene, press) as change_set:
-        change_set.deal_id = step.deal_id
-        step.due_on = day
-    nudge.until = day
-    close(scene, nudge, "snoozed", undo=key_of(scene, press))
+    if nudge.record == "next_step":
+        step = scene.session.find(NextStep, nudge.record_id)
+        if (reason := step_refusal(scene, step)) is not None or step is None:
+            return reason
+        with written(scene, press) as change_set:
+            change_set.deal_id = step.deal_id
+            step.due_on = day
+        nudge.until = day
+        close(scene, nudge, "snoozed", undo=key_of(scene, press))
+    # The whole deal is left until then; a second step has a day of its own.
+    for each in open_with(scene, nudge):
+        if each.record != "next_step":
+            each.until = day
+            close(scene, each, "snoozed")
     return None
+
+
+def _what(nudge: Nudge) -> str:
+    """'Acme pilot: Send the pricing, due today.'."""
+    rule = rule_of(nudge.rule)
+    reason = rule.reason(nudge.facts, nudge.told_on) if rule else ""
+    return ": ".join(part for part in (str(nudge.facts.get("name") or ""), reason) if part)
 
 
 def _useless(scene: Scene, press: Press, nudge: Nudge) -> str | None:
