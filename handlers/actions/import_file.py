@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 
-from handlers.actions.import_parts import go_on, one_part, so_far, whole
+from handlers.actions.import_parts import go_on, one_part, so_far, undo_on, whole
 from handlers.actions.taps import TapOnly
 from handlers.heard import PlaceKind, Press
 from handlers.importing import ImportFault, Kind, NotAllowed, Options, Plan, may_import, plan
@@ -23,7 +23,7 @@ from handlers.scene import Scene
 from handlers.setup.checklist import refresh
 from handlers.wording import imports
 from storage import inbox, outbox
-from storage.changes import Conflict, find_change_set, recording, reverse
+from storage.changes import find_change_set, recording, reverse
 from storage.records import Post
 
 # About ten seconds of two slow cores, in parts of about one.
@@ -196,13 +196,14 @@ def _carried_out(
 
 
 class ImportUndo(TapOnly):
-    """Takes a whole import back, except what changed since."""
+    """Takes a whole import back, except what changed since: part by part, as it was written."""
 
     name = "import_undo"
 
     def act(self, scene: Scene, press: Press) -> None:
-        """Take it back, and say what stays."""
-        ids = press.argument.split(",")
+        """Take a part back; with the last one, say what stays."""
+        done, kept = int(press.values.get("done", 0)), int(press.values.get("kept", 0))
+        ids = press.argument.split(",")[done:]
         sets = [found for each in ids if (found := find_change_set(scene.session, each))]
         event = f"press:{press.event_id}"
         if not may_import(scene.member):
@@ -211,11 +212,12 @@ class ImportUndo(TapOnly):
         if not sets or any(each.source != "import" or each.undone_by for each in sets):
             whisper(scene, "That was taken back already.", event, press.thread)
             return
-        kept: list[Conflict] = []
-        for each in sets:
-            with recording(scene.session, member_id=scene.member.id, source="undo", at=scene.now):
-                kept += reverse(scene.session, each).conflicts
-        records = f"{len(kept):,} value{'' if len(kept) == 1 else 's'}"
+        with recording(scene.session, member_id=scene.member.id, source="undo", at=scene.now):
+            kept += len(reverse(scene.session, sets[0]).conflicts)
+        if len(sets) > 1:
+            undo_on(scene, press, done + 1, kept)
+            return
+        records = f"{kept:,} value{'' if kept == 1 else 's'}"
         text = imports.PARTLY.format(kept=records) if kept else imports.BACK
         whisper(scene, text, event, press.thread)
 

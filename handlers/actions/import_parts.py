@@ -69,9 +69,19 @@ def one_part(scene: Scene, plan: Plan, before: SoFar, progress: Progress) -> tup
 
 def go_on(scene: Scene, press: Press, found: SoFar) -> None:
     """Put the next part behind what came in meanwhile."""
+    part = f"{len(found.sets)}.{found.left}"
+    _next(scene, press, part, {STATE: json.dumps(asdict(found))})
+
+
+def undo_on(scene: Scene, press: Press, done: int, kept: int) -> None:
+    """The same for taking back: so many parts are `done`, so many values were `kept`."""
+    _next(scene, press, str(done), {"done": str(done), "kept": str(kept)})
+
+
+def _next(scene: Scene, press: Press, part: str, more: dict[str, str]) -> None:
     payload = inbox.payload_of(scene.session, press.event_id)
-    event = f"{press.event_id.partition('+')[0]}+{len(found.sets)}.{found.left}"
-    values = {**(payload.get("values") or {}), STATE: json.dumps(asdict(found))}
+    event = f"{press.event_id.partition('+')[0]}+{part}"
+    values = {**(payload.get("values") or {}), **more}
     inbox.accept(
         scene.session,
         surface=scene.place.surface,
