@@ -49,6 +49,11 @@ class Account:
         return [s for s in reversed(live) if any(c.change_set_id == s.id for c in self.changes)]
 
     @property
+    def is_deed(self) -> bool:
+        """Whether all of it was ordered word for word: there was nothing to read wrong."""
+        return bool(self.standing) and all(s.detail.get("deed") for s in self.standing)
+
+    @property
     def is_own(self) -> bool:
         """Whether all of it is about Sayso's own ways (a setting, a learnt word), not of deals."""
         return bool(self.changes) and all(c.record in ABOUT_ITSELF for c in self.changes)
@@ -138,7 +143,7 @@ def _controls(account: Account, has_facts: bool) -> list[Block]:  # noqa: FBT001
     key = account.sets[0].message_id or ""
     if not account.standing:
         return [Buttons((Button("Put it back", "redo", key),))]
-    if account.is_own:
+    if account.is_own or account.is_deed:
         return [Buttons((Button("Undo", "undo", key),))]
     buttons = (
         Button("Undo", "undo", key),

@@ -33,12 +33,16 @@ def among(scene: Scene, heard: Heard, reading: Reading) -> Reading:
     """
     if not any(update.values.get("deal") == OneOf() for update in reading.updates):
         return reading
-    told = [nudge for post in _posts(scene, heard) for nudge in _told(scene, post)]
-    deals = tuple(dict.fromkeys(each.deal_id for each in told if each.deal_id))
+    deals = tuple(dict.fromkeys(each.deal_id for each in told_in(scene, heard) if each.deal_id))
     if not deals:
         return reading
     one = deals[0] if len(deals) == 1 else OneOf(deals)
     return replace(reading, updates=tuple(_about(update, one) for update in reading.updates))
+
+
+def told_in(scene: Scene, heard: Heard) -> list[Nudge]:
+    """What the reminders in the message's thread told, in order."""
+    return [nudge for post in _posts(scene, heard) for nudge in _told(scene, post)]
 
 
 def _about(update: Update, deals: str | OneOf) -> Update:

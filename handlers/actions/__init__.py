@@ -6,6 +6,7 @@ from handlers.actions.action import Action
 from handlers.actions.answer import Skip, TakeAnswer
 from handlers.actions.caution import HowMuch
 from handlers.actions.clip import ClipSaid
+from handlers.actions.deed import DeedChosen
 from handlers.actions.edit import Edit
 from handlers.actions.forwarded import Forwarded
 from handlers.actions.home import Home
@@ -67,6 +68,7 @@ ACTIONS: tuple[Action, ...] = (
     Done(),
     Snooze(),
     Settings(),
+    DeedChosen(),
     *SET_UP,
     NudgeDone(),
     NudgeSnooze(),
