@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from handlers.queries.worth import worth_blocks
 from handlers.reading.reading import Query
 from handlers.referrals.chain import Known, chain, giver, known_to, named, stands
-from handlers.reply import Block, Choice, Items, Line, Option, Reply, Text, bold, line
+from handlers.reply import Block, Button, Buttons, Items, Line, Reply, Text, bold, line
 from handlers.rights import LEADS
 from handlers.scene import Scene
 from handlers.wording.values import count, day, short
@@ -23,10 +23,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Where referrals stand, what is to be done first."""
 
-NEXT = frozenset({"asked", "promised", "received", "contacted"})
-"""Something can be noted of these."""
+NEXT = ("received", "contacted", "promised", "asked")
+"""Something can be noted of these, of the first the soonest."""
 
-MOST = 20
+MOST = 6
 NONE_YET = "No referrals yet. Tell me when you ask for one: ‘asked Pam for a referral’."
 
 
@@ -48,7 +48,7 @@ class Referrals:
         head = count(len(found), "referral")
         blocks: list[Block] = [Text((line(bold(head)),)), *_groups(scene, found, known)]
         blocks += worth_blocks(scene, found, known)
-        blocks += _choice(scene, found, known)
+        blocks += _buttons(scene, found, known)
         return Reply(head, tuple(blocks))
 
 
@@ -72,12 +72,16 @@ def _line(scene: Scene, referral: Referral, known: Known) -> Line:
     return line(f"{chain(scene, referral, known)} · {how}{on}{whose}")
 
 
-def _choice(scene: Scene, found: Sequence[Referral], known: Known) -> Iterator[Block]:
-    """A menu of the member's own, for those of which something can be noted."""
-    mine = [
-        Option(each.id, short(named(each) or giver(each, known), 70))
-        for each in found
-        if each.member_id == scene.member.id and stands(scene, each, known) in NEXT
-    ]
+def _buttons(scene: Scene, found: Sequence[Referral], known: Known) -> Iterator[Block]:
+    """The member's own of which something can be noted, those to contact first."""
+    how = {each.id: stands(scene, each, known) for each in found}
+    mine = [each for each in found if each.member_id == scene.member.id and how[each.id] in NEXT]
+    mine.sort(key=lambda each: NEXT.index(how[each.id]))
     if mine:
-        yield Choice("Something new with one of them?", "referral", "", tuple(mine[:MOST]))
+        yield Text((line("Something new with one of them?"),))
+        yield Buttons(
+            tuple(
+                Button(short(named(each) or giver(each, known), 70), "referral", each.id)
+                for each in mine[:MOST]
+            )
+        )

@@ -87,6 +87,7 @@ ELSEWHERE = {
     "log_message",
     "clip",
     "forwarded",
+    "referral_ask",
     *FILES,
     *BEGINNING,
 }
