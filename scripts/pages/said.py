@@ -89,7 +89,7 @@ def _told(reply: Reply) -> str:
             parts.append(f"**{head}** · {told}" if head else told)
         elif isinstance(block, Choice):
             parts.append(f"Asks “{block.prompt}” {_options(block)}")
-    return "; ".join(parts)
+    return "; ".join(parts) or _sentence(reply.summary)
 
 
 def _fact(fact: Fact) -> str:
