@@ -25,6 +25,8 @@ from storage.workspaces import create_workspace
 NOW = datetime(2026, 3, 4, 15, 15, tzinfo=UTC)
 WORKSPACE = "northwind"
 SURFACES = ("web", "terminal")
+DIRECT = {"web": "dm:", "terminal": "terminal-"}
+"""What each surface's conversations with one member begin with."""
 
 MEMBERS = (
     ("dana", "Dana Reyes", "rep", "east"),
@@ -127,7 +129,8 @@ def _people(session: Session) -> None:
             )
         )
         for surface in SURFACES:
-            session.add(Identity(surface=surface, external_id=member_id, member_id=member_id))
+            met = {"external_id": member_id, "member_id": member_id}
+            session.add(Identity(surface=surface, **met, direct=f"{DIRECT[surface]}{member_id}"))
 
 
 def _companies(session: Session, made: datetime) -> None:

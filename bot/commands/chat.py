@@ -60,7 +60,7 @@ def find_member(database: Database, workspace: str, name: str) -> Member:
 async def _talk(database: Database, workspace: str, member: Member) -> None:
     console = Console(highlight=False)
     sayso = Sayso(database, caution=open_settings().reading_caution)
-    surface = TerminalSurface(console)
+    surface = TerminalSurface(console, member.id)
     sayso.add([surface])
     talk = Conversation(
         workspace=workspace,

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
-from tests.conversations.driver import Channels, Clips, Driver, Files, Shortcuts, Unasked
+from tests.conversations.driver import (
+    Channels,
+    Clips,
+    Driver,
+    Files,
+    Mornings,
+    Shortcuts,
+    Unasked,
+)
 from tests.conversations.script import Act, fields_of
 
 
@@ -33,8 +44,6 @@ def _act_elsewhere(talk: Driver, step: Act) -> None:
         case "is told about", Unasked():
             deal_id, _, text = step.what.partition(": ")
             talk.told(step.who, deal_id, text)
-        case "waits", Unasked():
-            talk.wait(step.who, int(step.what))
         case "aside", Shortcuts():
             talk.aside(step.who, step.what)
         case "quick", Shortcuts():
@@ -48,8 +57,22 @@ def _act_elsewhere(talk: Driver, step: Act) -> None:
         case "drops", Files():
             name, _, content = step.what.partition(": ")
             talk.drop(step.who, name, content.replace("|", "\r\n").encode())
+        case "waits" | "waits until", _:
+            _wait(talk, step)
         case how, Channels() if how.startswith("in #"):
             channel = how.removeprefix("in #").removesuffix(" thread")
             talk.say_in(step.who, channel, step.what, in_thread=how.endswith(" thread"))
         case _:
             pytest.fail(f"line {step.line}: nobody knows how to do {step.how!r} here")
+
+
+def _wait(talk: Driver, step: Act) -> None:
+    """Let time pass: so many minutes, or until New York's clock shows it."""
+    match step.how, talk:
+        case "waits", Unasked():
+            talk.wait(step.who, int(step.what))
+        case "waits until", Mornings():
+            local = datetime.fromisoformat(step.what)
+            talk.wait_until(step.who, local.replace(tzinfo=ZoneInfo("America/New_York")))
+        case _:
+            pytest.fail(f"line {step.line}: time does not pass here")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 
@@ -11,7 +12,7 @@ class Driver(Protocol):
 
     @property
     def abilities(self) -> frozenset[str]:
-        """What scripts may need: threads, channels, unasked, shortcuts, clips, files.
+        """What scripts may need: threads, channels, unasked, mornings, shortcuts, clips, files.
 
         'plain' where `heard` is plain text.
         """
@@ -52,6 +53,15 @@ class Unasked(Protocol):
 
     def wait(self, who: str, minutes: int) -> None:
         """Let time pass."""
+        ...
+
+
+@runtime_checkable
+class Mornings(Protocol):
+    """What a driver with the ability 'mornings' can do besides."""
+
+    def wait_until(self, who: str, instant: datetime) -> None:
+        """Wind the clock to it; what is due is told."""
         ...
 
 

@@ -19,6 +19,7 @@ dana is not written down             ... or will not come
 helen drops a.csv: Name,Stage|A,Lost ... sends a file, '|' ends a line
 dana is told about d-acme: Call Jen? Sayso says that to her on its own
 dana waits: 11                       so many minutes pass
+dana waits until: 2026-03-05 08:30   the clock in New York shows this; what is due is told
 bot: Amount: $52,000                 said since the last of these lines; indented lines go on
 not: Undo                            not said since then
 check d-acme.amount = 52000          a record's attribute, as text
@@ -37,7 +38,8 @@ FOLDER = Path(__file__).parent
 ACT = re.compile(
     r"(?P<who>[a-z]+)"
     r"(?:: | (?P<how>in thread|in #[a-z]+(?: thread)?|aside|quick|edits|taps|fills|deletes|logs"
-    r"|speaks|is written down|is not written down|drops|is told about|waits)(?:: | |$))(?P<what>.*)"
+    r"|speaks|is written down|is not written down|drops|is told about|waits until|waits)"
+    r"(?:: | |$))(?P<what>.*)"
 )
 CHECK = re.compile(r"check (?P<record>[\w-]+)\.(?P<attribute>[\w.]+) = (?P<value>.*)")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine, Mapping
 from contextlib import AsyncExitStack
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Self, TypeVar
 
 from bot.app import Sayso
@@ -30,7 +30,7 @@ class SlackDriver:
     """One Slack workspace with everybody in it, in one of Slack's two modes."""
 
     abilities = frozenset(
-        {"threads", "plain", "shortcuts", "channels", "unasked", "clips", "files"}
+        {"threads", "plain", "shortcuts", "channels", "unasked", "mornings", "clips", "files"}
     )
 
     def __init__(self, database: Database, mode: Mode) -> None:
@@ -140,6 +140,12 @@ class SlackDriver:
         self._clock.wind(timedelta(minutes=minutes))
         self._slack.world.set_time(self._clock.now())
         self._do(who, asyncio.sleep(0))
+
+    def wait_until(self, who: str, instant: datetime) -> None:
+        """The same, to an instant."""
+        self._run(self._sayso.settle())
+        minutes = (instant - self._clock.now()) / timedelta(minutes=1)
+        self.wait(who, round(minutes))
 
     def heard(self, who: str) -> str:
         """What Sayso's messages show that are new or were changed, as screen readers hear it."""

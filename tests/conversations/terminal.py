@@ -5,23 +5,26 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 from rich.console import Console
 
 from bot.app import Sayso
-from bot.surfaces.terminal import Conversation, TerminalSurface
+from bot.surfaces.terminal import NAME, Conversation, TerminalSurface
 from storage.database import Database
+from storage.workspaces import bind_workspace
 from tests.world import NOW, WORKSPACE, StoppedClock
 
 
 class TerminalDriver:
     """One console a person."""
 
-    abilities = frozenset({"plain"})
+    abilities = frozenset({"plain", "mornings"})
 
     def __init__(self, database: Database) -> None:
         """Talk to this database's world."""
         self._database = database
+        self._clock = StoppedClock(NOW)
         self._talks: dict[str, _Talk] = {}
 
     def say(self, who: str, text: str, *, in_thread: bool = False) -> None:
@@ -48,26 +51,34 @@ class TerminalDriver:
         talk.values = dict(values)
         talk.type(f"/{talk.number(label)}")
 
+    def wait_until(self, who: str, instant: datetime) -> None:
+        """Sit at the console until then; it is where this team is met."""
+        bind_workspace(self._database, WORKSPACE, surface=NAME, external_id="T1")
+        talk = self._talk(who)
+        talk.settle()
+        self._clock.wind(instant - self._clock.now())
+        talk.settle()
+
     def heard(self, who: str) -> str:
         """What the console shows since the last line typed."""
         return self._talk(who).shown
 
     def _talk(self, who: str) -> _Talk:
         if who not in self._talks:
-            self._talks[who] = _Talk(self._database, who)
+            self._talks[who] = _Talk(self._database, who, self._clock)
         return self._talks[who]
 
 
 class _Talk:
     """A person at a console."""
 
-    def __init__(self, database: Database, who: str) -> None:
+    def __init__(self, database: Database, who: str, clock: StoppedClock) -> None:
         self.values: dict[str, str] = {}
         self.shown = ""
         self._out = io.StringIO()
         console = Console(file=self._out, width=200, highlight=False)
-        self._sayso = Sayso(database, StoppedClock(NOW))
-        self._surface = TerminalSurface(console)
+        self._sayso = Sayso(database, clock)
+        self._surface = TerminalSurface(console, who)
         self._sayso.add([self._surface])
         self._conversation = Conversation(
             workspace=WORKSPACE,
@@ -75,7 +86,7 @@ class _Talk:
             intake=self._sayso.intake,
             surface=self._surface,
             console=console,
-            now=lambda: NOW,
+            now=clock.now,
             ask=self._answer,
         )
 
@@ -83,8 +94,13 @@ class _Talk:
         self._asked: set[str] = set()
         before = len(self._out.getvalue())
         self._conversation.say(text)
+        self.settle(before)
+
+    def settle(self, before: int | None = None) -> None:
+        """Let Sayso do what is due; what the console shows since is what was heard."""
+        start = len(self._out.getvalue()) if before is None else before
         asyncio.run(self._sayso.settle())
-        self.shown = self._out.getvalue()[before:]
+        self.shown = self._out.getvalue()[start:]
 
     def number(self, label: str) -> int:
         """The number of the newest control of that label."""

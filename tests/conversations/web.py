@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from typing import Any
 from uuid import uuid4
@@ -15,6 +15,7 @@ import httpx
 from bot.app import Sayso
 from bot.clock import WoundClock
 from bot.surfaces import web
+from bot.travelling import Travel
 from bot.web import create_app
 from handlers.reply_json import reply_to_json
 from handlers.saying import sentence_reply
@@ -77,7 +78,7 @@ class Page(HTMLParser):
 class WebDriver:
     """One browser for all people; the page names who one is."""
 
-    abilities = frozenset({"threads", "channels", "unasked"})
+    abilities = frozenset({"threads", "channels", "unasked", "mornings"})
 
     def __init__(self, database: Database) -> None:
         """Serve this database's world, without its background tasks: `settle` does their work."""
@@ -86,7 +87,8 @@ class WebDriver:
         self._sayso = Sayso(database, clock)
         self._sayso.add([web.WebSurface(hub)])
         room = web.Room(database, WORKSPACE)
-        given = web.Playground(room, self._sayso.intake, clock, hub, [], _nothing)
+        forward = Travel(database, WORKSPACE, clock, self._sayso).to
+        given = web.Playground(room, self._sayso.intake, clock, hub, [], forward)
         app = create_app(
             web.routes(given),
             start=_nothing,
@@ -150,6 +152,12 @@ class WebDriver:
         self._clock.wind(self._clock.now() + timedelta(minutes=minutes))
         asyncio.run(self._sayso.settle())
         self._hear(who, before)
+
+    def wait_until(self, who: str, instant: datetime) -> None:
+        """The same, to an instant."""
+        asyncio.run(self._sayso.settle())
+        minutes = (instant - self._clock.now()) / timedelta(minutes=1)
+        self.wait(who, -int(-minutes // 1))
 
     def tap(self, who: str, label: str) -> None:
         """Send what a tap sends."""

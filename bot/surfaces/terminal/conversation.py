@@ -10,7 +10,7 @@ from uuid import uuid4
 from rich.console import Console
 
 from bot.surfaces import Intake
-from bot.surfaces.terminal.surface import NAME, Shown, TerminalSurface
+from bot.surfaces.terminal.surface import NAME, PLACE, Shown, TerminalSurface
 from handlers.heard import Heard, Place, Press, Turn
 from handlers.reply import Form, FormErrors, FormField
 
@@ -36,7 +36,7 @@ class Conversation:
         self._workspace, self._member = workspace, member
         self._intake, self._surface, self._console = intake, surface, console
         self._now, self._ask = now, ask
-        self._place = Place(NAME, f"terminal-{member}")
+        self._place = Place(NAME, PLACE + member)
         self._last_message = ""
 
     def say(self, text: str) -> None:

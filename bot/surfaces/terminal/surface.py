@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from rich.console import Console
 
-from bot.surfaces import Outgoing
+from bot.surfaces import Outgoing, SendError
 from bot.surfaces.terminal.render import Control, render
 
 NAME = "terminal"
+PLACE = "terminal-"
+"""What the name of a member's conversation begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,20 @@ class TerminalSurface:
 
     name = NAME
 
-    def __init__(self, console: Console) -> None:
-        """Print to this console."""
+    def __init__(self, console: Console, member: str) -> None:
+        """Print to this console what is said to this member."""
         self._console = console
+        self._place = PLACE + member
         self._shown: list[Shown] = []
 
     async def deliver(self, outgoing: Outgoing) -> str:
-        """Print the reply; one that replaces another says so. The id is the post's own."""
+        """Print the reply; one that replaces another says so. The id is the post's own.
+
+        Raises SendError for what is said to somebody else: it is not for these eyes.
+        """
+        if outgoing.place.id != self._place:
+            reason = f"nobody sits at the terminal {outgoing.place.id!r}"
+            raise SendError(reason, permanent=True)
         post = outgoing.replaces or outgoing.post
         self._console.print()
         if outgoing.replaces:
