@@ -8,14 +8,16 @@ or pace with everything, bit by bit.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from itertools import islice
 
 from handlers import process as processes
 from handlers.nudges.gathering import SLICE, Gatherer
 from handlers.nudges.looking import latest, look_on, rules_for
 from handlers.nudges.pace import pace_of
-from handlers.nudges.rhythm import set_rhythm
+from handlers.nudges.rhythm import hasten, set_rhythm
+from handlers.nudges.rule import Rule
 from handlers.nudges.settling import reopen, settle
 from handlers.nudges.subject import Subject
 from storage.changes import touched_since
@@ -23,6 +25,7 @@ from storage.database import Session
 from storage.nudges import (
     deals_touched,
     drop_watches,
+    first_written,
     mine_to_watch,
     next_page,
     put_watch,
@@ -32,7 +35,7 @@ from storage.nudges import (
     watching_of,
 )
 from storage.people import records_of
-from storage.records import Member, Watching
+from storage.records import Member, Nudge, Watching
 
 MANY = 2_000
 """Above so many touched records (an import) everything is looked at anew."""
@@ -84,7 +87,7 @@ def look_anew(session: Session, now: datetime) -> int:
             set_rhythm(gatherer, member, now)
     deals, steps, referrals = (ids if kind == each else [] for each in RECORDS)
     settle(gatherer, deals, steps, referrals, watching.revision, now)
-    watch(gatherer, deals, steps, referrals)
+    watch(gatherer, deals, steps, referrals, now)
     return max(len(ids), 1)
 
 
@@ -117,9 +120,11 @@ def _touched(
     referrals |= {record_id for record, record_id in touched if record == "referral"}
     settle(gatherer, deals, steps, referrals, watching.revision, now)
     reopen(gatherer, members, now)
-    looked = watch(gatherer, deals, steps, referrals)
+    # Who should have heard of it at an hour that has passed since hears of it now.
+    since = min(first_written(session, watching.revision) or now, now)
+    looked = watch(gatherer, deals, steps, referrals, since)
     for member_id in sorted(members):
-        looked += watch(gatherer, *mine_to_watch(session, member_id))
+        looked += watch(gatherer, *mine_to_watch(session, member_id), since)
     for member in _concerned(gatherer, members, steps):
         set_rhythm(gatherer, member, now)
     return looked
@@ -133,36 +138,45 @@ def _concerned(gatherer: Gatherer, members: Collection[str], steps: set[str]) ->
 
 
 def watch(
-    gatherer: Gatherer, deals: Collection[str], steps: Collection[str], referrals: Collection[str]
+    gatherer: Gatherer,
+    deals: Collection[str],
+    steps: Collection[str],
+    referrals: Collection[str],
+    since: datetime,
 ) -> int:
-    """Set the day on which each of these records is to be looked at; how many they were."""
+    """Set the day on which each of these records is to be looked at; how many they were.
+
+    Their owners are told at the first of their hours after `since`.
+    """
     left = {*deals, *steps, *referrals}
     looked = 0
-    batch: list[Subject] = []
-    for subject in gatherer.subjects(deals, steps, referrals):
-        batch.append(subject)
-        if len(batch) == SLICE:
-            left -= _set_days(gatherer, batch)
-            looked, batch = looked + len(batch), []
-    left -= _set_days(gatherer, batch)
+    first: dict[str, date] = {}
+    subjects = gatherer.subjects(deals, steps, referrals)
+    while batch := list(islice(subjects, SLICE)):
+        looked += len(batch)
+        for subject, day in _set_days(gatherer, batch):
+            left.discard(subject.id)
+            first[subject.owner_id] = min(first.get(subject.owner_id, day), day)
     for start in range(0, len(left), SLICE):
         drop_watches(gatherer.session, sorted(left)[start : start + SLICE])
-    return looked + len(batch)
+    hasten(gatherer, first, since)
+    return looked
 
 
-def _set_days(gatherer: Gatherer, subjects: Sequence[Subject]) -> set[str]:
-    """Write the days of these subjects; the ids of those that have one."""
-    if not subjects:
-        return set()
+def _set_days(gatherer: Gatherer, subjects: Sequence[Subject]) -> Iterator[tuple[Subject, date]]:
+    """Write the days of these subjects; those that have one, with it."""
     session, ids = gatherer.session, [subject.id for subject in subjects]
-    told, known = latest(told_to_owners(session, ids)), watches_of(session, ids)
-    kept: set[str] = set()
+    known = watches_of(session, ids)
+    told: dict[tuple[str, str], list[Nudge]] = {}
+    for nudge in told_to_owners(session, ids):
+        told.setdefault((nudge.member_id, nudge.record_id), []).append(nudge)
+    rules: dict[str, tuple[Rule, ...]] = {}
     for subject in subjects:
         owner = gatherer.member(subject.owner_id)
-        rules = rules_for(owner, gatherer.process) if owner else ()
-        mine = {key: nudge for key, nudge in told.items() if nudge.member_id == subject.owner_id}
-        day = look_on(subject, rules, mine)
+        if subject.owner_id not in rules:
+            rules[subject.owner_id] = rules_for(owner, gatherer.process) if owner else ()
+        mine = latest(told.get((subject.owner_id, subject.id), ()))
+        day = look_on(subject, rules[subject.owner_id], mine)
         if day is not None:
             put_watch(session, known, subject.record, subject.id, (subject.owner_id, day))
-            kept.add(subject.id)
-    return kept
+            yield subject, day

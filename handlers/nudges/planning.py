@@ -19,7 +19,7 @@ from handlers.nudges.gathering import Gatherer
 from handlers.nudges.looking import findings, latest, rules_for
 from handlers.nudges.muting import left_alone, mute
 from handlers.nudges.ranking import Item, grouped, weighed
-from handlers.nudges.rhythm import BEFORE, next_hour, settled
+from handlers.nudges.rhythm import BEFORE, next_day, next_hour, settled
 from handlers.nudges.telling import HOUR, key_of_day, say_alone, tell, where_of
 from handlers.reply import Block, Hint, line
 from storage.changes import recording
@@ -59,7 +59,7 @@ def tell_member(session: Session, member_id: str, now: datetime) -> str:
     outcome = "nothing"
     if rhythm.day_at is not None and rhythm.day_at <= now:
         outcome = _day(gatherer, member, calendar, now)
-        rhythm.day_at = calendar.next_nudge(now)
+        rhythm.day_at = next_day(gatherer, member, calendar, now)
     if rhythm.hour_at is not None and rhythm.hour_at <= now:
         if _hour(gatherer, member, calendar, rhythm.hour_at, now):
             outcome = "told"
@@ -87,15 +87,15 @@ def _day(gatherer: Gatherer, member: Member, calendar: Calendar, now: datetime) 
     groups = groups[: gatherer.process.nudges.most]
     note(gatherer.session, member, groups, key, now, calendar, left=left)
     tell(gatherer.session, key, now, left=left, above=above)
-    look_later(gatherer, groups)
+    look_later(gatherer, groups, now)
     return "told"
 
 
-def look_later(gatherer: Gatherer, groups: Sequence[Sequence[Item]]) -> None:
+def look_later(gatherer: Gatherer, groups: Sequence[Sequence[Item]], now: datetime) -> None:
     """Look at what was told when it may be told again."""
     told = [item.subject for group in groups for item in group]
     ids = {kind: {each.id for each in told if each.record == kind} for kind in RECORDS}
-    watch(gatherer, *(ids[kind] for kind in RECORDS))
+    watch(gatherer, ids["deal"], ids["next_step"], ids["referral"], now)
 
 
 def items_for(

@@ -1,12 +1,17 @@
-"""When a member is next to be looked at: the day's message, and the next step with an hour."""
+"""When a member is next to be looked at: the day's message, and the next step with an hour.
+
+The day's message is planned for the first day on which one of the member's records is to be looked
+at: who has nothing due costs nothing in the morning.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 
 from handlers.nudges.calendar import Calendar
 from handlers.nudges.gathering import Gatherer
-from storage.nudges import first_hour, rhythm_of
+from storage.nudges import first_hour, first_look, rhythm_of, rhythms
 from storage.records import Member, Rhythm
 
 BEFORE = timedelta(minutes=10)
@@ -30,9 +35,36 @@ def set_rhythm(gatherer: Gatherer, member: Member, now: datetime) -> Rhythm | No
     calendar = gatherer.calendar(member)
     if rhythm.day_at is None or rhythm.day_at > now:
         # One that is due already is told first, and set on by its telling.
-        rhythm.day_at = calendar.next_nudge(now)
+        rhythm.day_at = next_day(gatherer, member, calendar, now)
     rhythm.hour_at = next_hour(gatherer, member, calendar, now)
     return settled(rhythm)
+
+
+def next_day(
+    gatherer: Gatherer, member: Member, calendar: Calendar, now: datetime
+) -> datetime | None:
+    """The instant of the member's next message; None where nothing is to be looked at."""
+    first = first_look(gatherer.session, member.id)
+    return None if first is None else message_of_day(calendar, first, now)
+
+
+def message_of_day(calendar: Calendar, first: date, since: datetime) -> datetime | None:
+    """The instant of the first message on that day or after it, and after `since`."""
+    begins = calendar.instant(first, time(0)) - timedelta(microseconds=1)
+    return calendar.next_nudge(max(begins, since))
+
+
+def hasten(gatherer: Gatherer, first: Mapping[str, date], since: datetime) -> None:
+    """Have members looked at sooner, where `first` names an earlier day than they wait for."""
+    known = rhythms(gatherer.session, first.keys()) if first else {}
+    for member_id, rhythm in known.items():
+        member = gatherer.member(member_id)
+        if member is None or (rhythm.day_at is not None and rhythm.day_at <= since):
+            continue
+        sooner = message_of_day(gatherer.calendar(member), first[member_id], since)
+        if sooner is not None and (rhythm.day_at is None or sooner < rhythm.day_at):
+            rhythm.day_at = sooner
+            settled(rhythm)
 
 
 def settled(rhythm: Rhythm) -> Rhythm:

@@ -211,6 +211,12 @@ def steps_and_referrals_of(
     return steps, referrals
 
 
+def first_written(session: Session, revision: int) -> dt.datetime | None:
+    """When the first of the sets after `revision` was written."""
+    query = select(ChangeSet.at).where(ChangeSet.number > revision).order_by(ChangeSet.number)
+    return session.scalars(query.limit(1)).first()
+
+
 def who_wrote_since(session: Session, revision: int) -> str | None:
     """Who wrote the sets after `revision`, where it was one member."""
     query = select(ChangeSet.member_id).where(ChangeSet.number > revision).distinct()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 
 from storage.records import Nudge
 from storage.session import Session
@@ -16,9 +16,22 @@ ACTED = ("done", "snoozed", "elsewhere")
 
 
 def told_about(session: Session, member_id: str, record_ids: Collection[str]) -> list[Nudge]:
-    """What the member was told about these records, the latest first."""
-    query = select(Nudge).where(Nudge.member_id == member_id, Nudge.record_id.in_(record_ids))
-    return list(session.scalars(query.order_by(Nudge.told_on.desc(), Nudge.id.desc())))
+    """What each rule told the member last about each of these records."""
+    return _last_told(session, Nudge.member_id == member_id, Nudge.record_id.in_(record_ids))
+
+
+def told_to_owners(session: Session, record_ids: Collection[str]) -> list[Nudge]:
+    """What each rule told anybody last about each of these records."""
+    return _last_told(session, Nudge.record_id.in_(record_ids))
+
+
+def _last_told(session: Session, *which: ColumnElement[bool]) -> list[Nudge]:
+    whose = (Nudge.member_id, Nudge.rule, Nudge.record_id)
+    last = (
+        select(*whose, func.max(Nudge.told_on).label("day")).where(*which).group_by(*whose)
+    ).subquery()
+    of_last = (*(column == last.c[column.key] for column in whose), Nudge.told_on == last.c.day)
+    return list(session.scalars(select(Nudge).join(last, and_(*of_last))))
 
 
 def nudges_on(session: Session, member_id: str, day: dt.date) -> list[Nudge]:
@@ -111,8 +124,3 @@ def count_told(session: Session, member_id: str, first: dt.date) -> int:
     """How much the member was told from that day on; for tests and figures."""
     shown = func.sum(case((Nudge.told_on >= first, 1), else_=0))
     return session.scalar(select(shown).where(Nudge.member_id == member_id)) or 0
-
-
-def told_to_owners(session: Session, record_ids: Collection[str]) -> list[Nudge]:
-    """What anybody was told about these records."""
-    return list(session.scalars(select(Nudge).where(Nudge.record_id.in_(record_ids))))

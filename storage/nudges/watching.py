@@ -26,6 +26,11 @@ def watches_due(session: Session, owner_id: str, day: dt.date) -> list[Watch]:
     return list(session.scalars(query.order_by(Watch.look_on, Watch.id)))
 
 
+def first_look(session: Session, owner_id: str) -> dt.date | None:
+    """The first day on which any of the owner's records is to be looked at."""
+    return session.scalar(select(func.min(Watch.look_on)).where(Watch.owner_id == owner_id))
+
+
 def watches_of(session: Session, record_ids: Collection[str]) -> dict[str, Watch]:
     """The watches of these records."""
     return {
@@ -59,9 +64,10 @@ def rhythm_of(session: Session, member_id: str) -> Rhythm | None:
     return session.find(Rhythm, member_id)
 
 
-def rhythms(session: Session) -> dict[str, Rhythm]:
-    """Everybody's, by member."""
-    return {each.id: each for each in session.scalars(select(Rhythm))}
+def rhythms(session: Session, member_ids: Collection[str]) -> dict[str, Rhythm]:
+    """Those of these members, by member."""
+    query = select(Rhythm).where(Rhythm.id.in_(member_ids))
+    return {each.id: each for each in session.scalars(query)}
 
 
 def soonest(session: Session, after: dt.datetime) -> dt.datetime | None:

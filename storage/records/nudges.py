@@ -57,7 +57,8 @@ class Watch(Base, Owned, kw_only=True, eq=False, repr=False):
 class Rhythm(Base, Owned, kw_only=True, eq=False, repr=False):
     """When a member is next to be looked at; `id` is the member's own.
 
-    `day_at` is the instant of the day's message, `hour_at` that of the next step with an hour.
+    `day_at` is the instant of the message of the first day on which there is something to look at,
+    None where nothing is; `hour_at` that of the next step with an hour.
     `next_at` is the earlier of the two, by which the members who are due are found.
     """
 
@@ -88,6 +89,16 @@ class Nudge(Base, Owned, kw_only=True, eq=False, repr=False):
             Index(None, "workspace_id", "member_id", "told_on"),
             Index(None, "workspace_id", "message", "place"),
             Index(None, "workspace_id", "rule", "told_on"),
+            Index("ix_nudge_record", "workspace_id", "record_id", "told_on"),
+            Index("ix_nudge_rule", "workspace_id", "member_id", "rule", "told_at"),
+            Index(
+                "ix_nudge_waiting",
+                "workspace_id",
+                "member_id",
+                "told_on",
+                sqlite_where=_OPEN,
+                postgresql_where=_OPEN,
+            ),
             Index(
                 "ix_nudge_open",
                 "workspace_id",

@@ -53,7 +53,7 @@ class NudgeAll(TapOnly):
         for nudge in told:
             nudge.facts = {**nudge.facts, "left": left}
         scene.session.flush()
-        look_later(gatherer, found[:MOST])
+        look_later(gatherer, found[:MOST], scene.now)
         show_again(scene.session, press.argument, scene.now)
 
 

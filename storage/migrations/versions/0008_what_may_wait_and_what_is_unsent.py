@@ -1,4 +1,4 @@
-"""What may wait behind other posts, what surely did not get out, and how far a new look has come."""
+"""What may wait behind others, what surely did not get out, how far a new look has come."""
 
 from __future__ import annotations
 
