@@ -29,5 +29,6 @@ from __future__ import annotations
 
 from handlers.digests.facts.model import Facts
 from handlers.digests.facts.period import Period, Scope
+from handlers.digests.gathering import facts_of
 
-__all__ = ["Facts", "Period", "Scope"]
+__all__ = ["Facts", "Period", "Scope", "facts_of"]

@@ -55,8 +55,8 @@ class DealThen:
 class Entry:
     """One thing that changed the open pipeline: `term` is of TERMS, `amount` never negative.
 
-    `amount` is None where the deal had none. `deal` is as it was right after, for what left the
-    pipeline right before. A change of a deal's currency is two entries, lowered and raised.
+    `amount` is None where the deal had none. `deal` is as it was right after; moved out or removed,
+    right before. A change of a deal's currency is two entries, lowered and raised.
     """
 
     term: str
@@ -96,10 +96,13 @@ class OpenPipeline:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """start + new + raised + reopened + moved_in - lowered - lost - moved_out - won - removed = end.
+    """How the open pipeline became what it is, in one currency; it holds to the cent.
 
-    It holds to the cent. `converted` are the currencies that were converted into this one at the
-    process's present rates; a currency without a rate has an account of its own.
+    start + new + raised + reopened + moved_in
+    - lowered - lost - moved_out - won - removed = end.
+
+    `converted` are the currencies that were converted into this one at the process's present
+    rates; a currency without a rate has an account of its own.
     """
 
     currency: str
@@ -277,6 +280,10 @@ class ReferralCounts:
 
 
 LOOKS = ("closing", "passed", "stalled", "slipping")
+CLOSING_DAYS = 14
+"""A deal that is to close so soon should have all that its stage asks for."""
+SLIPPING = 3
+"""A close date that was put off so often is not believed any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,206 @@
+"""Deals that changed since an instant: how they were then, what happened since, how they are.
+
+Three statements, however many deals there are: the changes of the period, the values before it,
+and the deals as they are. What did not change since is as it was: it is read from the deal itself.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass, field, fields
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy.orm import aliased
+
+from storage.history import ORDER
+from storage.records import Change, ChangeSet, Deal
+from storage.session import Session
+from storage.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A deal at an instant."""
+
+    owner_id: str
+    stage: str
+    amount: Decimal | None
+    currency: str
+    close_date: dt.date | None
+
+
+KEPT = tuple(each.name for each in fields(State))
+_WHOLE = ("", *KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One change of a deal. `attribute` '' is the deal itself: made with the State in `new`.
+
+    There `new` None means that it was taken out; `since` is when it came into the stage in which
+    it was made. `undoes` is the set that the change's own set took back.
+    """
+
+    at: dt.datetime
+    change_set_id: str
+    undoes: str | None
+    attribute: str
+    new: Value
+    since: dt.datetime | None = None
+
+
+@dataclass(slots=True)
+class Course:
+    """A deal that changed since an instant.
+
+    `start` is how it was then, `present` how it is now, None where it was not there. `settled` are
+    the attributes without a change after the period: for them `present` is how it was at its end.
+    """
+
+    deal_id: str
+    name: str = ""
+    private: bool = False
+    start: State | None = None
+    present: State | None = None
+    marks: list[Mark] = field(default_factory=list)
+    settled: set[str] = field(default_factory=lambda: set(_WHOLE))
+
+
+def courses_since(
+    session: Session, start: dt.datetime, end: dt.datetime, owners: Collection[str]
+) -> list[Course]:
+    """The deals that changed after `start`, with their marks up to `end`, by their ids.
+
+    Those that are the `owners`' now are there too, whether or not they changed.
+    """
+    found: dict[str, Course] = {}
+    firsts: dict[str, dict[str, Any]] = {}
+    _read_present(session, start, owners, found)
+    _read_marks(session, start, end, found, firsts)
+    _read_start(session, start, end, found, firsts)
+    return [found[deal_id] for deal_id in sorted(found)]
+
+
+def _since(start: dt.datetime) -> ColumnElement[bool]:
+    return and_(Change.record == "deal", Change.attribute.in_(_WHOLE), Change.at > start)
+
+
+def _read_present(
+    session: Session, start: dt.datetime, owners: Collection[str], found: dict[str, Course]
+) -> None:
+    columns = [getattr(Deal, name) for name in KEPT]
+    changed = Deal.id.in_(select(Change.record_id).where(_since(start)))
+    query = select(Deal.id, Deal.name, Deal.private, *columns)
+    query = query.where(or_(changed, Deal.owner_id.in_(owners)) if owners else changed)
+    for deal_id, name, private, *values in session.execute(query):
+        state = State(*values)
+        found[deal_id] = Course(deal_id, name, private, start=state, present=state)
+
+
+def _read_marks(
+    session: Session,
+    start: dt.datetime,
+    end: dt.datetime,
+    found: dict[str, Course],
+    firsts: dict[str, dict[str, Any]],
+) -> None:
+    """The changes up to `end`; of deals that were taken out at any time, as they last were."""
+    gone = case((Change.action == "delete", Change.old))
+    query = (
+        select(
+            Change.record_id,
+            Change.attribute,
+            Change.new,
+            gone,
+            Change.at,
+            Change.change_set_id,
+            ChangeSet.undoes,
+        )
+        .join(ChangeSet, ChangeSet.id == Change.change_set_id)
+        .where(_since(start), or_(Change.at <= end, Change.action == "delete"))
+        .order_by(*ORDER)
+    )
+    for deal_id, attribute, new, old, at, set_id, undoes in session.execute(query):
+        course = found.setdefault(deal_id, Course(deal_id))
+        if old is not None:
+            firsts.setdefault(deal_id, old)
+            course.name = course.name or old["name"]
+            course.private = course.private or old.get("private", False)
+        if at <= end:
+            course.marks.append(_mark(attribute, new, at, set_id, undoes))
+
+
+def _mark(attribute: str, new: Value, at: dt.datetime, set_id: str, undoes: str | None) -> Mark:
+    if attribute or new is None:
+        return Mark(at, set_id, undoes, attribute, new)
+    return Mark(at, set_id, undoes, "", _state(new), new["stage_since"])
+
+
+def _state(values: dict[str, Any]) -> State:
+    return State(*(values.get(name) for name in KEPT))  # type: ignore[arg-type]
+
+
+def _read_start(
+    session: Session,
+    start: dt.datetime,
+    end: dt.datetime,
+    found: dict[str, Course],
+    firsts: dict[str, dict[str, Any]],
+) -> None:
+    """Set back what changed: to its latest value up to `start`, or to nothing."""
+    values: dict[str, dict[str, Any]] = {}
+    absent: set[str] = set()
+    for deal_id, attribute, last, of, new in session.execute(_latest(start)):
+        if deal_id not in found:  # made after the end and not there any more
+            continue
+        if last > end:
+            found[deal_id].settled.discard(attribute)
+        if not attribute and not new:
+            absent.add(deal_id)
+        elif attribute and of is not None:
+            values.setdefault(deal_id, {})[attribute] = new if of else (new or {}).get(attribute)
+    for deal_id, course in found.items():
+        course.start = None if deal_id in absent else _at_start(course, deal_id, values, firsts)
+
+
+def _at_start(
+    course: Course,
+    deal_id: str,
+    values: dict[str, dict[str, Any]],
+    firsts: dict[str, dict[str, Any]],
+) -> State | None:
+    """What did not change up to the first time that it was taken out is as it was then."""
+    base = firsts.get(deal_id) or (
+        {name: getattr(course.present, name) for name in KEPT} if course.present else None
+    )
+    return _state(base | values.get(deal_id, {})) if base else None
+
+
+def _latest(start: dt.datetime) -> Any:
+    """(deal, attribute, its last change, of what, value) of each attribute changed since."""
+    changed = (
+        select(Change.record_id, Change.attribute, func.max(Change.at).label("last"))
+        .where(_since(start))
+        .group_by(Change.record_id, Change.attribute)
+        .subquery()
+        .c
+    )
+    earlier = aliased(Change)
+    latest = (
+        select(earlier.id)
+        .where(
+            earlier.record == "deal",
+            earlier.record_id == changed.record_id,
+            earlier.attribute.in_(("", changed.attribute)),
+            earlier.at <= start,
+        )
+        .order_by(earlier.at.desc(), earlier.number.desc(), earlier.position.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    return select(
+        changed.record_id, changed.attribute, changed.last, Change.attribute, Change.new
+    ).outerjoin(Change, Change.id == latest)

@@ -1,0 +1,39 @@
+"""Close dates over the whole life of the deals whose date changed in a period."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import select
+
+from storage.history import ORDER
+from storage.records import Change, ChangeSet
+from storage.session import Session
+
+
+def pushes_ever(session: Session, start: dt.datetime, end: dt.datetime) -> dict[str, int]:
+    """By deal, how often its date was put off up to `end`; what was taken back is left out."""
+    changed = select(Change.record_id).where(
+        Change.record == "deal",
+        Change.attribute == "close_date",
+        Change.at > start,
+        Change.at <= end,
+    )
+    query = (
+        select(Change.record_id, Change.old, Change.new)
+        .join(ChangeSet, ChangeSet.id == Change.change_set_id)
+        .where(
+            Change.record == "deal",
+            Change.record_id.in_(changed),
+            Change.attribute == "close_date",
+            Change.at <= end,
+            ChangeSet.undoes.is_(None),
+            ChangeSet.undone_by.is_(None),
+        )
+        .order_by(*ORDER)
+    )
+    found: dict[str, int] = {}
+    for deal_id, old, new in session.execute(query):
+        if old and new and new > old:
+            found[deal_id] = found.get(deal_id, 0) + 1
+    return found

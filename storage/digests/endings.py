@@ -1,0 +1,29 @@
+"""What is noted on deals that were closed in a period."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from sqlalchemy import select
+
+from storage.records import Change, Deal
+from storage.session import Session
+
+
+def field_of_closed(
+    session: Session, key: str, stages: Collection[str], start: dt.datetime, end: dt.datetime
+) -> dict[str, str]:
+    """The field's value of deals in these stages that changed stage after `start` up to `end`."""
+    changed = select(Change.record_id).where(
+        Change.record == "deal",
+        Change.attribute.in_(("", "stage")),
+        Change.at > start,
+        Change.at <= end,
+    )
+    query = select(Deal.id, Deal.fields).where(Deal.stage.in_(stages), Deal.id.in_(changed))
+    return {
+        deal_id: str(value)
+        for deal_id, fields in session.execute(query)
+        if (value := fields.get(key))
+    }

@@ -1,0 +1,91 @@
+"""Whether deals show what their stages ask for, in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import JSON, ColumnElement, String, and_, case, cast, func, or_, select, type_coerce
+
+from storage.records import Deal, DealContact, NextStep
+from storage.session import Session
+
+EMPTY = ('""', "false", "0", "null")
+"""A field that is there and says nothing, as JSON: SQLite gives a tick that is off as 0."""
+
+Asked = Mapping[str, Sequence[str]]
+"""By stage key, what it asks for: 'amount', 'close_date', 'contact', 'next_step', or a field."""
+
+
+def shows(evidence: str) -> ColumnElement[bool]:
+    """Whether a deal has it."""
+    match evidence:
+        case "amount":
+            return Deal.amount.is_not(None)
+        case "close_date":
+            return Deal.close_date.is_not(None)
+        case "contact":
+            return Deal.id.in_(select(DealContact.deal_id))
+        case "next_step":
+            return has_step()
+        case _:
+            value = cast(type_coerce(Deal.fields, JSON)[evidence], String)
+            return func.coalesce(value, "null").not_in(EMPTY)
+
+
+def has_step() -> ColumnElement[bool]:
+    """Whether a deal has an open next step."""
+    steps = select(NextStep.deal_id).where(
+        NextStep.done_at.is_(None), NextStep.deal_id.is_not(None)
+    )
+    return Deal.id.in_(steps)
+
+
+def complete(asked: Asked) -> ColumnElement[bool]:
+    """Whether a deal shows all that its stage asks for; a stage that is not named asks nothing."""
+    lacking = [
+        and_(Deal.stage == stage, or_(*(~shows(each) for each in evidence)))
+        for stage, evidence in asked.items()
+        if evidence
+    ]
+    return ~or_(*lacking) if lacking else Deal.id.is_not(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """An owner's deals in a stage: how many, how many complete, how many lack each evidence."""
+
+    owner_id: str
+    stage: str
+    deals: int
+    complete: int
+    lack: dict[str, int]
+
+
+def completeness(
+    session: Session, asked: Asked, closed: Collection[str], owners: Collection[str]
+) -> list[Lacking]:
+    """Of the owners' open deals, by owner and stage."""
+    keys = sorted({each for evidence in asked.values() for each in evidence})
+    lacks = [func.sum(case((shows(key), 0), else_=1)) for key in keys]
+    whole = func.sum(case((complete(asked), 1), else_=0))
+    query = (
+        select(Deal.owner_id, Deal.stage, func.count(), whole, *lacks)
+        .where(Deal.stage.not_in(closed), Deal.owner_id.in_(owners))
+        .group_by(Deal.owner_id, Deal.stage)
+        .order_by(Deal.owner_id, Deal.stage)
+    )
+    return [
+        Lacking(
+            owner,
+            stage,
+            deals,
+            int(full),
+            {
+                key: int(number)
+                for key, number in zip(keys, numbers, strict=True)
+                if number and key in asked.get(stage, ())
+            },
+        )
+        for owner, stage, deals, full, *numbers in session.execute(query)
+    ]
