@@ -68,12 +68,23 @@ def _not_before(subject: Subject, rule: Rule, found: Finding, told: Told) -> Ite
     yield found.first
     if subject.parked_until and rule.key != RESTING:
         yield subject.parked_until
+    yield from _snoozed_with_it(subject, found, told)
     last = told.get((rule.key, subject.id))
     if last is None or last.occasion != found.occasion:
         return
-    yield last.told_on + timedelta(days=rule.again_days)
     if last.state == "snoozed" and last.until:
+        # Its owner named the day, be it sooner or later than the rule's.
         yield last.until
+        return
+    yield last.told_on + timedelta(days=rule.again_days)
     if last.state in ("done", "useless"):
         # It was dealt with, as its owner says: it is not to come back at once.
         yield last.told_on + timedelta(days=2 * rule.again_days)
+
+
+def _snoozed_with_it(subject: Subject, found: Finding, told: Told) -> Iterator[date]:
+    """What held already when its record was snoozed waits with it: the record was meant."""
+    for (_, record_id), nudge in told.items():
+        snoozed = nudge.state == "snoozed" and record_id == subject.id
+        if snoozed and nudge.until and found.first <= nudge.told_on:
+            yield nudge.until

@@ -88,5 +88,7 @@ def still_holds(nudge: Nudge, subject: Subject | None) -> bool:
     found = rule.find(subject) if rule and subject and rule.record == subject.record else None
     if found is None or found.occasion != nudge.occasion:
         return False
+    if subject and subject.owner_id != nudge.member_id:
+        return False  # somebody else's now
     rests = subject.parked_until if subject else None
     return rests is None or rests <= nudge.told_on or nudge.rule == "parked_back"

@@ -11,6 +11,7 @@ from handlers.forms import Fault
 from handlers.heard import Press
 from handlers.nudges.muting import mute
 from handlers.nudges.rules import rule_of
+from handlers.nudges.snoozing import look_again
 from handlers.reply import Form, FormErrors
 from handlers.scene import Scene
 from storage.nudges import nudge_told_of, nudges_of_message
@@ -89,10 +90,11 @@ def _snoozed(scene: Scene, press: Press, nudge: Nudge) -> str | None:
         nudge.until = day
         close(scene, nudge, "snoozed", undo=key_of(scene, press))
     # The whole deal is left until then; a second step has a day of its own.
-    for each in open_with(scene, nudge):
-        if each.record != "next_step":
-            each.until = day
-            close(scene, each, "snoozed")
+    beside = [each for each in open_with(scene, nudge) if each.record != "next_step"]
+    for each in beside:
+        each.until = day
+        close(scene, each, "snoozed")
+    look_again(scene, beside)
     return None
 
 

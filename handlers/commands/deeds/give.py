@@ -14,7 +14,14 @@ from handlers import threads
 from handlers.commands.deeds.deed import Errand, Words
 from handlers.commands.deeds.handing import hand_over
 from handlers.commands.deeds.told import ALL, by_deal, told_here
-from handlers.commands.deeds.whose import deals_of_words, members_named, names_company, plain_name
+from handlers.commands.deeds.whose import (
+    deals_of_words,
+    is_contact,
+    is_known_name,
+    members_named,
+    names_company,
+    plain_name,
+)
 from handlers.reading.book import Caution
 from handlers.reading.text import fold
 from handlers.reply import Option
@@ -29,7 +36,7 @@ _BEFORE = r"(?:(?:please|pls|ok|okay|hey|hi|sayso|can you|could you|let'?s)\W+){
 _AFTER = r"(?:\W+(?:please|pls|thanks|thank you|now|from now on|from today|as of today)){0,2}\W*"
 _DEAL = r"(?P<deal>\S.{0,60}?)"
 _WHO = r"(?P<who>[^\W\d_][^,;:!?]{0,40}?)"
-PLAIN, LOOSE = "plain", "loose"
+PLAIN, GIVEN, LOOSE = "plain", "given", "loose"
 PHRASES = (
     (PLAIN, rf"(?:re-?assign|re-?allocate|hand over) {_DEAL} to {_WHO}"),
     (PLAIN, rf"hand {_DEAL} over to {_WHO}"),
@@ -37,8 +44,8 @@ PHRASES = (
     (PLAIN, rf"(?:change|set) (?:the )?owner (?:of|for|on) {_DEAL} to {_WHO}"),
     (PLAIN, rf"(?:change|set) {_DEAL}'s owner to {_WHO}"),
     (PLAIN, rf"make {_WHO} (?:the )?(?:new )?owner of {_DEAL}"),
-    (PLAIN, rf"(?:the )?(?:new )?owner of {_DEAL} is (?:now )?{_WHO}"),
-    (LOOSE, rf"(?:give|hand|pass|move) {_DEAL} (?:over )?to {_WHO}"),
+    (LOOSE, rf"(?:the )?(?:new )?owner of {_DEAL} is (?:now )?{_WHO}"),
+    (GIVEN, rf"(?:give|hand|pass|move) {_DEAL} (?:over )?to {_WHO}"),
     (LOOSE, rf"{_WHO} (?:takes|will take|is taking|is going to take|took|has taken) over {_DEAL}"),
     (LOOSE, rf"{_WHO} (?:takes|will take|is taking|took|has taken) {_DEAL} over"),
     (LOOSE, rf"(?P<me>i)(?: take|'ll take| will take|'m taking| am taking) over {_DEAL}"),
@@ -49,7 +56,11 @@ PHRASES = (
     (LOOSE, rf"{_DEAL} (?:now belongs|belongs now|goes over|is going over) to {_WHO}"),
     (LOOSE, rf"{_DEAL} belongs to {_WHO} now"),
 )
-"""The words that give a deal; the loose ones only where they name a deal and a member."""
+"""The words that give a deal.
+
+Of a name that is not in the team, the plain ones ask always, 'give' where it is nobody's that is
+known; the loose ones are said of customers' people as well, and need a member's name.
+"""
 _PATTERNS = tuple(
     (how, re.compile(rf"\W*{_BEFORE}(?:{words}){_AFTER}", re.IGNORECASE)) for how, words in PHRASES
 )
@@ -86,7 +97,7 @@ class GiveByWord:
         who = _who(scene, words["who"])
         if not deals and not (who and names_company(scene, words["deal"])):
             return False
-        if not who and words["how"] == LOOSE and not _is_new_name(words["who"]):
+        if not _fits(scene, words["how"], words["who"], who):
             return False
         if not deals:
             errand.tell(f"{plain_name(words['deal'])} has no open deal to give.")
@@ -118,7 +129,7 @@ class GiveByWord:
             return [deal for named in deals_of_words(scene, words) for deal in named][:MOST]
         told = by_deal(told_here(errand))
         ids = dict.fromkeys(group[0].deal_id for group in told)
-        if errand.heard and errand.thread and not ids:
+        if errand.heard and errand.heard.thread and not ids:
             ids = {threads.deal_of_thread(scene, errand.heard): None}
         return [deal for each in ids if (deal := scene.deal(each)) and may_see(scene, deal)]
 
@@ -142,6 +153,13 @@ class GiveByWord:
 
 def _who(scene: Scene, words: str) -> list[Member]:
     return [scene.member] if fold(words).strip() in ME else members_named(scene, words)
+
+
+def _fits(scene: Scene, how: str, words: str, who: Sequence[Member]) -> bool:
+    """Whether such words, with this name, are an order."""
+    if how == GIVEN:
+        return bool(who) or (_is_new_name(words) and not is_known_name(scene, words))
+    return how == PLAIN or (bool(who) and not (who != [scene.member] and is_contact(scene, words)))
 
 
 def _is_new_name(words: str) -> bool:

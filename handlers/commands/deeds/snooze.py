@@ -28,6 +28,7 @@ from handlers.commands.deeds.told import (
     told_here,
 )
 from handlers.commands.deeds.whose import deals_of_words, plain_name, steps_of_words
+from handlers.nudges.snoozing import look_again
 from handlers.origin import Origin
 from handlers.reading.reading import Update
 from handlers.reading.text import fold
@@ -114,7 +115,7 @@ class SnoozeByWord:
         _snooze(errand, targets, date.fromisoformat(day), until)
 
     def _these(self, errand: Errand, split: Split, *, everything: bool) -> bool:
-        if not errand.in_private and errand.thread is None:
+        if not errand.in_private and not (errand.heard and errand.heard.thread):
             return False
         groups = by_deal(told_here(errand) or (_open(errand.scene) if everything else ()))
         options, asked = [option_of(group) for group in groups], len(groups) > 1
@@ -219,6 +220,7 @@ def _write(errand: Errand, found: Meant, day: date, at: time | None) -> None:
         for step in found.steps:
             step.due_on, step.due_at = day, at or step.due_at
     close_all(errand, found.nudges, "snoozed", until=day, wrote=bool(found.steps))
+    look_again(scene, left)
     names = listed(list(dict.fromkeys(short(str(n.facts.get("name")), 60) for n in left)))
     said = f"I bring {names} back on {full_day(day, scene.today)}."
     if found.steps and errand.show(*((Text((line(said),)),) if left else ())):

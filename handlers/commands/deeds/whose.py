@@ -83,6 +83,21 @@ def members_named(scene: Scene, words: str) -> list[Member]:
     return [each for each in active if each.id in ids]
 
 
+def is_known_name(scene: Scene, words: str) -> bool:
+    """Whether the words name anything of the book: a company, a deal, somebody."""
+    return bool(find_names(parse_text(plain_name(words)), scene.book, scene.member.id))
+
+
+def is_contact(scene: Scene, words: str) -> bool:
+    """Whether the words may name one of the customers' people."""
+    matches = find_names(parse_text(plain_name(words)), scene.book, scene.member.id)
+    return any(
+        each.kind is NameKind.CONTACT and each.score >= match.named[0].score - TIE
+        for match in matches
+        for each in match.named
+    )
+
+
 def steps_of_words(scene: Scene, words: str) -> list[NextStep]:
     """The member's open steps that the words tell, word for word or nearly: 'send pricing'."""
     wanted = fold(plain_name(words))
