@@ -16,7 +16,11 @@ from handlers.updates.days import day_of
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The form's first values. `deals` are the ids of the deals that are meant, likeliest first."""
+    """The form's first values. `deals` are the ids of the deals that are meant, likeliest first.
+
+    With a text, all that it may tell is offered; `whole`: the figures also without one, and those
+    of the process's fields that `fields` names.
+    """
 
     text: str = ""
     deals: tuple[str, ...] = ()
@@ -28,6 +32,7 @@ class Draft:
     due: date | None = None
     contact: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = False
 
 
 def draft_of(scene: Scene, text: str, message_id: str) -> Draft:

@@ -67,15 +67,17 @@ def form_of(
 ) -> Form:
     """The form for these deals, of which there is at least one."""
     told = bool(draft.text)
+    whole = told or draft.whole
+    more = more_fields(scene, draft.contact, draft.fields, others=told) if whole else ()
     fields = (
         _deal(scene, draft, deals),
         FormField(ACTIVITY, "What happened", Input.CHOICE, draft.activity, ACTIVITIES),
         *(_told(draft) if told else ()),
         _stage(scene, draft),
-        *(_figures(draft) if told else ()),
-        _step(draft, typed=told),
+        *(_figures(draft) if whole else ()),
+        _step(draft, typed=whole),
         FormField(DUE, "By when", Input.DATE, draft.due.isoformat() if draft.due else ""),
-        *(more_fields(scene, draft.contact, draft.fields) if told else ()),
+        *more,
     )
     return Form(title, action, argument, fields)
 

@@ -25,11 +25,15 @@ def contact_line(update: Update | None) -> str:
     return ", ".join(part.replace(",", " ") for part in parts if isinstance(part, str) and part)
 
 
-def more_fields(scene: Scene, contact: str, values: Mapping[str, str]) -> Iterator[FormField]:
-    """The new contact, then the fields that the message tells, then others."""
+def more_fields(
+    scene: Scene, contact: str, values: Mapping[str, str], *, others: bool = True
+) -> Iterator[FormField]:
+    """The new contact, then the fields that have values here, then perhaps others."""
     yield FormField(CONTACT, "New contact", Input.TEXT, contact, hint=HOW)
     fields = sorted(scene.process.fields, key=lambda field: field.key not in values)
     for field in fields[:MOST_FIELDS]:
+        if not others and field.key not in values:
+            return
         value = values.get(field.key, "")
         yield FormField(f"{FIELD}{field.key}", field.name, *_input(field, value))
 

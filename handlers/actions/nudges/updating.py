@@ -28,7 +28,7 @@ class NudgeUpdate:
         deal = _deal(scene, press)
         if deal is None:
             return None
-        draft = Draft(deals=(deal.id,))
+        draft = Draft(deals=(deal.id,), fields=_missing(scene, deal), whole=True)
         return form_of(scene, draft, [deal], title=TITLE, action=self.name, argument=press.argument)
 
     def act(self, scene: Scene, press: Press) -> None:
@@ -40,6 +40,13 @@ class NudgeUpdate:
             whisper(scene, read, f"press:{press.event_id}", press.thread)
             return
         save(scene, press, key_of(scene, press), read)
+
+
+def _missing(scene: Scene, deal: Deal) -> dict[str, str]:
+    """What the deal's stage wants to see and it lacks, to be asked for first."""
+    stage = scene.stage(deal.stage)
+    wanted = stage.evidence if stage else ()
+    return {key: "" for key in wanted if deal.fields.get(key) in (None, "", False)}
 
 
 def _deal(scene: Scene, press: Press) -> Deal | None:
