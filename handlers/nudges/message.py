@@ -108,9 +108,11 @@ def _taps(nudge: Nudge) -> tuple[Button, ...]:
     own = rule.buttons(nudge.record_id, nudge.deal_id) if rule else ()
     deal = nudge.deal_id and nudge.record != "referral"
     update = (Button("Update", "nudge_update", nudge.id, opens_form=True),) if deal else ()
+    # Where its own taps say what was done, Done would say less.
+    done = () if rule and rule.finishes else (Button("Done", "nudge_done", nudge.id),)
     return (
         *own,
-        Button("Done", "nudge_done", nudge.id),
+        *done,
         Button("Snooze", "nudge_snooze", nudge.id, opens_form=True),
         *update,
         Button("Not useful", "nudge_useless", nudge.id),

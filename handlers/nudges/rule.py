@@ -67,6 +67,11 @@ class Rule(Protocol):
         ...
 
     @property
+    def finishes(self) -> bool:
+        """Whether its own taps say all that can be done about it, so that it offers no Done."""
+        ...
+
+    @property
     def example(self) -> str:
         """Its sentence, as an example for the docs."""
         ...
@@ -88,6 +93,7 @@ class Plain:
     """The part of a rule that speaks in the day's message and offers nothing of its own to tap."""
 
     by_hour = False
+    finishes = False
 
     def buttons(self, record_id: str, deal_id: str | None) -> tuple[Button, ...]:
         """Nothing besides what every item offers."""

@@ -62,7 +62,7 @@ class AskForReferral:
             scene.session.add(_referral(scene, deal, contact))
             keep(KIND, scene.member, text, _facts(scene, deal, contact.name))
         shown(scene, press, deal.id, f"✓ Asked {short(contact.name, 40)}.")
-        say_draft(scene, press, text, deal.id)
+        say_draft(scene, press, text, contact.name, deal.id)
 
 
 def _deal(scene: Scene, press: Press) -> Deal | str:

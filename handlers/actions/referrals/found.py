@@ -48,8 +48,10 @@ def shown(scene: Scene, press: Press, record_id: str, became: str) -> None:
         show_receipt(scene, key_of(scene, press), press.event_id, thread=press.thread)
 
 
-def say_draft(scene: Scene, press: Press, text: str, deal_id: str | None) -> None:
-    """The message by itself, so that it can be copied as it stands."""
+def say_draft(scene: Scene, press: Press, text: str, who: str, deal_id: str | None) -> None:
+    """What to do with it, then the message by itself, so that it can be copied as it stands."""
+    lead = f"Copy this and send it to {short(who, 60)}:"
+    whisper(scene, lead, f"lead:{press.event_id}", press.thread)
     paragraphs = (each.splitlines() for each in text.strip().split("\n\n"))
     blocks = tuple(Text(tuple(line(said) for said in each if said)) for each in paragraphs if each)
     say(

@@ -70,9 +70,9 @@ class WordAgain:
             change_set.deal_id = referral.deal_id
             self.note(scene, referral)
             keep(kind, scene.member, text, facts_for(scene, referral))
-        who = short(giver_of(scene, referral), 40)
-        shown(scene, press, referral.id, self.became.format(who=who))
-        say_draft(scene, press, text, referral.deal_id)
+        who = giver_of(scene, referral)
+        shown(scene, press, referral.id, self.became.format(who=short(who, 40)))
+        say_draft(scene, press, text, who, referral.deal_id)
 
 
 def _waited_for(scene: Scene, referral: Referral) -> str | None:

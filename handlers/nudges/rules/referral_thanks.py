@@ -21,6 +21,7 @@ class ReferralThanks(Plain):
     key = "referral_thanks"
     title = "Tell how it went"
     record = "referral"
+    finishes = True
     again_days = 7
     example = "Tell Pam Ives how it went: Soylent pilot was won."
 

@@ -18,6 +18,7 @@ class ReferralToContact(Plain):
     key = "referral_to_contact"
     title = "Introduced, not contacted"
     record = "referral"
+    finishes = True
     again_days = 3
     example = "Contact Ari Cole at Soylent: Pam Ives introduced you on Mon 9 Nov."
 
