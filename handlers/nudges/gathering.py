@@ -13,6 +13,7 @@ from handlers.process import Process
 from handlers.process.model import Stage
 from storage.database import Session
 from storage.nudges import Around, around
+from storage.nudges.said import last_words
 from storage.people import records_of
 from storage.records import Account, Contact, Deal, Member, NextStep, Referral
 
@@ -58,6 +59,9 @@ class Gatherer:
 
     def _of_deals(self, deals: Sequence[Deal], near: Around) -> Iterator[Subject]:
         customers = customers_of(self.session, deals, self.process)
+        # Only of what was parked is told what was said last.
+        parked = [deal.id for deal in deals if deal.parked_until is not None]
+        words = last_words(self.session, parked) if parked else {}
         for deal in deals:
             owner = self.member(deal.owner_id)
             if owner is None:
@@ -76,6 +80,7 @@ class Gatherer:
                 steps=tuple(near.steps.get(deal.id, ())),
                 step_ended=near.step_ends.get(deal.id),
                 last_activity=near.activity.get(deal.id),
+                last_words=words.get(deal.id, ""),
                 contacts=near.contacts.get(deal.id, 0),
                 missing=tuple(_missing(deal, stage, near)),
                 pace=slow,

@@ -18,7 +18,8 @@ class Subject:
 
     `record` is 'deal', 'next_step' or 'referral'; that record is set, and `deal` also for the
     others where they are about one. `steps` are the deal's open steps; `step_ended` when its last
-    one was ticked off; `last_activity` the day of its latest activity; `missing` the stage's
+    one was ticked off; `last_activity` the day of its latest activity, `last_words` what was noted
+    last, of a deal that rests or rested; `missing` the stage's
     evidence that it lacks; `pace` after how many days in its stage the deal is slow, None where
     neither the process nor the team's won deals tell. `referrals` are those of the deal's company;
     `customer` is who bought, where the deal is won. Of a referral, `referrer` is who gives it, and
@@ -38,6 +39,7 @@ class Subject:
     steps: tuple[NextStep, ...] = ()
     step_ended: datetime | None = None
     last_activity: date | None = None
+    last_words: str = ""
     contacts: int = 0
     missing: tuple[str, ...] = ()
     pace: int | None = None

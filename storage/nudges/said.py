@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from storage.records import Nudge, Post
+from storage.records import Activity, Nudge, Post
 from storage.session import Session
 
 
@@ -41,3 +41,17 @@ def told_since(session: Session, member_id: str, since: dt.datetime) -> list[Nud
     """All that the member was told since then, in order."""
     query = select(Nudge).where(Nudge.member_id == member_id, Nudge.told_at >= since)
     return list(session.scalars(query.order_by(Nudge.told_at, Nudge.message, Nudge.place)))
+
+
+def last_words(session: Session, deal_ids: Collection[str]) -> dict[str, str]:
+    """What was noted last about each of these deals; those without a note are left out."""
+    order = (Activity.on.desc(), Activity.created_at.desc(), Activity.id.desc())
+    place = func.row_number().over(partition_by=Activity.deal_id, order_by=order).label("place")
+    noted = (
+        select(Activity.deal_id, Activity.text, place)
+        .where(Activity.deal_id.in_(sorted(deal_ids)), Activity.text.is_not(None))
+        .where(Activity.text != "")
+        .subquery()
+    )
+    query = select(noted.c.deal_id, noted.c.text).where(noted.c.place == 1)
+    return {str(each.deal_id): str(each.text) for each in session.execute(query)}

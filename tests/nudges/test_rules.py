@@ -148,7 +148,7 @@ HOLDS: tuple[tuple[str, Subject, date, str], ...] = (
         "parked_back",
         subject(deal(parked_until=date(2026, 5, 4)), last_activity=date(2026, 3, 4)),
         date(2026, 5, 4),
-        "Parked until today. Last heard on Wed 4 Mar.",
+        "Parked until today. Last heard on Wed 4 Mar. Next: Send pricing.",
     ),
 )
 SILENT: tuple[tuple[str, Subject], ...] = (
