@@ -5,19 +5,24 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import httpx
 
+from bot.clock import SystemClock
 from bot.findings import Finding, fault, note, well
+from bot.nudging import waiting
 from bot.settings import Settings
 from handlers import process
+from handlers.wording.values import count
 from storage import inbox, outbox
 from storage.database import Database
 from storage.errors import OlderSchema, StorageError
+from storage.nudges.standing import last_told, unsent
 from storage.workspaces import WorkspaceName, list_workspaces
 
+LATE = timedelta(minutes=15)
 LITTLE_SPACE = 200 * 2**20
 NOT_YET = "`sayso run` makes it at its first start."
 
@@ -55,6 +60,7 @@ def look_at_workspaces(settings: Settings) -> Iterator[Finding]:
             for each in there:
                 yield from _workspace(database, each)
             yield _traffic(database)
+            yield _reminders(database)
     except OlderSchema:
         return
     except StorageError as error:
@@ -79,13 +85,26 @@ def _workspace(database: Database, each: WorkspaceName) -> Iterator[Finding]:
 
 
 def _traffic(database: Database) -> Finding:
-    last, waiting = inbox.latest(database, "slack"), outbox.waiting(database)
+    last, held = inbox.latest(database, "slack"), outbox.waiting(database)
     if last is None:
         todo = "Write to Sayso in Slack. If nothing comes, check Event Subscriptions in the app."
         return note("events", "Slack has sent nothing yet.", todo)
     ago = datetime.now(UTC) - last
-    said = f"The last one came {_spoken(ago.total_seconds())} ago; {waiting} answers wait."
+    said = f"The last one came {_spoken(ago.total_seconds())} ago; {held} answers wait."
     return well("events", said)
+
+
+def _reminders(database: Database) -> Finding:
+    """How many wait to be told or sent; for more than a quarter of an hour, something is wrong."""
+    due, late = waiting(database, SystemClock()), waiting(database, SystemClock(), LATE)
+    held, last = unsent(database), last_told(database)
+    ago = _spoken((datetime.now(UTC) - last).total_seconds()) if last else ""
+    then = f"the last was told {ago} ago" if last else "none was told yet"
+    people, messages = count(due, "person", "people"), count(held, "message")
+    said = f"{people} due now, {messages} unsent; {then}."
+    if late:
+        return note("reminders", said, "They wait too long. See that `sayso run` is at work.")
+    return well("reminders", said)
 
 
 def _spoken(seconds: float) -> str:

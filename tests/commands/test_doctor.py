@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,13 @@ from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
+from bot.nudging import Nudging
 from storage.database import Database
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack.many import CLIENT_ID, CLIENT_SECRET
 from tests.surfaces.slack.many.house import KEY, House, house
 from tests.surfaces.slack.rig import MANIFEST, SECRET, fake_slack, manifest
-from tests.world import WORKSPACE, make_world
+from tests.world import NOW, WORKSPACE, StoppedClock, make_world
 
 pytestmark = pytest.mark.asyncio
 Environment = pytest.MonkeyPatch
@@ -190,3 +192,23 @@ def settings(environment: Environment, all_: House) -> None:
         "SAYSO_PUBLIC_URL": all_.url,
     }.items():
         environment.setenv(name, value)
+
+
+async def test_how_reminders_stand(alone: Environment, database_url: str) -> None:
+    """Who is due, what waits to be sent, and when somebody was told last; too long is a note."""
+    async with slack(alone):
+        _, found = await checks()
+        told = "0 people due now, 0 messages unsent; none was told yet."
+        assert found["reminders"]["said"] == told
+        assert found["reminders"]["health"] == "ok"
+        with closing(Database(database_url)) as database:
+            nudging = Nudging(database, StoppedClock(NOW))
+            nudging.once()
+            nudging = Nudging(database, StoppedClock(NOW + timedelta(days=1)))
+            while nudging.once():
+                pass
+        _, found = await checks()
+        # The world's clock stands in March: the reps' next message is long due.
+        assert found["reminders"]["said"].startswith("2 people due now, 2 messages unsent;")
+        assert found["reminders"]["health"] == "note"
+        assert "`sayso run`" in found["reminders"]["todo"]
