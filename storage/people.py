@@ -69,7 +69,8 @@ def member_by_identity(session: Session, surface: str, external_id: str) -> Memb
 def identity_of(session: Session, surface: str, member_id: str) -> Identity | None:
     """What the platform calls the member."""
     query = select(Identity).where(Identity.surface == surface, Identity.member_id == member_id)
-    return session.scalars(query.order_by(Identity.id).limit(1)).first()
+    # Ordered here: to have them in order SQLite would go through those of all members.
+    return min(session.scalars(query), key=lambda each: each.id, default=None)
 
 
 def account_by_name(session: Session, name: str) -> Account | None:
@@ -111,4 +112,4 @@ def records_of(session: Session, record: str, ids: Collection[str]) -> dict[str,
 def identities_of(session: Session, member_id: str) -> list[Identity]:
     """What the platforms call the member, the oldest first."""
     query = select(Identity).where(Identity.member_id == member_id)
-    return list(session.scalars(query.order_by(Identity.id)))
+    return sorted(session.scalars(query), key=lambda each: each.id)

@@ -17,7 +17,7 @@ from handlers.nudges.calendar import Calendar
 from handlers.nudges.following import watch
 from handlers.nudges.gathering import Gatherer
 from handlers.nudges.looking import findings, latest, rules_for
-from handlers.nudges.muting import left_alone, mute
+from handlers.nudges.muting import IN_A_ROW, left_alone, mute
 from handlers.nudges.ranking import Item, grouped, weighed
 from handlers.nudges.rhythm import BEFORE, next_day, next_hour, settled
 from handlers.nudges.telling import HOUR, key_of_day, say_alone, tell, where_of
@@ -25,7 +25,7 @@ from handlers.reply import Block, Hint, line
 from storage.changes import recording
 from storage.database import Session
 from storage.nudges import (
-    last_of_rule,
+    last_of_rules,
     nudges_of_message,
     open_nudges_of,
     rhythm_of,
@@ -43,6 +43,9 @@ LATE = timedelta(minutes=30)
 
 PATIENCE = 2
 """Days that something told may take before it counts as left alone."""
+
+REMEMBERED = timedelta(days=200)
+"""What was told before that is not counted as left alone any more."""
 
 
 def tell_member(session: Session, member_id: str, now: datetime) -> str:
@@ -194,10 +197,11 @@ def _fall_silent(
 ) -> tuple[Block, ...]:
     """Mute what the member left alone five times in a row, and say how to bring it back."""
     day = calendar.day_of(now)
+    last = last_of_rules(gatherer.session, member.id, day - REMEMBERED, IN_A_ROW)
     silent = [
         rule
         for rule in rules_for(member, gatherer.process)
-        if left_alone(last_of_rule(gatherer.session, member.id, rule.key, 5), day, PATIENCE)
+        if left_alone(last.get(rule.key, ()), day, PATIENCE)
     ]
     for rule in silent:
         with recording(gatherer.session, member_id=None, source="settings", at=now):

@@ -25,7 +25,7 @@ from storage.nudges.paging import next_page
 from storage.nudges.telling import (
     Effect,
     effects,
-    last_of_rule,
+    last_of_rules,
     nudge_told_of,
     nudges_of_message,
     nudges_on,
@@ -63,7 +63,7 @@ __all__ = [
     "first_hour",
     "first_look",
     "first_written",
-    "last_of_rule",
+    "last_of_rules",
     "mine_to_watch",
     "next_page",
     "nudge_told_of",

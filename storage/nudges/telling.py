@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import case, func, select
 
 from storage.records import Nudge
 from storage.session import Session
@@ -16,22 +16,14 @@ ACTED = ("done", "snoozed", "elsewhere")
 
 
 def told_about(session: Session, member_id: str, record_ids: Collection[str]) -> list[Nudge]:
-    """What each rule told the member last about each of these records."""
-    return _last_told(session, Nudge.member_id == member_id, Nudge.record_id.in_(record_ids))
+    """What the member was told about these records."""
+    query = select(Nudge).where(Nudge.member_id == member_id, Nudge.record_id.in_(record_ids))
+    return list(session.scalars(query))
 
 
 def told_to_owners(session: Session, record_ids: Collection[str]) -> list[Nudge]:
-    """What each rule told anybody last about each of these records."""
-    return _last_told(session, Nudge.record_id.in_(record_ids))
-
-
-def _last_told(session: Session, *which: ColumnElement[bool]) -> list[Nudge]:
-    whose = (Nudge.member_id, Nudge.rule, Nudge.record_id)
-    last = (
-        select(*whose, func.max(Nudge.told_on).label("day")).where(*which).group_by(*whose)
-    ).subquery()
-    of_last = (*(column == last.c[column.key] for column in whose), Nudge.told_on == last.c.day)
-    return list(session.scalars(select(Nudge).join(last, and_(*of_last))))
+    """What anybody was told about these records."""
+    return list(session.scalars(select(Nudge).where(Nudge.record_id.in_(record_ids))))
 
 
 def nudges_on(session: Session, member_id: str, day: dt.date) -> list[Nudge]:
@@ -81,10 +73,19 @@ def open_nudges_of(session: Session, member_id: str, before: dt.date) -> list[Nu
     return list(session.scalars(query.order_by(Nudge.told_at, Nudge.id)))
 
 
-def last_of_rule(session: Session, member_id: str, rule: str, most: int) -> list[Nudge]:
-    """The member's latest nudges by one rule, the latest first."""
-    query = select(Nudge).where(Nudge.member_id == member_id, Nudge.rule == rule)
-    return list(session.scalars(query.order_by(Nudge.told_at.desc(), Nudge.id.desc()).limit(most)))
+def last_of_rules(
+    session: Session, member_id: str, since: dt.date, most: int
+) -> dict[str, list[Nudge]]:
+    """Up to `most` of the member's latest nudges since that day, by rule, the latest first."""
+    latest = (Nudge.told_at.desc(), Nudge.id.desc())
+    place = func.row_number().over(partition_by=Nudge.rule, order_by=latest).label("place")
+    told = select(Nudge.id, place).where(Nudge.member_id == member_id, Nudge.told_on >= since)
+    ranked = told.subquery()
+    ids = select(ranked.c.id).where(ranked.c.place <= most)
+    found: dict[str, list[Nudge]] = {}
+    for nudge in session.scalars(select(Nudge).where(Nudge.id.in_(ids)).order_by(*latest)):
+        found.setdefault(nudge.rule, []).append(nudge)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
