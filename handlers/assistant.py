@@ -31,6 +31,7 @@ from handlers.reading import read
 from handlers.reading.book import Book
 from handlers.reading.reading import Message, OneOf, Outcome, Query, Reading
 from handlers.receipt import account_of
+from handlers.reminded import as_reminded
 from handlers.reply import Block, Button, Buttons, Form, FormErrors, Hint, Text, line
 from handlers.saying import say, show_receipt, whisper
 from handlers.scene import Scene, enter
@@ -63,7 +64,7 @@ def foresee(session: Session, heard: Heard, load_book: Load) -> Ahead | None:
     scene = enter(session, heard, load_book)
     message = _message(scene, heard, _thread_deal(scene, heard, _corrected(scene, heard)))
     book = scene.book
-    return Ahead(message, edition_of(session), read(message, book))
+    return Ahead(message, edition_of(session), as_reminded(message, read(message, book)))
 
 
 def hear(session: Session, heard: Heard, load_book: Load, ahead: Foreseen = None) -> None:
@@ -200,7 +201,7 @@ def _read(scene: Scene, heard: Heard, thread_deal: str | None) -> Reading:
     message = _message(scene, heard, thread_deal)
     if isinstance(scene.ahead, Ahead) and scene.ahead.holds(scene.session, message):
         return scene.ahead.reading
-    return read(message, scene.book)
+    return as_reminded(message, read(message, scene.book))
 
 
 def _answer(scene: Scene, heard: Heard, query: Query) -> None:

@@ -20,7 +20,7 @@ from handlers.nudges.looking import findings, latest, rules_for
 from handlers.nudges.muting import IN_A_ROW, left_alone, mute
 from handlers.nudges.ranking import Item, grouped, weighed
 from handlers.nudges.rhythm import BEFORE, next_day, next_hour, settled
-from handlers.nudges.telling import HOUR, key_of_day, say_alone, tell, where_of
+from handlers.nudges.telling import key_of_day, key_of_hour, say_alone, tell, where_of
 from handlers.reply import Block, Hint, line
 from storage.changes import recording
 from storage.database import Session
@@ -166,7 +166,15 @@ def _hour(
     """Tell of the steps whose hour has come; of those that are long past, nothing."""
     if now - due > LATE or calendar.wishes.rests_on(calendar.day_of(due)):
         return False
-    local = (due + BEFORE).astimezone(calendar.zone)
+    # What was planned less than ten minutes ahead is told at its hour, anything else before it.
+    hours = [each.astimezone(calendar.zone) for each in (due + BEFORE, due)]
+    told = [_tell_hour(gatherer, member, calendar, local, now) for local in hours]
+    return any(told)
+
+
+def _tell_hour(
+    gatherer: Gatherer, member: Member, calendar: Calendar, local: datetime, now: datetime
+) -> bool:
     rules = rules_for(member, gatherer.process, by_hour=True)
     steps = steps_at(gatherer.session, member.id, local.date(), local.time().replace(tzinfo=None))
     subjects = gatherer.subjects(steps=[step.id for step in steps])
@@ -178,7 +186,7 @@ def _hour(
     ]
     if not items or where_of(gatherer.session, member.id) is None:
         return False
-    key = f"{HOUR}:{member.id}:{local:%Y-%m-%dT%H:%M}"
+    key = key_of_hour(member.id, local)
     if nudges_of_message(gatherer.session, key):
         return False
     note(gatherer.session, member, [items], key, now, calendar)

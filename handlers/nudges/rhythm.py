@@ -11,7 +11,8 @@ from datetime import date, datetime, time, timedelta
 
 from handlers.nudges.calendar import Calendar
 from handlers.nudges.gathering import Gatherer
-from storage.nudges import first_hour, first_look, rhythm_of, rhythms
+from handlers.nudges.telling import key_of_hour
+from storage.nudges import first_hour, first_look, nudges_of_message, rhythm_of, rhythms
 from storage.records import Member, Rhythm
 
 BEFORE = timedelta(minutes=10)
@@ -36,7 +37,8 @@ def set_rhythm(gatherer: Gatherer, member: Member, now: datetime) -> Rhythm | No
     if rhythm.day_at is None or rhythm.day_at > now:
         # One that is due already is told first, and set on by its telling.
         rhythm.day_at = next_day(gatherer, member, calendar, now)
-    rhythm.hour_at = next_hour(gatherer, member, calendar, now)
+    if rhythm.hour_at is None or rhythm.hour_at > now:
+        rhythm.hour_at = next_hour(gatherer, member, calendar, now)
     return settled(rhythm)
 
 
@@ -77,14 +79,22 @@ def settled(rhythm: Rhythm) -> Rhythm:
 def next_hour(
     gatherer: Gatherer, member: Member, calendar: Calendar, now: datetime
 ) -> datetime | None:
-    """The instant to tell of the member's next step with an hour, after `now`."""
-    after = (now + BEFORE).astimezone(calendar.zone).replace(tzinfo=None)
+    """The instant to tell of the member's next step with an hour, after `now`.
+
+    What is less than ten minutes away, and was not told, is told at its hour.
+    """
+    after = now.astimezone(calendar.zone).replace(tzinfo=None)
     for _ in range(10):
         found = first_hour(gatherer.session, member.id, after)
         if found is None:
             return None
         on, at = found
         if EARLIEST <= at <= LATEST and not calendar.wishes.rests_on(on):
-            return calendar.instant(on, at) - BEFORE
+            instant = calendar.instant(on, at)
+            if instant - BEFORE > now:
+                return instant - BEFORE
+            key = key_of_hour(member.id, datetime.combine(on, at))
+            if instant > now and not nudges_of_message(gatherer.session, key):
+                return instant
         after = datetime.combine(on, at)
     return None

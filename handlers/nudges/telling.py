@@ -31,6 +31,11 @@ def key_of_day(member_id: str, day: object) -> str:
     return f"{DAY}:{member_id}:{day}"
 
 
+def key_of_hour(member_id: str, local: datetime) -> str:
+    """The outbox key of the message about the member's steps of that local hour."""
+    return f"{HOUR}:{member_id}:{local:%Y-%m-%dT%H:%M}"
+
+
 def tell(
     session: Session, message: str, now: datetime, *, left: int = 0, above: Sequence[Block] = ()
 ) -> bool:
