@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handlers.queries.to_ask import asking_blocks
 from handlers.queries.worth import worth_blocks
 from handlers.reading.reading import Query
 from handlers.referrals.chain import Known, chain, giver, known_to, named, stands
@@ -38,17 +39,18 @@ class Referrals:
     examples = ("referrals", "which referrals are open")
 
     def answer(self, scene: Scene, query: Query) -> Reply:
-        """Grouped by where they stand, the newest first; then what came of them."""
+        """By where they stand, the newest first; what came of them; who may be asked now."""
         del query
         whose = None if scene.member.role in LEADS else [scene.member.id]
         found = referrals_of(scene.session, whose)
         if not found:
-            return Reply(NONE_YET, (Text((line(NONE_YET),)),))
+            return Reply(NONE_YET, (Text((line(NONE_YET),)), *asking_blocks(scene)))
         known = known_to(scene, found)
         head = count(len(found), "referral")
         blocks: list[Block] = [Text((line(bold(head)),)), *_groups(scene, found, known)]
         blocks += worth_blocks(scene, found, known)
         blocks += _buttons(scene, found, known)
+        blocks += asking_blocks(scene)
         return Reply(head, tuple(blocks))
 
 
