@@ -1,84 +1,19 @@
 """Make the pictures in docs/images by driving the real pages, with the demo on a fixed day.
 
-python -m bench.screenshots [--browser /usr/bin/chromium] [--slack]
+python -m bench.screenshots [--browser /usr/bin/chromium] [--only start --only morning]
 """
 
 from __future__ import annotations
 
 import argparse
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
+from collections.abc import Callable
+from itertools import groupby
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
-from bot.commands.try_ import open_data
-from handlers import demo
+from bench.camera import DESKTOP, FOLDER, PHONE, SLACK, Camera, say, served
+from bench.mornings import morning, morning_in_slack, phone_morning
 from tests.conftest import CHROMIUM, CHROMIUM_ARGS
-from tests.surfaces.web.conftest import serving
-
-FOLDER = Path("docs/images")
-# A Tuesday morning in New York.
-NOW = datetime(2026, 11, 24, 14, 40, tzinfo=UTC)
-DESKTOP = {"width": 1360, "height": 860}
-SLACK = {"width": 1180, "height": 800}
-PHONE = {"width": 390, "height": 844}
-
-
-@contextmanager
-def served() -> Iterator[str]:
-    """A playground with a new demo; where it is served."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "playground.db"
-        database = open_data(path)
-        workspace = demo.create(database, now=NOW)
-        database.close()
-        with serving(f"sqlite:///{path}", workspace=workspace, now=NOW) as address:
-            yield address
-
-
-@dataclass
-class Camera:
-    """Opens pages of one size and keeps pictures of them.
-
-    `prefix` is what the pages' addresses begin with, `series` what the pictures' names do.
-    """
-
-    browser: Browser
-    address: str
-    prefix: str = "as"
-    series: str = "playground"
-
-    def open(self, where: str, size: dict[str, int], *, dark: bool = False) -> Page:
-        """A new page at `where`; a phone's size makes it a phone."""
-        phone = size is PHONE
-        page = self.browser.new_page(
-            viewport={"width": size["width"], "height": size["height"]},
-            color_scheme="dark" if dark else "light",
-            is_mobile=phone,
-            has_touch=phone,
-            device_scale_factor=2 if phone else 1,
-        )
-        page.goto(f"{self.address}/{self.prefix}/{where}")
-        return page
-
-    def keep(self, page: Page, name: str) -> None:
-        """Keep a picture once nothing moves any more."""
-        page.mouse.move(0, 0)
-        page.wait_for_timeout(700)
-        path = FOLDER / f"{self.series}-{name}.png"
-        page.screenshot(path=path)
-        print(path)
-
-
-def say(page: Page, text: str, answer: str) -> None:
-    """Send a message and wait until Sayso has answered."""
-    page.fill("#composer-text", text)
-    page.press("#composer-text", "Enter")
-    expect(page.locator('.message[data-author="sayso"]').last).to_contain_text(answer)
 
 
 def start(camera: Camera) -> None:
@@ -183,24 +118,40 @@ def slack_phone(camera: Camera) -> None:
     camera.keep(page, "phone-quick-update")
 
 
-SCENES = (start, direct, channel, phone)
-SLACK_SCENES = (slack_messages, slack_channel, slack_home, slack_phone)
+Scene = Callable[[Camera], None]
+SCENES: tuple[tuple[str, str, Scene], ...] = (
+    ("slack", "slack", slack_messages),
+    ("slack", "slack", slack_channel),
+    ("slack", "slack", slack_home),
+    ("slack", "slack", slack_phone),
+    ("as", "playground", start),
+    ("as", "playground", direct),
+    ("as", "playground", channel),
+    ("as", "playground", phone),
+    ("as", "playground", morning),
+    ("as", "playground", phone_morning),
+    ("slack", "slack", morning_in_slack),
+)
+"""Where the page is, what the pictures' names begin with, and what is done there.
+
+Those beside each other on the same pages share one demo, in this order.
+"""
 
 
 def main() -> None:
-    """Make all pictures."""
+    """Make the pictures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--browser", default=CHROMIUM)
-    parser.add_argument("--slack", action="store_true", help="only what Slack shows")
+    parser.add_argument("--only", action="append", help="the name of a scene's function")
     given = parser.parse_args()
     FOLDER.mkdir(parents=True, exist_ok=True)
     expect.set_options(timeout=20_000)
-    series = (("slack", "slack", SLACK_SCENES), ("as", "playground", SCENES))
+    wanted = [each for each in SCENES if not given.only or each[2].__name__ in given.only]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=given.browser, args=[*CHROMIUM_ARGS])
-        for prefix, name, scenes in series[:1] if given.slack else series:
+        for (prefix, name), scenes in groupby(wanted, key=lambda each: each[:2]):
             with served() as address:
-                for scene in scenes:
+                for _, _, scene in scenes:
                     scene(Camera(browser, address, prefix, name))
         browser.close()
 

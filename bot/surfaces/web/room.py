@@ -15,12 +15,12 @@ from bot.surfaces.web.people import STRANGER, SURFACE, Conversation, Person
 from bot.surfaces.web.winding import Wind, winds
 from handlers import process as processes
 from handlers.heard import Heard, Place
-from handlers.nudges.calendar import calendar_of
+from handlers.nudges.gathering import Gatherer
+from handlers.nudges.rhythm import next_hour
 from handlers.reply_json import reply_from_json
 from handlers.rights import LEADS
 from storage import inbox, transcript
 from storage.database import Database, Session
-from storage.nudges import rhythm_of
 from storage.people import all_identities, all_members
 from storage.records import Member
 from storage.transcript import Line
@@ -86,9 +86,9 @@ class Room:
         """Where `me` may wind the clock to."""
         with self.database.reading(self.workspace) as session:
             member, process = session.need(Member, me.member), processes.present(session)
-            calendar = calendar_of(member, process, session.workspace.timezone)
-            rhythm = rhythm_of(session, me.member)
-            return winds(calendar, now, rhythm.hour_at if rhythm else None)
+            gatherer = Gatherer(session, process, {})
+            calendar = gatherer.calendar(member)
+            return winds(calendar, now, next_hour(gatherer, member, calendar, now))
 
 
 def _address(me: Person, where: Conversation) -> transcript.Conversation:
