@@ -2,7 +2,7 @@
 
     400  no activity         403  not for this app, or from a tenant that is not let in
     401  no token that holds 413  larger than anything that Teams sends
-    503  Microsoft's keys cannot be had: Teams may try again
+    503  Microsoft cannot be asked for its keys, or who somebody is: Teams may try again
 
 An error on the way leaves the activity unacknowledged, and Teams delivers it again.
 """
@@ -22,6 +22,7 @@ from starlette.routing import Route
 from bot.surfaces.teams.adapter import TeamsAdapter, Unreadable
 from bot.surfaces.teams.auth.checking import Checker
 from bot.surfaces.teams.auth.refused import Refused
+from bot.surfaces.teams.people import LookupFailed
 
 log = structlog.get_logger("sayso.teams")
 PATH = "/api/messages"
@@ -45,6 +46,9 @@ def teams_route(adapter: TeamsAdapter, bot: Bot, checker: Checker) -> Route:
         except Refused as refused:
             log.warning("teams request refused", status=refused.status, reason=str(refused))
             return _refusal(refused.status, "This is for Microsoft Teams.")
+        except LookupFailed as failed:
+            log.warning("teams look-up failed", reason=str(failed))
+            return _refusal(503, "Please try again.")
         except Unreadable as unreadable:
             log.warning("teams activity unreadable", reason=str(unreadable))
             return _refusal(400, "That is no activity.")

@@ -15,6 +15,7 @@ from tests.fakes.teams.checks import check_activity
 from tests.fakes.teams.refusal import Refusal
 from tests.fakes.teams.world import BOT, TENANT, Json, Message, World
 
+ACTIVITY_BYTES = 28 * 1024
 PER_SECOND = 7
 """Messages to one conversation; see 'Per bot per thread limit' of Microsoft's pages."""
 
@@ -73,6 +74,7 @@ class Api:
             self._let_in(request.headers.get("Authorization", ""))
             if trouble and trouble.refusal:
                 raise trouble.refusal
+            _check_size(raw)
             told = self._answer(operation, path, body or {})
         except Refusal as refusal:
             call.status = refusal.status
@@ -179,6 +181,12 @@ class Api:
         if self.limited and len(sent) >= PER_SECOND:
             raise Refusal(429, "ThrottlingError", "API calls quota exceeded", retry_after=1)
         self._sent[conversation] = [*sent, now]
+
+
+def _check_size(raw: bytes) -> None:
+    """The narrowest of the limits that Microsoft names, for all that is sent."""
+    if len(raw) > ACTIVITY_BYTES:
+        raise Refusal(413, "MessageSizeTooBig", f"{len(raw)} bytes")
 
 
 def _operation(method: str, path: tuple[str, ...]) -> str:

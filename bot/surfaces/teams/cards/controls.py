@@ -32,6 +32,11 @@ def buttons_pieces(buttons: Sequence[Button], post: str) -> Iterator[Piece]:
     return _rows([_button(each, Tag(each.action, each.argument, post)) for each in buttons])
 
 
+def form_button(label: str, tag: Tag) -> Json:
+    """A button that opens the form of a control, where another kind of tap could not."""
+    return _button(Button(label, tag.action, opens_form=True), tag)
+
+
 def choice_pieces(choice: Choice, place: str, post: str) -> Iterator[Piece]:
     """The question, what tells the options apart, and the options."""
     yield from lines_pieces([(Run(choice.prompt),)], {})
