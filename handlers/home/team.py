@@ -1,4 +1,4 @@
-"""For managers: the team's pipeline, the deals that need a look, and where digests go."""
+"""For managers: the team's pipeline, the deals that need a look, reminders' effect, digests."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from handlers.home.deals import open_one, stage_sum, sums_of
 from handlers.home.measure import measure_of, why
 from handlers.home.paging import paging
 from handlers.home.view import View
+from handlers.nudges.effect import effect_lines
 from handlers.process import Digest
 from handlers.reply import Block, Button, Buttons, Hint, Line, Text, bold, line
 from handlers.scene import Scene
@@ -42,6 +43,7 @@ def team_blocks(scene: Scene, view: View) -> list[Block]:
         Text((line(bold(whose)),)),
         Text((sums, *lines)),
         *_look(scene, view, scope, members),
+        *_reminders(scene),
         *_digests(scene),
     ]
 
@@ -71,6 +73,12 @@ def _look(scene: Scene, view: View, scope: Scope, members: dict[str, Member]) ->
         ]
         lines.append(line("• " + " · ".join(parts)))
     return [Text(tuple(lines)), open_one(deals), *paging("team", start, SHOWN, number)]
+
+
+def _reminders(scene: Scene) -> list[Block]:
+    """Whether the team's reminders help."""
+    lines = effect_lines(scene)
+    return [Text(lines)] if lines else []
 
 
 def _digests(scene: Scene) -> list[Block]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from datetime import timedelta
 
 from handlers.nudges.rules import rule_of
-from handlers.reply import Block, Hint, Reply, Table, Text, bold, line
+from handlers.reply import Block, Hint, Line, Reply, Table, Text, bold, line
 from handlers.rights import LEADS
 from handlers.scene import Scene
 from handlers.wording.values import count
@@ -29,10 +29,7 @@ NONE_YET = "No reminders were sent in the last 30 days, so there is nothing to m
 
 def effect_of(scene: Scene) -> Reply:
     """The figures of the member's team; of everybody for who leads no team; else one's own."""
-    whose = _whose(scene)
-    # What was told in the last two days may still be acted on in time.
-    last = scene.now - WITHIN
-    found = effects(scene.session, whose, scene.now - LOOKED_AT, last, WITHIN)
+    found = _found(scene)
     told = sum(each.told for each in found)
     if not told:
         return Reply(NONE_YET, (Text((line(NONE_YET),)),))
@@ -41,6 +38,31 @@ def effect_of(scene: Scene) -> Reply:
     table = Table("Reminders of the last 30 days", ("Reminder", "Sent", "Acted on"), rows, (1, 2))
     blocks: list[Block] = [Text((line(bold(head)),)), table, *_flags(found)]
     return Reply(head, tuple(blocks))
+
+
+def effect_lines(scene: Scene) -> tuple[Line, ...]:
+    """The same in a line for a page, and one for what is flagged; none where nothing was told."""
+    found = _found(scene)
+    told = sum(each.told for each in found)
+    if not told:
+        return ()
+    said = f" · {share(found)} % of {told:,} acted on within two days"
+    lines = [line(bold("Reminders"), said)]
+    if low := flagged(found):
+        names = ", ".join(f"{_title(each.rule)} ({share([each])} %)" for each in low)
+        lines.append(line(f"Under {LOW} %, so better changed: {names}. Ask ‘reminder figures’."))
+    return tuple(lines)
+
+
+def _found(scene: Scene) -> list[Effect]:
+    # What was told in the last two days may still be acted on in time.
+    since, last = scene.now - LOOKED_AT, scene.now - WITHIN
+    return effects(scene.session, _whose(scene), since, last, WITHIN)
+
+
+def _title(key: str) -> str:
+    rule = rule_of(key)
+    return rule.title if rule else key
 
 
 def share(found: Collection[Effect]) -> int:
@@ -64,15 +86,14 @@ def _whose(scene: Scene) -> list[str] | None:
 
 
 def _row(each: Effect) -> tuple[str, str, str]:
-    rule = rule_of(each.rule)
     few = "" if each.told >= ENOUGH else " (few)"
-    return (rule.title if rule else each.rule, f"{each.told:,}", f"{share([each])} %{few}")
+    return (_title(each.rule), f"{each.told:,}", f"{share([each])} %{few}")
 
 
 def _flags(found: Collection[Effect]) -> Iterator[Block]:
     for each in flagged(found):
-        rule = rule_of(each.rule)
-        title = rule.title if rule else each.rule
         useless = f", {each.useless} called it not useful" if each.useless else ""
-        said = f"“{title}” is under {LOW} %{useless}. Change its days or switch it off: "
+        said = (
+            f"“{_title(each.rule)}” is under {LOW} %{useless}. Change its days or switch it off: "
+        )
         yield Hint(line(f"{said}‘nudges: rules: {each.rule}’ in the process."))

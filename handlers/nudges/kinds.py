@@ -40,7 +40,7 @@ def switch(scene: Scene, rule: Rule, key: str, *, on: bool, source: str, text: s
         text=text or None,
     ):
         if on:
-            unmute(scene.member, rule.key)
+            unmute(scene.member, rule.key, scene.today)
         else:
             mute(scene.member, rule.key, "useless", scene.today)
     return True

@@ -17,7 +17,7 @@ from handlers.nudges.calendar import Calendar
 from handlers.nudges.following import watch
 from handlers.nudges.gathering import Gatherer
 from handlers.nudges.looking import findings, latest, rules_for
-from handlers.nudges.muting import IN_A_ROW, left_alone, mute
+from handlers.nudges.muting import IN_A_ROW, back_since, left_alone, mute
 from handlers.nudges.ranking import Item, grouped, weighed
 from handlers.nudges.rhythm import BEFORE, next_day, next_hour, settled
 from handlers.nudges.telling import key_of_day, key_of_hour, say_alone, tell, where_of
@@ -205,11 +205,12 @@ def _fall_silent(
 ) -> tuple[Block, ...]:
     """Mute what the member left alone five times in a row, and say how to bring it back."""
     day = calendar.day_of(now)
-    last = last_of_rules(gatherer.session, member.id, day - REMEMBERED, IN_A_ROW)
+    last = last_of_rules(gatherer.session, member.id, day - REMEMBERED, IN_A_ROW + PATIENCE + 1)
+    back = back_since(member)
     silent = [
         rule
         for rule in rules_for(member, gatherer.process)
-        if left_alone(last.get(rule.key, ()), day, PATIENCE)
+        if left_alone(last.get(rule.key, ()), day, PATIENCE, back.get(rule.key))
     ]
     for rule in silent:
         with recording(gatherer.session, member_id=None, source="settings", at=now):

@@ -76,9 +76,10 @@ def open_nudges_of(session: Session, member_id: str, before: dt.date) -> list[Nu
 def last_of_rules(
     session: Session, member_id: str, since: dt.date, most: int
 ) -> dict[str, list[Nudge]]:
-    """Up to `most` of the member's latest nudges since that day, by rule, the latest first."""
-    latest = (Nudge.told_at.desc(), Nudge.id.desc())
-    place = func.row_number().over(partition_by=Nudge.rule, order_by=latest).label("place")
+    """The member's nudges of each rule's latest `most` days since that day, the latest first."""
+    latest = (Nudge.told_on.desc(), Nudge.told_at.desc(), Nudge.id.desc())
+    days = Nudge.told_on.desc()
+    place = func.dense_rank().over(partition_by=Nudge.rule, order_by=days).label("place")
     told = select(Nudge.id, place).where(Nudge.member_id == member_id, Nudge.told_on >= since)
     ranked = told.subquery()
     ids = select(ranked.c.id).where(ranked.c.place <= most)

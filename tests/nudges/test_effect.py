@@ -6,7 +6,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from storage.records import Nudge
+from handlers.heard import Place
+from handlers.home import View, page
+from handlers.plain import plain
+from handlers.reading.book import Book
+from handlers.scene import Scene
+from storage.records import Member, Nudge
 from tests.nudges.morning import Morning
 
 DAY = date(2026, 3, 20)
@@ -72,3 +77,22 @@ def test_before_anything_was_sent_there_are_no_figures(morning: Morning) -> None
     """And the answer says so."""
     morning.say("helen", "nudge stats")
     assert "nothing to measure yet" in morning.last
+
+
+def test_a_managers_page_shows_the_share_and_what_is_flagged(morning: Morning) -> None:
+    """One line each; a rep's page has none of it."""
+    day = timedelta(days=1)
+    told(morning, "gone_quiet", 9, state="passed", after=None, who="dana")
+    told(morning, "gone_quiet", 2, state="done", after=day, who="dana")
+    shown = page_of(morning, "helen")
+    assert "Reminders · 18 % of 11 acted on within two days" in shown
+    assert "Under 30 %, so better changed: Gone quiet (18 %). Ask ‘reminder figures’." in shown
+    assert "acted on within" not in page_of(morning, "dana")
+
+
+def page_of(morning: Morning, who: str) -> str:
+    """Somebody's page as text."""
+    with morning.database.reading("northwind") as session:
+        member, place = session.need(Member, who), Place("slack", "D1", home=True)
+        now = morning.clock.now()
+        return plain(page(Scene(session, member, now, place, lambda _: Book()), View(), {}))
