@@ -17,6 +17,7 @@ from pathlib import Path
 
 from scripts.pages.examples import everything, ten
 from scripts.pages.reference import command_list, settings
+from scripts.pages.reminders import kinds, rules
 from scripts.pages.said import Said, demo_to_say_things_in
 from scripts.pages.scores import by_kind, harm, outcomes, scores
 from scripts.pages.table import cells, row
@@ -27,6 +28,8 @@ SECTIONS: dict[str, Callable[[Said], str]] = {
     "everything to say": everything,
     "settings": settings,
     "commands": command_list,
+    "kinds of reminder": kinds,
+    "rules of reminders": rules,
     "scores": scores,
     "scores by kind": by_kind,
     "outcomes": outcomes,

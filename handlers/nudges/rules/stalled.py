@@ -12,7 +12,11 @@ from handlers.wording.values import count
 
 
 class Stalled(Plain):
-    """Holds from the day on which the deal is older in its stage than `Subject.pace`."""
+    """Holds once the deal is older in its stage than is worrying.
+
+    That is the process's worrying age, or, once 20 won deals have been in the stage, the age that
+    three in four of them left it by.
+    """
 
     key = "stalled"
     title = "Stalled"

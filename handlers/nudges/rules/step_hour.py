@@ -12,7 +12,7 @@ from handlers.nudges.subject import Subject
 
 
 class StepHour(Plain):
-    """Told by the clock, in a message of its own, besides what the day's message says."""
+    """Holds ten minutes before the step's hour, in a message of its own."""
 
     key = "step_hour"
     title = "Next step at its hour"
