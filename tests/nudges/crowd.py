@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import cycle
 from zoneinfo import ZoneInfo
 
 from handlers import process
@@ -27,9 +29,9 @@ class Rep:
     user: str
 
 
-def days(number: int) -> list[date]:
-    """So many working days from the first Monday on."""
-    found = (MONDAY + timedelta(days=n) for n in range(number * 2 + 7))
+def days(number: int, first: date = MONDAY) -> list[date]:
+    """So many working days from that day on."""
+    found = (first + timedelta(days=n) for n in range(number * 2 + 7))
     return [day for day in found if day.weekday() < 5][:number]
 
 
@@ -39,9 +41,15 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 
 def make_crowd(
-    database: Database, slack: FakeSlack, *, workspaces: int, people: int, days: list[date]
+    database: Database,
+    slack: FakeSlack,
+    *,
+    workspaces: int,
+    people: int,
+    days: list[date],
+    zones: Sequence[str] = (str(ZONE),),
 ) -> list[Rep]:
-    """So many people in each workspace, each with one step for each day."""
+    """So many people in each workspace, in these zones in turn, each with one step a day."""
     found = []
     for number in range(workspaces):
         workspace = create_workspace(
@@ -59,18 +67,20 @@ def make_crowd(
             Rep(workspace, f"w{number}-m{each}", slack.add_user(f"Rep {number}-{each}").id)
             for each in range(people)
         ]
-        _fill(database, workspace, reps, days)
+        _fill(database, workspace, reps, days, zones)
         found += reps
     return found
 
 
-def _fill(database: Database, workspace: str, reps: list[Rep], days: list[date]) -> None:
-    made = at(MONDAY, 0) - timedelta(days=3)
+def _fill(
+    database: Database, workspace: str, reps: list[Rep], days: list[date], zones: Sequence[str]
+) -> None:
+    made = at(days[0], 0) - timedelta(days=3)
     with (
         database.transaction(workspace) as session,
         recording(session, member_id=None, source="import", at=made),
     ):
-        for rep in reps:
+        for rep, zone in zip(reps, cycle(zones), strict=False):
             account = Account(
                 id=f"a-{rep.member}", name=f"Account of {rep.member}", created_at=made
             )
@@ -85,7 +95,8 @@ def _fill(database: Database, workspace: str, reps: list[Rep], days: list[date])
                 )
                 for day in days
             ]
-            session.add_all([Member(id=rep.member, name=rep.member), account, *steps])
+            member = Member(id=rep.member, name=rep.member, timezone=zone)
+            session.add_all([member, account, *steps])
     with database.transaction(workspace) as session:
         for rep in reps:
             session.add(Identity(surface="slack", external_id=rep.user, member_id=rep.member))

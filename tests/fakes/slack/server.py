@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -35,6 +36,7 @@ class Trouble:
     refusal: Refusal | None = None
     status: int = 200
     lose_answer: bool = False
+    answer_after: float = 0.0
     times: int = 1
 
 
@@ -70,6 +72,10 @@ class Api:
         """Do what the next call asks for, then close the connection without an answer."""
         self._next(method, Trouble(lose_answer=True))
 
+    def be_slow(self, method: str, seconds: float, times: int = 1) -> None:
+        """Do what the next calls ask for, and answer only then."""
+        self._next(method, Trouble(answer_after=seconds, times=times))
+
     def _next(self, method: str, trouble: Trouble) -> None:
         self.trouble.setdefault(method, []).append(trouble)
 
@@ -92,6 +98,8 @@ class Api:
             call.error = refusal.error
             return _refused(refusal)
         self.called(call, answer)
+        if trouble.answer_after:
+            await asyncio.sleep(trouble.answer_after)
         if trouble.lose_answer and request.transport is not None:
             request.transport.close()
         told = {"x-oauth-scopes": ",".join(sorted(self.scopes))}
