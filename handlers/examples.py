@@ -29,6 +29,14 @@ def command_examples() -> Iterator[tuple[str, str]]:
         yield kind.title, kind.examples[0]
 
 
+def deed_examples() -> Iterator[tuple[str, str]]:
+    """(title, example) of every order about reminders and deals, the first example of each."""
+    from handlers.commands.deeds import DEEDS
+
+    for kind in DEEDS:
+        yield kind.title, kind.examples[0]
+
+
 def suggestions() -> list[str]:
     """Messages to click in the playground: what is said and asked of deals, every example once."""
     return [text for _, text in (*update_examples(), *question_examples())]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from handlers.examples import command_examples, question_examples, update_examples
+from handlers.examples import (
+    command_examples,
+    deed_examples,
+    question_examples,
+    update_examples,
+)
 from handlers.reading.reading import Query
 from handlers.reply import Hint, Reply, Text, bold, line
 from handlers.scene import Scene
@@ -21,7 +26,8 @@ class Help:
     def answer(self, scene: Scene, query: Query) -> Reply:
         """One example a kind; for managers, also that words wait for them."""
         del query
-        told = [line(f"{title}: ‘{text}’") for title, text in update_examples()]
+        said = (*update_examples(), *deed_examples())
+        told = [line(f"{title}: ‘{text}’") for title, text in said]
         asked = [line(f"{title}: ‘{text}’") for title, text in question_examples()]
         set_up = [line(f"{title}: ‘{text}’") for title, text in command_examples()]
         hint = "Wrong? Tap Undo, Edit or Wrong deal, or say ‘no, I meant …’."
