@@ -6,13 +6,14 @@ one tap, or what was done already.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import groupby, takewhile
 
+from handlers.nudges.rule import Rule
 from handlers.nudges.rules import rule_of
-from handlers.reply import Block, Button, Buttons, Line, Reply, Text, bold, line, struck
+from handlers.reply import Block, Button, Buttons, Hint, Line, Reply, Text, bold, line, struck
 from handlers.wording.values import full_day, short
 from storage.records import Nudge
 
@@ -57,6 +58,28 @@ def hour_message(nudges: Sequence[Nudge], shown: Shown) -> Reply:
     for nudge in nudges:
         blocks += _item([nudge], shown)
     return Reply(short(_reason(nudges[0]), 140), tuple(blocks))
+
+
+def silence(rules: Iterable[Rule]) -> tuple[Block, ...]:
+    """What stands above the message on the day on which rules fall silent."""
+    blocks: list[Block] = []
+    for rule in rules:
+        blocks.append(Hint(line(fell_silent(rule.title))))
+        blocks.append(Buttons((Button("Bring it back", "nudge_back", rule.key),)))
+    return tuple(blocks)
+
+
+def fell_silent(title: str) -> str:
+    """How a member learns that a rule was muted, and brings it back."""
+    return (
+        f"I stopped reminding you of “{title.lower()}”: you let the last five pass. "
+        f"Say ‘remind me of {title.lower()} again’ to bring it back."
+    )
+
+
+def above_of(reply: Reply) -> tuple[Block, ...]:
+    """What stands above a message's title: it stays there when the message is made anew."""
+    return tuple(takewhile(lambda block: not isinstance(block, Text), reply.blocks))
 
 
 def title_of(items: int) -> str:

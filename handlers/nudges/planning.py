@@ -17,11 +17,12 @@ from handlers.nudges.calendar import Calendar
 from handlers.nudges.following import watch
 from handlers.nudges.gathering import Gatherer
 from handlers.nudges.looking import findings, latest, rules_for
+from handlers.nudges.message import silence
 from handlers.nudges.muting import IN_A_ROW, back_since, left_alone, mute
 from handlers.nudges.ranking import Item, grouped, weighed
 from handlers.nudges.rhythm import BEFORE, next_day, next_hour, settled
 from handlers.nudges.telling import key_of_day, key_of_hour, say_alone, tell, where_of
-from handlers.reply import Block, Hint, line
+from handlers.reply import Block
 from storage.changes import recording
 from storage.database import Session
 from storage.nudges import (
@@ -215,12 +216,4 @@ def _fall_silent(
     for rule in silent:
         with recording(gatherer.session, member_id=None, source="settings", at=now):
             mute(member, rule.key, "ignored", day)
-    return tuple(Hint(line(fell_silent(rule.title))) for rule in silent)
-
-
-def fell_silent(title: str) -> str:
-    """How a member learns that a rule was muted, and brings it back."""
-    return (
-        f"I stopped reminding you of “{title.lower()}”: you let the last five pass. "
-        f"Say ‘remind me of {title.lower()} again’ to bring it back."
-    )
+    return silence(silent)

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from handlers import process as processes
 from handlers.nudges.calendar import calendar_of
-from handlers.nudges.message import Shown, hour_message, message_of
+from handlers.nudges.message import Shown, above_of, hour_message, message_of
 from handlers.plain import plain
 from handlers.reply import Block, Reply
-from handlers.reply_json import reply_to_json
+from handlers.reply_json import reply_from_json, reply_to_json
 from handlers.wording.values import money, short
 from storage import outbox
 from storage.database import Session
@@ -68,7 +68,8 @@ def show_again(session: Session, message: str, now: datetime, *, left: int | Non
     if first is None or not nudges:
         return
     remaining = int(nudges[0].facts.get("left", 0)) if left is None else left
-    reply = reply_to_json(_reply(session, nudges, now, remaining, ()))
+    above = above_of(reply_from_json(first.reply))
+    reply = reply_to_json(_reply(session, nudges, now, remaining, above))
     digest = hashlib.sha256(json.dumps(reply, sort_keys=True).encode()).hexdigest()[:12]
     outbox.put(
         session,

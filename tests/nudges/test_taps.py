@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from handlers.nudges.muting import muted_by
 from handlers.reply import Choice, Form
 from storage.records import Deal, NextStep
 from tests.nudges.morning import Morning
@@ -142,6 +143,26 @@ def test_what_is_left_alone_five_times_falls_silent(morning: Morning) -> None:
     text = " ".join(said(morning))
     assert "I stopped reminding you of “next step overdue”: you let the last five pass." in text
     assert "muted.step_overdue" in member(morning, "dana").settings
+
+
+def test_what_fell_silent_is_brought_back_with_one_tap(morning: Morning) -> None:
+    """The notice stays above the message when that is changed; its button does what it says."""
+    morning.quieten("d-acme")
+    for n in range(8):
+        morning.step(f"s-{n}", f"Call number {n}", THU + timedelta(days=n))
+    day = THU
+    while "step_overdue" not in muted_by(member(morning, "dana")):
+        day += timedelta(days=1)
+        morning.at(day, 8, 30)
+    assert morning.text("dana", day).startswith("I stopped reminding you")
+    morning.tap("dana", "Done")
+    morning.look()
+    text = morning.text("dana", day)
+    assert text.startswith("I stopped reminding you")
+    assert "✓ Done." in text
+    morning.tap("dana", "Bring it back")
+    assert muted_by(member(morning, "dana")) == {}
+    assert "I remind you of “next step overdue” again." in morning.last
 
 
 def test_show_all_shows_the_rest_in_the_same_message(morning: Morning) -> None:
