@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -14,6 +14,7 @@ from bot.clock import SystemClock
 from bot.findings import Finding, fault, note, well
 from bot.nudging import waiting
 from bot.settings import Settings
+from bot.surfaces.slack.remedies import remedy_of
 from handlers import process
 from handlers.wording.values import count
 from storage import inbox, outbox
@@ -24,6 +25,7 @@ from storage.workspaces import WorkspaceName, list_workspaces
 
 LATE = timedelta(minutes=15)
 LITTLE_SPACE = 200 * 2**20
+WEEK = timedelta(days=7)
 NOT_YET = "`sayso run` makes it at its first start."
 
 
@@ -60,6 +62,7 @@ def look_at_workspaces(settings: Settings) -> Iterator[Finding]:
             for each in there:
                 yield from _workspace(database, each)
             yield _traffic(database)
+            yield from _given_up(database, {each.id: each.name for each in there})
             yield _reminders(database)
     except OlderSchema:
         return
@@ -105,6 +108,14 @@ def _reminders(database: Database) -> Finding:
     if late:
         return note("reminders", said, "They wait too long. See that `sayso run` is at work.")
     return well("reminders", said)
+
+
+def _given_up(database: Database, names: Mapping[str, str]) -> Iterator[Finding]:
+    """What never got out in the last week, by its cause."""
+    for each in outbox.given_up(database, datetime.now(UTC) - WEEK):
+        if each.workspace_id in names:
+            said = f"{each.posts} given up in a week. {each.cause}."
+            yield note(f"messages of {names[each.workspace_id]}", said, remedy_of(each.cause))
 
 
 def _spoken(seconds: float) -> str:
