@@ -50,9 +50,11 @@ class Mouth:
             )
             return post.id
 
-    def claim(self, at: dt.datetime = NOW, **options: tuple[str, ...]) -> list[ClaimedPost]:
+    def claim(
+        self, at: dt.datetime = NOW, surfaces: tuple[str, ...] | None = None
+    ) -> list[ClaimedPost]:
         """Claim what can be claimed."""
-        return outbox.claim(self.database, at, LEASE, 9, **options)
+        return outbox.claim(self.database, at, LEASE, 9, surfaces)
 
     def keys(self, at: dt.datetime = NOW) -> list[str]:
         """Claim, and tell the keys."""

@@ -153,4 +153,3 @@ def _chosen(press: Press) -> tuple[str, str]:
         return press.choice, press.argument
     key, _, mark = press.argument.partition(" ")
     return key, mark
-

@@ -15,7 +15,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Apply: nothing that waits may wait longer, and each may have got out."""
-    patient = sa.Column("patient", sa.Boolean(), nullable=False, server_default=sa.false())
+    patient: sa.Column[bool] = sa.Column(
+        "patient", sa.Boolean(), nullable=False, server_default=sa.false()
+    )
     op.add_column("post", patient)
     unsent = sa.Column("unsent", sa.Integer(), nullable=False, server_default="0")
     op.add_column("post", unsent)
