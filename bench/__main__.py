@@ -23,6 +23,8 @@ SIZES = {
     "workspaces": ("50",),
     "values": (),
     "home": (),
+    "digest": ("1000",),
+    "nudges": ("200",),
 }
 """The benchmarks in the order in which they run, and what each is told."""
 
