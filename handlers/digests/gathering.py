@@ -80,7 +80,9 @@ class _Gathering:
         end = self._pipeline(ends.end, self._period.end)
         slips = self._slips(happened)
         losses = standing(entries, "lost", happened.gone)
-        flows = self._flows(happened, end)
+        until = self._period.end
+        stays, fates = digests.journeys_since(self._session, until - COHORT, until, self._owners)
+        flows = self._flows(happened, end, stays)
         return Facts(
             period=self._period,
             scope=self._scope,
@@ -96,7 +98,7 @@ class _Gathering:
             losses=losses,
             reasons=self._reasons(losses),
             stages=flows,
-            conversions=conversions_of(self._fates(), self._ladder),
+            conversions=conversions_of(fates, self._ladder),
             bottleneck=bottleneck_of(flows, end, self._ladder),
             people=self._people(),
             referrals=self._referrals(entries),
@@ -141,15 +143,11 @@ class _Gathering:
             )
         return reasons_of(losses, given, self._exchange)
 
-    def _flows(self, happened: Happened, end: OpenPipeline) -> tuple[StageFlow, ...]:
-        until = self._period.end
-        stays = digests.stays_since(self._session, until - COHORT, until, self._owners)
+    def _flows(
+        self, happened: Happened, end: OpenPipeline, stays: list[digests.Stays]
+    ) -> tuple[StageFlow, ...]:
         ages = digests.middle_ages(self._session, self._closed, self._owners)
         return flows_of(happened, end, stays, ages, self._ladder, self._now)
-
-    def _fates(self) -> list[digests.Fates]:
-        until = self._period.end
-        return digests.fates_since(self._session, until - COHORT, until, self._owners)
 
     def _people(self) -> tuple[Person, ...]:
         period = self._period

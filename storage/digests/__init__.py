@@ -21,7 +21,7 @@ from storage.digests.evidence import Asked, Lacking, completeness
 from storage.digests.look import Measure, Seen, count_looks, largest_looks
 from storage.digests.people import activities_by, sets_by
 from storage.digests.referrals import Became, referrals_became, referred_deals
-from storage.digests.stages import Age, Fates, Stays, fates_since, middle_ages, stays_since
+from storage.digests.stages import Age, Fates, Stays, journeys_since, middle_ages
 from storage.digests.teams import TeamTime, team_times
 from storage.digests.totals import Total, open_totals
 
@@ -43,8 +43,8 @@ __all__ = [
     "completeness",
     "count_looks",
     "courses_since",
-    "fates_since",
     "field_of_closed",
+    "journeys_since",
     "largest_looks",
     "middle_ages",
     "open_totals",
@@ -52,6 +52,5 @@ __all__ = [
     "referrals_became",
     "referred_deals",
     "sets_by",
-    "stays_since",
     "team_times",
 ]

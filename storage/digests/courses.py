@@ -1,7 +1,8 @@
 """Deals that changed since an instant: how they were then, what happened since, how they are.
 
-Three statements, however many deals there are: the changes of the period, the values before it,
-and the deals as they are. What did not change since is as it was: it is read from the deal itself.
+Four statements, however many deals there are: the changes of the period and which of them take
+others back, the values before it, and the deals as they are. What did not change since is as it
+was: it is read from the deal itself.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
+from storage.digests.undone import undoing_since
 from storage.history import ORDER
-from storage.records import Change, ChangeSet, Deal
+from storage.records import Change, Deal
 from storage.session import Session
 from storage.values import Value
 
@@ -117,20 +119,19 @@ def _read_marks(
             gone,
             Change.at,
             Change.change_set_id,
-            ChangeSet.undoes,
         )
-        .join(ChangeSet, ChangeSet.id == Change.change_set_id)
         .where(_since(start), or_(Change.at <= end, Change.action == "delete"))
         .order_by(*ORDER)
     )
-    for deal_id, attribute, new, old, at, set_id, undoes in session.execute(query):
+    undoing = undoing_since(session, start)
+    for deal_id, attribute, new, old, at, set_id in session.execute(query):
         course = found.setdefault(deal_id, Course(deal_id))
         if old is not None:
             firsts.setdefault(deal_id, old)
             course.name = course.name or old["name"]
             course.private = course.private or old.get("private", False)
         if at <= end:
-            course.marks.append(_mark(attribute, new, at, set_id, undoes))
+            course.marks.append(_mark(attribute, new, at, set_id, undoing.get(set_id)))
 
 
 def _mark(attribute: str, new: Value, at: dt.datetime, set_id: str, undoes: str | None) -> Mark:

@@ -6,8 +6,9 @@ import datetime as dt
 
 from sqlalchemy import select
 
+from storage.digests.undone import taken_back
 from storage.history import ORDER
-from storage.records import Change, ChangeSet
+from storage.records import Change
 from storage.session import Session
 
 
@@ -21,14 +22,12 @@ def pushes_ever(session: Session, start: dt.datetime, end: dt.datetime) -> dict[
     )
     query = (
         select(Change.record_id, Change.old, Change.new)
-        .join(ChangeSet, ChangeSet.id == Change.change_set_id)
         .where(
             Change.record == "deal",
             Change.record_id.in_(changed),
             Change.attribute == "close_date",
             Change.at <= end,
-            ChangeSet.undoes.is_(None),
-            ChangeSet.undone_by.is_(None),
+            Change.change_set_id.not_in(taken_back()),
         )
         .order_by(*ORDER)
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.records.base import Base, Owned, owned
 from storage.types import Instant, Json
+
+_UNDOING = text("undoes IS NOT NULL")
 
 
 class ChangeSet(Base, Owned, kw_only=True, eq=False, repr=False):
@@ -31,6 +33,14 @@ class ChangeSet(Base, Owned, kw_only=True, eq=False, repr=False):
             UniqueConstraint("workspace_id", "number"),
             Index(None, "workspace_id", "message_id"),
             Index(None, "workspace_id", "member_id", "number"),
+            Index("ix_change_set_at", "workspace_id", "at"),
+            Index(
+                "ix_change_set_undoing",
+                "workspace_id",
+                "undoes",
+                sqlite_where=_UNDOING,
+                postgresql_where=_UNDOING,
+            ),
         ),
     )
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from handlers.digests.facts.exchange import Exchange, to_the_cent
 from handlers.digests.facts.model import MINUS, PLUS, TERMS, Account, Entry, Sums, Tally
 
+NONE = Decimal("0.00")
 CHANGES = ("raised", "lowered")
 """The terms that change an amount, and no number of deals."""
 
@@ -81,7 +82,7 @@ def _account(
     for term in TERMS:
         sign = 1 if term in PLUS else -1
         after = balance + sign * lines.get(term, Decimal(0))
-        shown[term] = sign * (to_the_cent(after) - to_the_cent(balance))
+        shown[term] = sign * (to_the_cent(after) - to_the_cent(balance)) + NONE
         balance = after
     if balance != end:
         raise ValueError(f"{name}: the entries lead to {balance}, and {end} is open")
