@@ -7,16 +7,11 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from contextlib import closing
 from html import unescape
-from pathlib import Path
 from typing import get_args
 
-import pytest
 from rich.console import Console
-from sqlalchemy import select
 
-from bot.app import Desk
 from bot.preview import slack
 from bot.preview.drawing import blocks_html
 from bot.preview.markup import Reader
@@ -28,56 +23,17 @@ from bot.surfaces.web import rendering
 from bot.surfaces.web.entries import Entry
 from bot.surfaces.web.people import Person
 from handlers.actions import ACTIONS
-from handlers.heard import Place, Press
-from handlers.home import View, page
 from handlers.plain import plain
-from handlers.reading.book import Book
 from handlers.reply import (
     Block,
-    Button,
-    Buttons,
-    Card,
-    Chart,
-    Choice,
-    Fact,
     Facts,
-    Feedback,
     Form,
-    Hint,
-    Items,
-    Option,
     Reply,
-    Series,
-    Table,
-    Text,
-    line,
 )
-from handlers.reply_json import reply_from_json
-from handlers.scene import Scene
-from storage.database import Database
-from storage.records import Member, Post
-from tests.conversations.script import Script, scripts
-from tests.conversations.terminal import TerminalDriver
-from tests.conversations.test_conversations import replay
+from tests.gallery.odd import ODD, controls_of
 from tests.surfaces.slack.rig import running
-from tests.world import NOW, WORKSPACE, StoppedClock, make_world
+from tests.world import NOW
 
-HOSTILE = "<!channel> <script>alert(1)</script> *b* _i_ ~s~ `c` &amp; \u202eمرحبا 🎉 [red]x[/red]"
-ODD = Reply(
-    HOSTILE,
-    (
-        Text((line(HOSTILE),)),
-        Hint(line(HOSTILE)),
-        Facts((Fact(HOSTILE, HOSTILE, old=HOSTILE, note=HOSTILE), Fact("a", "b", struck=True))),
-        Table(HOSTILE, (HOSTILE, "n"), ((HOSTILE, "1"), ("", "")), right=(1,)),
-        Items(HOSTILE, (line(HOSTILE), line(""))),
-        Chart(HOSTILE, (HOSTILE, "n"), (Series(HOSTILE, (1.0, 0.0), (HOSTILE, "0")),)),
-        Card(HOSTILE, HOSTILE, (Fact(HOSTILE, HOSTILE),), (Button(HOSTILE, "undo", HOSTILE),)),
-        Feedback(HOSTILE, "undo", HOSTILE),
-        Buttons((Button(HOSTILE, "undo", HOSTILE),)),
-        Choice(HOSTILE, "answer", "q", tuple(Option(str(n), HOSTILE) for n in range(99))),
-    ),
-)
 FILES = {"import_file", "import_match", "import_now", "import_undo", "setup_file", "setup_file_now"}
 BEGINNING = {"setup_roles", "setup_demo", "setup_empty"}
 """Buttons that only a team without deals, or with people to add, is shown."""
@@ -92,84 +48,14 @@ ELSEWHERE = {
     *BEGINNING,
 }
 """Actions that a command or a shortcut of a platform brings about, not a button of a receipt."""
-BARE = Reply("Nothing but a summary.", ())
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the conversations' databases stay."""
-    return tmp_path_factory.mktemp("gallery")
-
-
-@pytest.fixture(scope="module")
-def gallery(folder: Path) -> list[Reply]:
-    """All replies of all conversations that a terminal can hold, and the odd ones."""
-    fit = [script for script in scripts() if script.needs <= TerminalDriver.abilities]
-    said = [reply for script in fit for reply in _said(folder, script)]
-    return [*said, *_homes(folder), ODD, BARE]
-
-
-@pytest.fixture(scope="module")
-def forms(gallery: list[Reply], folder: Path) -> list[Form]:
-    """The form behind each button that opens one, at the end of each conversation."""
-    return [form for file in sorted(folder.glob("*.db")) for form in _forms(f"sqlite:///{file}")]
-
-
-def _forms(url: str) -> Iterator[Form]:
-    with closing(Database(url)) as database:
-        desk = Desk(database, StoppedClock(NOW), lambda: None)
-        with database.reading(WORKSPACE) as session:
-            replies = [reply_from_json(raw) for raw in session.scalars(select(Post.reply))]
-        buttons = [b for reply in replies for b in _buttons(reply) if b.opens_form]
-        taps = {("quick_update", ""), ("settings", ""), *((b.action, b.argument) for b in buttons)}
-        for action, argument in sorted(taps):
-            place = Place("terminal", "dana")
-            press = Press(WORKSPACE, "dana", action, argument, NOW, place, f"{action}:{argument}")
-            shown = desk.press(press)
-            if isinstance(shown, Form):
-                yield shown
-
-
-def _buttons(reply: Reply) -> Iterator[Button]:
-    for block in reply.blocks:
-        yield from (b for b in _controls(block) if isinstance(b, Button))
-
-
-def _homes(folder: Path) -> Iterator[Reply]:
-    """The home pages of a rep and of a manager, and a deal opened on one."""
-    url = f"sqlite:///{folder}/homes.db"
-    with closing(Database(url)) as empty:
-        empty.migrate()
-    with closing(make_world(url)) as database, database.reading(WORKSPACE) as session:
-        for who, view in (("dana", View()), ("helen", View()), ("dana", View(deal="d-acme"))):
-            place = Place("slack", "D1", home=True)
-            scene = Scene(session, session.need(Member, who), NOW, place, lambda _: Book())
-            yield page(scene, view, {})
-
-
-def _said(folder: Path, script: Script) -> Iterator[Reply]:
-    url = f"sqlite:///{folder}/{script.name}.db"
-    with closing(Database(url)) as empty:
-        empty.migrate()
-    with closing(make_world(url)) as database:
-        replay(script, TerminalDriver(database), database)
-        with database.reading(WORKSPACE) as session:
-            yield from (reply_from_json(raw) for raw in session.scalars(select(Post.reply)))
 
 
 def test_the_gallery_shows_every_kind(gallery: list[Reply]) -> None:
     """Every block there is, and every action that a receipt can carry."""
     blocks = {type(block) for reply in gallery for block in reply.blocks}
     assert blocks == set(get_args(Block))
-    used = {b.action for r in gallery for block in r.blocks for b in _controls(block)}
+    used = {b.action for r in gallery for block in r.blocks for b in controls_of(block)}
     assert {action.name for action in ACTIONS} - ELSEWHERE - used == set()
-
-
-def _controls(block: Block) -> Iterator[Button | Choice | Feedback]:
-    if isinstance(block, Buttons | Card):
-        yield from block.buttons
-    elif isinstance(block, Choice | Feedback):
-        yield block
 
 
 def test_plain_text(gallery: list[Reply]) -> None:

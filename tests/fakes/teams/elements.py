@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter, model_validator
 
+from bot.surfaces.teams.cards.tags import Tag, tag_of
+
 Filled: TypeAlias = Annotated[str, Field(min_length=1)]
 Spacing: TypeAlias = Literal["None", "Small", "Default", "Medium", "Large", "ExtraLarge", "Padding"]
 Align: TypeAlias = Literal["Left", "Center", "Right"]
@@ -235,3 +237,10 @@ def walk(value: Any) -> list[dict[str, Any]]:
         for each in value:
             found += walk(each)
     return found
+
+
+def tags_of(card: dict[str, Any]) -> list[Tag]:
+    """What the buttons of a card carry."""
+    rows = [each for each in walk(card) if each.get("type") == "ActionSet"]
+    found = (tag_of(action["data"]) for row in rows for action in row["actions"])
+    return [tag for tag in found if tag]

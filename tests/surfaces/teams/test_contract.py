@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jsonschema import Draft7Validator
+from jsonschema import Draft4Validator, Draft7Validator
 
 from bot.surfaces.teams.cards import card_of
 from handlers.reply import Block, Chart, Reply, Series
-from tests.gallery.test_gallery import ODD
+from tests.fakes.teams import Message, activities
+from tests.fakes.teams.world import World
+from tests.gallery.odd import ODD
+from tests.surfaces.teams.rig import running
 
 pytestmark = pytest.mark.contract
 
@@ -65,3 +68,61 @@ def test_the_schema_finds_faults(schema: Any) -> None:
     for at, wrong in (("version", 7), ("body", {}), ("type", "Card")):
         broken = {**copy.deepcopy(as_drawn(card)), at: wrong}
         assert list(schema.iter_errors(broken)), at
+
+
+OPERATIONS = {
+    "POST conversations": ("/v3/conversations", "post"),
+    "POST activities": ("/v3/conversations/{conversationId}/activities", "post"),
+    "PUT activity": ("/v3/conversations/{conversationId}/activities/{activityId}", "put"),
+}
+
+
+@pytest.mark.asyncio
+async def test_calls_are_as_microsoft_describes_them(published: Path, url: str) -> None:
+    """Each call is one of the Bot Connector's, and what it carries has the shape described."""
+    swagger = json.loads((published / "bot-connector" / "ConnectorAPI.json").read_text("utf-8"))
+    async with running(url) as rig:
+        jen = rig.teams.world.person("Jen Park")
+        deals = rig.teams.world.channel("deals", jen)
+        said = await rig.teams.say(jen, "@Sayso hi", deals)
+        first = await rig.post(deals.id, ODD, thread=said.id)
+        await rig.post(deals.id, ODD, thread=said.id, replaces=first)
+        await rig.post(jen.aad, ODD)
+    seen = set()
+    for call in rig.teams.api.calls:
+        if call.method == "GET":
+            # Of Teams' own: 'Fetch the roster or user profile', which the description lacks.
+            assert call.path[2] == "members"
+            continue
+        named = f"{call.method} {call.path[-1] if call.method == 'POST' else 'activity'}"
+        path, method = OPERATIONS[named]
+        assert len(call.path) == path.count("/") - 1
+        [body] = [p for p in swagger["paths"][path][method]["parameters"] if p["in"] == "body"]
+        schema = {**body["schema"], "definitions": swagger["definitions"]}
+        assert [fault.message for fault in Draft4Validator(schema).iter_errors(call.body)] == []
+        kind = body["schema"]["$ref"].rpartition("/")[2]
+        assert set(call.body) <= set(swagger["definitions"][kind]["properties"])
+        seen.add(named)
+    assert seen == set(OPERATIONS)
+
+
+def test_the_fake_tells_what_is_described(published: Path) -> None:
+    """The fake's activities have no field that the description lacks."""
+    swagger = json.loads((published / "bot-connector" / "ConnectorAPI.json").read_text("utf-8"))
+    known = set(swagger["definitions"]["Activity"]["properties"])
+    world = World()
+    who = world.person("Jen Park")
+    said = Message("1", world.direct(who), who.id, {})
+    action = {"type": "Action.Execute", "data": {}}
+    for made in (
+        activities.message("http://x/", who, said, "@Sayso hi"),
+        activities.edited("http://x/", who, said, "hi"),
+        activities.deleted("http://x/", who, said),
+        activities.tapped("http://x/", who, said, action),
+        activities.submitted("http://x/", who, said.chat, {}),
+        activities.installed("http://x/", who, said.chat, "add"),
+    ):
+        assert set(made) <= known
+        schema = {"$ref": "#/definitions/Activity", "definitions": swagger["definitions"]}
+        faults = [f.message for f in Draft4Validator(schema).iter_errors(made)]
+        assert faults == []
