@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import get_args
 
+import pytest
 from rich.console import Console
 
 from bot.preview import slack
@@ -33,6 +34,9 @@ from handlers.reply import (
 from tests.gallery.odd import ODD, controls_of
 from tests.surfaces.slack.rig import running
 from tests.world import NOW
+
+# The conversations are played before the first of these tests: half a minute of a free machine.
+pytestmark = pytest.mark.timeout(400)
 
 FILES = {"import_file", "import_match", "import_now", "import_undo", "setup_file", "setup_file_now"}
 BEGINNING = {"setup_roles", "setup_demo", "setup_empty"}

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from bot.surfaces.teams.cards import card_of
 from bot.surfaces.teams.cards.fit import CARD_BYTES, size
 from bot.surfaces.teams.cards.forms import form_card
 from handlers.reply import Form, Reply
 from tests.fakes.teams.elements import check_card, tags_of
 from tests.gallery.odd import controls_of
+
+# See test_gallery.
+pytestmark = pytest.mark.timeout(400)
 
 
 def test_cards_and_dialogs(gallery: list[Reply], forms: list[Form]) -> None:
