@@ -16,18 +16,16 @@ from handlers.digests.facts.ladder import Ladder
 from handlers.digests.facts.model import (
     CLOSING_DAYS,
     SLIPPING,
-    DealThen,
-    Entry,
     Facts,
     Look,
     LookedAt,
-    OpenPipeline,
     Person,
     Reason,
     ReferralCounts,
     Slips,
     StageFlow,
 )
+from handlers.digests.facts.movement import DealThen, Entry, OpenPipeline
 from handlers.digests.facts.people import people_of, referrals_of
 from handlers.digests.facts.period import Period, Scope
 from handlers.digests.facts.pipeline import Heaps, own_sums, pipeline_of, still, with_deals

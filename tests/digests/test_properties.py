@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from handlers.digests import Facts, Scope
-from handlers.digests.facts.model import MINUS, PLUS
+from handlers.digests.facts.movement import MINUS, PLUS
 from storage.changes import effective
 from storage.database import Database
 from storage.history import DealThen, as_of

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from handlers.digests.facts.exchange import Exchange, to_the_cent
-from handlers.digests.facts.model import MINUS, PLUS, TERMS, Account, Entry, Sums, Tally
+from handlers.digests.facts.movement import MINUS, PLUS, TERMS, Account, Entry, Sums, Tally
 
 NONE = Decimal("0.00")
 CHANGES = ("raised", "lowered")

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from handlers.digests.facts.accounts import sums_of
 from handlers.digests.facts.exchange import Exchange
-from handlers.digests.facts.model import Entry, Reason
+from handlers.digests.facts.model import Reason
+from handlers.digests.facts.movement import Entry
 from handlers.process.model import Process
 
 

@@ -15,7 +15,8 @@ from decimal import Decimal
 from handlers.digests.facts.course import Step, end_of, steps_of
 from handlers.digests.facts.cover import Cover
 from handlers.digests.facts.ladder import Ladder
-from handlers.digests.facts.model import DealThen, Entry, StageMove
+from handlers.digests.facts.model import StageMove
+from handlers.digests.facts.movement import DealThen, Entry
 from handlers.digests.facts.period import Period
 from storage.digests import Course, State
 

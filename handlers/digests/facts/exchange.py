@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from handlers.digests.facts.model import Sums
+from handlers.digests.facts.movement import Sums
 from handlers.process.model import Money
 
 CENT = Decimal("0.01")

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from handlers.digests.facts.entries import Happened
 from handlers.digests.facts.ladder import Ladder
-from handlers.digests.facts.model import Bottleneck, Conversion, OpenPipeline, StageFlow
+from handlers.digests.facts.model import Bottleneck, Conversion, StageFlow
+from handlers.digests.facts.movement import OpenPipeline
 from storage.digests import Age, Fates, Stays
 
 DAY = timedelta(days=1)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from handlers.digests.facts.cover import Cover
 from handlers.digests.facts.exchange import Exchange, added
 from handlers.digests.facts.ladder import Ladder
-from handlers.digests.facts.model import DealThen, OpenPipeline, StageTotal, Sums
+from handlers.digests.facts.movement import DealThen, OpenPipeline, StageTotal, Sums
 from storage.digests import Course, Total
 
 

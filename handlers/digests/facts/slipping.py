@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from statistics import median
 
 from handlers.digests.facts.entries import Shift
-from handlers.digests.facts.model import DealThen, Slip, Slips
+from handlers.digests.facts.model import Slip, Slips
+from handlers.digests.facts.movement import DealThen
 
 
 def slips_of(shifts: Iterable[Shift], end: Iterable[DealThen], ever: Mapping[str, int]) -> Slips:
