@@ -102,6 +102,8 @@ class Audit:
         if method == "views.open":
             return self._who(self.all_.slack.world.views[-1].user)
         channel = str(args.get("channel") or "")
+        if channel in self.all_.slack.world.users:
+            return self._who(channel)
         place = self.all_.slack.world.channels.get(channel)
         if place is not None and place.kind == "im":
             [one] = place.members - {self.all_.slack.world.bot.id}

@@ -238,7 +238,7 @@ def test_a_tap_on_something_that_is_gone_is_answered_with_a_sentence(site: Site)
 
 
 def test_the_clock_is_wound_for_everybody(site: Site) -> None:
-    answer = site.client.post(CLOCK, json={"to": "tomorrow"})
+    answer = site.client.post(CLOCK, json={"to": "morning"})
     assert answer.json()["now"].startswith("2026-03-05T13:30")
     assert "Thu 5 Mar, 08:30" in site.client.get("/as/helen/sayso").text
 

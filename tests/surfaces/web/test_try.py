@@ -53,7 +53,7 @@ def test_it_makes_the_demo_serves_it_and_ends_quietly(tmp_path: Path) -> None:
         assert "Dana Reyes" in page.text
         body = {"id": "m1", "text": "hello there"}
         httpx.post(f"{address}/as/dana/sayso/messages", json=body).raise_for_status()
-        httpx.post(f"{address}/as/dana/clock", json={"to": "tomorrow"}).raise_for_status()
+        httpx.post(f"{address}/as/dana/clock", json={"to": "morning"}).raise_for_status()
         httpx.post(f"{address}/as/dana/sayso/messages", json={**body, "id": "m2"})
         wound = httpx.post(f"{address}/as/dana/clock", json={"to": "hour"}).json()["now"]
     with trying("--data", str(data)) as address:
