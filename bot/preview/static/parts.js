@@ -15,6 +15,13 @@ export function refresh() {
   timer = setTimeout(load, 60);
 }
 
+// The control that does the same, also where the page was drawn anew since.
+export function same(control) {
+  if (!control || control.isConnected) return control;
+  const { sends } = control.dataset;
+  return sends ? document.querySelector(`[data-sends="${CSS.escape(sends)}"]`) : null;
+}
+
 async function load() {
   const top = scroller.scrollTop;
   const followed = !atHome && scroller.scrollHeight - top - scroller.clientHeight < 120;
@@ -23,7 +30,9 @@ async function load() {
     // HTML from our own server, where every text was escaped by a template.
     const fresh = document.createElement("template");
     fresh.innerHTML = html;
+    const held = parts.contains(document.activeElement) ? document.activeElement : null;
     parts.replaceChildren(fresh.content);
+    same(held)?.focus({ preventScroll: true });
   } catch (error) {
     return notice(error.message, load);
   }

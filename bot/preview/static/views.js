@@ -1,7 +1,7 @@
 // Forms: they stay open, with everything typed, until they are taken.
 import { all, element, one, onClick, page } from "/static/dom.js";
 import { send } from "/static/net.js";
-import { waiting } from "./parts.js";
+import { same, waiting } from "./parts.js";
 
 const dialog = one("#dialog");
 let from = null;
@@ -70,4 +70,4 @@ document.addEventListener("submit", (event) => {
 });
 onClick("#dialog [data-close]", () => dialog.close());
 dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-dialog.addEventListener("close", () => (from?.isConnected ? from : one("#scroller")).focus());
+dialog.addEventListener("close", () => (same(from) ?? one("#scroller")).focus());
