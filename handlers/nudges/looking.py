@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -56,11 +56,6 @@ def latest(nudges: Iterable[Nudge]) -> dict[tuple[str, str], Nudge]:
     for nudge in sorted(nudges, key=lambda each: (each.told_on, each.told_at, each.id)):
         kept[nudge.rule, nudge.record_id] = nudge
     return kept
-
-
-def of_records(subjects: Sequence[Subject]) -> Collection[str]:
-    """The ids of the subjects' records."""
-    return [subject.id for subject in subjects]
 
 
 def _not_before(subject: Subject, rule: Rule, found: Finding, told: Told) -> Iterator[date]:

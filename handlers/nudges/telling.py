@@ -11,6 +11,7 @@ from handlers import process as processes
 from handlers.nudges.calendar import calendar_of
 from handlers.nudges.message import Shown, above_of, hour_message, message_of
 from handlers.plain import plain
+from handlers.process import Process
 from handlers.reply import Block, Reply
 from handlers.reply_json import reply_from_json, reply_to_json
 from handlers.wording.values import money, short
@@ -132,12 +133,11 @@ def _shown(
     who = {each.id: each.name for each in people.values() if isinstance(each, Member)}
     undo = {nudge.id: str(nudge.facts["undo"]) for nudge in nudges if nudge.facts.get("undo")}
     today = calendar.day_of(now)
-    return Shown(member.id, today, _heads(session, nudges), who, undo, left, above)
+    return Shown(member.id, today, _heads(session, process, nudges), who, undo, left, above)
 
 
-def _heads(session: Session, nudges: Sequence[Nudge]) -> dict[str, str]:
+def _heads(session: Session, process: Process, nudges: Sequence[Nudge]) -> dict[str, str]:
     """'$45,000 · Proposal' for each record whose deal is still there."""
-    process = processes.present(session)
     ids = {nudge.deal_id for nudge in nudges if nudge.deal_id}
     rows = records_of(session, "deal", ids) if ids else {}
     # Where a sentence names the stage, it is not said twice.

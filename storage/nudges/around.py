@@ -73,14 +73,6 @@ def _referrals(session: Session, deals: Collection[Deal], found: Around) -> None
             found.referrals[deal.id] = mine
 
 
-def open_deal_ids(session: Session, stages: Collection[str], owner_id: str | None) -> list[str]:
-    """The ids of the deals in these stages, of one owner or (None) of everybody."""
-    query = select(Deal.id).where(Deal.stage.in_(stages))
-    if owner_id is not None:
-        query = query.where(Deal.owner_id == owner_id)
-    return list(session.scalars(query.order_by(Deal.id)))
-
-
 def deals_touched(session: Session, revision: int) -> set[str]:
     """The deals that the sets after `revision` changed, themselves or something that is theirs.
 

@@ -26,12 +26,6 @@ def told_to_owners(session: Session, record_ids: Collection[str]) -> list[Nudge]
     return list(session.scalars(select(Nudge).where(Nudge.record_id.in_(record_ids))))
 
 
-def nudges_on(session: Session, member_id: str, day: dt.date) -> list[Nudge]:
-    """What the member was told that day, in order."""
-    query = select(Nudge).where(Nudge.member_id == member_id, Nudge.told_on == day)
-    return list(session.scalars(query.order_by(Nudge.message, Nudge.place)))
-
-
 def nudges_of_message(session: Session, message: str) -> list[Nudge]:
     """What one message told, in order; `message` is its key in the outbox."""
     query = select(Nudge).where(Nudge.message == message)

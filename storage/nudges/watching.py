@@ -95,11 +95,6 @@ def first_hour(
     return None
 
 
-def count_watches(session: Session) -> int:
-    """How many records are watched."""
-    return session.scalar(select(func.count()).select_from(Watch)) or 0
-
-
 def steps_at(session: Session, owner_id: str, on: dt.date, at: dt.time) -> list[NextStep]:
     """The owner's open steps of that day and hour."""
     query = select(NextStep).where(
