@@ -18,6 +18,9 @@ class Settings(BaseSettings):
     is where people's browsers reach this program, like https://sayso.example.com.
     `keep_days`: how long what people wrote, and what it was answered with, is kept as it was sent;
     records and their history stay for ever.
+    `teams_tenants`: further tenants that may speak to the app, with commas between. `teams_auth`
+    off asks nobody for a token: for a Teams client on this machine only. The two addresses of
+    Microsoft's sign-in are for its national clouds.
     `reading_caution`: above 0 more is asked before anything is written, below 0 less, in log-odds.
     """
 
@@ -51,6 +54,14 @@ class Settings(BaseSettings):
         default=None,
         validation_alias=AliasChoices("SLACK_CLIENT_SECRET", "SAYSO_SLACK_CLIENT_SECRET"),
     )
+    teams_app_id: str = ""
+    teams_app_secret: SecretStr | None = None
+    teams_tenant: str = ""
+    teams_tenants: str = ""
+    teams_auth: bool = True
+    teams_login_url: str = ""
+    teams_openid_url: str = ""
+
     token_keys: SecretStr | None = None
     public_url: str = ""
 

@@ -1,9 +1,10 @@
-"""`sayso run`: serve Slack until stopped.
+"""`sayso run`: serve Slack, Microsoft Teams, or both, until stopped.
 
-With SLACK_BOT_TOKEN it serves one workspace, with SLACK_CLIENT_ID every workspace that installs the
-app at /slack/install. With SLACK_APP_TOKEN events come by Socket Mode, which needs no public
-address; without it they come over HTTP to /slack/events. /health and /metrics are served either
-way. SIGTERM and Ctrl-C stop it after what is under way.
+With SLACK_BOT_TOKEN it serves one Slack workspace, with SLACK_CLIENT_ID every workspace that
+installs the app at /slack/install. With SLACK_APP_TOKEN events come by Socket Mode, which needs no
+public address; without it they come over HTTP to /slack/events. With SAYSO_TEAMS_APP_ID Teams
+reaches it at /api/messages. /health and /metrics are served in every way. SIGTERM and Ctrl-C stop
+it after what is under way.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, contextmanager
 from datetime import timedelta
-from typing import TypeAlias
 
 import structlog
 import uvicorn
@@ -24,13 +24,12 @@ from starlette.applications import Starlette
 from starlette.routing import BaseRoute
 
 from bot.app import Sayso
+from bot.commands.chats import Connection, chats, check_chats
 from bot.commands.opening import open_database, open_settings
 from bot.commands.saying_no import refuse
-from bot.commands.slack_way import Given, connected, slack_credentials
 from bot.logging import set_up_logging
 from bot.settings import Settings
-from bot.surfaces.slack import SettingFault, SlackConnection
-from bot.surfaces.slack.many import ManyConnection
+from bot.surfaces import SettingFault
 from bot.web import create_app
 from storage.database import Database
 from storage.errors import StorageError
@@ -40,25 +39,21 @@ log = structlog.get_logger("sayso.run")
 SWITCH_SECONDS = 0.0005
 THREADS = 64
 """So many events may wait at once to be kept; they are committed together."""
-Connection: TypeAlias = SlackConnection | ManyConnection
 
 
 def run() -> None:
-    """Serve Slack until stopped."""
+    """Serve Slack, Teams, or both, until stopped."""
     settings = open_settings()
     set_up_logging(settings.log_level)
     try:
-        credentials = slack_credentials(settings)
-        credentials.check()
+        check_chats(settings)
         with _listening(settings) as listener:
-            asyncio.run(serve(credentials, open_database(), listener, settings))
+            asyncio.run(serve(open_database(), listener, settings))
     except SettingFault as fault:
         refuse(str(fault))
 
 
-async def serve(
-    credentials: Given, database: Database, listener: socket.socket, settings: Settings
-) -> None:
+async def serve(database: Database, listener: socket.socket, settings: Settings) -> None:
     """Connect, work and serve until a signal comes. Raises SettingFault."""
     # Reading keeps the interpreter busy; Slack's acknowledgement changes threads several times, and
     # would wait 5 ms at each.
@@ -68,24 +63,28 @@ async def serve(
         stack.callback(database.close)
         keep = timedelta(days=settings.keep_days)
         sayso = Sayso(database, caution=settings.reading_caution, keep=keep)
-        slack = await stack.enter_async_context(connected(credentials, database, sayso.clock))
-        sayso.add([slack.surface])
+        linked = await stack.enter_async_context(chats(settings, database, sayso.clock))
+        sayso.add(each.surface for each in linked)
         await sayso.start()
         stack.push_async_callback(sayso.stop)
-        routes = await stack.enter_async_context(slack.hearing(sayso.intake))
+        routes: list[BaseRoute] = []
+        for each in linked:
+            routes += await stack.enter_async_context(each.hearing(sayso.intake))
         host, port = listener.getsockname()[:2]
         log.info("ready", url=f"http://{host}:{port}")
-        await _serve_until_stopped(_web(database, slack, routes), listener)
+        await _serve_until_stopped(_web(database, linked, routes), listener)
         log.info("stopping")
 
 
-def _web(database: Database, slack: Connection, routes: Sequence[BaseRoute]) -> Starlette:
+def _web(
+    database: Database, linked: Sequence[Connection], routes: Sequence[BaseRoute]
+) -> Starlette:
     def ailing() -> str | None:
         try:
             list_workspaces(database)
         except StorageError as error:
             return f"the database: {error}"
-        return slack.ailing()
+        return next(filter(None, (each.ailing() for each in linked)), None)
 
     return create_app(routes, start=_nothing, stop=_nothing, ailing=ailing)
 

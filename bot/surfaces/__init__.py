@@ -42,6 +42,10 @@ class SendError(Exception):
         self.todo = todo
 
 
+class SettingFault(Exception):
+    """A setting is missing or wrong; the message is one sentence with the way out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A message to deliver: a new one, or in place of `replaces` (the platform's message id).

@@ -7,12 +7,12 @@ them.
 
 from __future__ import annotations
 
+from bot.surfaces import SettingFault
 from bot.surfaces.slack.connection import Credentials, SlackConnection, connect
 from bot.surfaces.slack.directory import StorageDirectory
 from bot.surfaces.slack.events import EVENTS
 from bot.surfaces.slack.installed import (
     Installed,
-    SettingFault,
     check_settings,
     find_installed,
 )

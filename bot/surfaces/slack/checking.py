@@ -15,9 +15,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.findings import Finding, fault, note, well
+from bot.surfaces import SettingFault
 from bot.surfaces.slack.connection import Credentials
 from bot.surfaces.slack.errors import FAILURES, code
-from bot.surfaces.slack.installed import SettingFault
 from bot.surfaces.slack.installed import fault as setting_fault
 from bot.surfaces.slack.surface import slack_client
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.surfaces import SettingFault
 from bot.surfaces.slack.errors import FAILURES, code
 
 APPS = "api.slack.com/apps > your app"
@@ -32,10 +33,6 @@ _GONE = {
     "not_allowed_token_type": "is of the wrong kind",
     "missing_scope": "lacks a scope",
 }
-
-
-class SettingFault(Exception):
-    """A setting is missing or wrong; the message is one sentence with the way out."""
 
 
 @dataclass(frozen=True, slots=True)

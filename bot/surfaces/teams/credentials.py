@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from bot.surfaces import SettingFault
 from bot.surfaces.teams.auth.checking import is_loopback
 
 LOGIN_URL = "https://login.microsoftonline.com"
@@ -16,10 +17,6 @@ WHERE = {
     "SAYSO_TEAMS_TENANT": f"{PORTAL} > App Tenant ID",
 }
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-
-
-class SettingFault(Exception):
-    """A setting is missing or wrong; the message is one sentence with the way out."""
 
 
 @dataclass(frozen=True, slots=True)

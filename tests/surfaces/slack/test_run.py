@@ -138,7 +138,8 @@ HTTP = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "s"}
 @pytest.mark.parametrize(
     ("settings", "sentence"),
     [
-        ({}, "SLACK_BOT_TOKEN is missing. Copy it from"),
+        ({}, "No chat is connected yet: set SLACK_BOT_TOKEN"),
+        ({"SLACK_APP_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN is missing. Copy it from"),
         ({"SLACK_BOT_TOKEN": "xapp-1"}, "SLACK_BOT_TOKEN holds an app-level token"),
         ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN is missing, and so is"),
         ({**HTTP, "SAYSO_PORT": "many"}, "The setting port is wrong"),

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.surfaces.teams.credentials import Credentials, SettingFault
+from bot.surfaces import SettingFault
+from bot.surfaces.teams.credentials import Credentials
 from tests.fakes.teams.world import APP_ID, SECRET, TENANT
 
 GOOD = Credentials(APP_ID, SECRET, TENANT)

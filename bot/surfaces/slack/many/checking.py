@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Collection
 import aiohttp
 
 from bot.findings import Finding, Health, fault, note, well
+from bot.surfaces import SettingFault
 from bot.surfaces.slack.checking import check_token, check_way_in, parted
-from bot.surfaces.slack.installed import SettingFault
 from bot.surfaces.slack.many.connection import AppCredentials
 from bot.surfaces.slack.many.installing import INSTALL
 from bot.surfaces.slack.many.keys import SETTING, Keys

@@ -12,8 +12,8 @@ import structlog
 from starlette.routing import BaseRoute
 
 from bot.clock import Clock
-from bot.surfaces import Intake
-from bot.surfaces.slack.installed import APPS, SettingFault, check_socket_or_secret
+from bot.surfaces import Intake, SettingFault
+from bot.surfaces.slack.installed import APPS, check_socket_or_secret
 from bot.surfaces.slack.many.granting import App, Granting
 from bot.surfaces.slack.many.installing import REDIRECT, Installing
 from bot.surfaces.slack.many.keys import SETTING, Keys

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
-from bot.surfaces.slack.installed import SettingFault
+from bot.surfaces import SettingFault
 
 SETTING = "SAYSO_TOKEN_KEYS"
 
