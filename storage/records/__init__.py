@@ -10,6 +10,7 @@ from storage.records.installations import PLATFORM_TABLES
 from storage.records.journal import Change, ChangeSet
 from storage.records.messages import InboxRow, Post, Question
 from storage.records.nudges import Nudge, Rhythm, Watch, Watching
+from storage.records.schedules import DigestPosting, DigestSchedule
 from storage.records.work import Activity, NextStep, Referral
 from storage.records.workspace import Identity, Member, Team, Workspace
 
@@ -39,6 +40,8 @@ OWNED: tuple[type[Owned], ...] = (
     Watch,
     Rhythm,
     Nudge,
+    DigestSchedule,
+    DigestPosting,
 )
 BY_NAME: dict[str, type[Journaled]] = {record_name(kind): kind for kind in JOURNALED}
 
@@ -57,6 +60,8 @@ __all__ = [
     "Conversation",
     "Deal",
     "DealContact",
+    "DigestPosting",
+    "DigestSchedule",
     "HomePage",
     "Identity",
     "InboxRow",
