@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from handlers.handed import tell_anew
 from handlers.receipt import Account
 from handlers.reply import Block, Text, line
 from handlers.rights import LEADS
@@ -57,9 +58,17 @@ def _reverse(scene: Scene, key: str, sets: list[ChangeSet], source: str) -> Take
             reversal = reverse(scene.session, change_set)
         done = done or bool(reversal.reversed)
         conflicts += reversal.conflicts
+        if reversal.reversed:
+            tell_anew(scene, _first(scene, change_set))
     lines = tuple(dict.fromkeys(conflict_line(scene, conflict) for conflict in conflicts))
     above = (Text(tuple(line(text) for text in lines)),) if lines else ()
     return TakenBack(done, above)
+
+
+def _first(scene: Scene, change_set: ChangeSet) -> ChangeSet:
+    """The set that was written first: of an undoing, the one that it had undone."""
+    undoes = change_set.undoes
+    return scene.session.need(ChangeSet, undoes) if undoes else change_set
 
 
 def conflict_line(scene: Scene, conflict: Conflict) -> str:

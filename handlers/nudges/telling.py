@@ -19,7 +19,7 @@ from storage import outbox
 from storage.database import Session
 from storage.nudges import nudges_of_message
 from storage.people import identities_of, records_of
-from storage.records import Deal, Identity, Member, Nudge
+from storage.records import Deal, Identity, Member, Nudge, Post
 
 DAY, HOUR = "nudges", "nudge-hour"
 
@@ -70,21 +70,7 @@ def show_again(session: Session, message: str, now: datetime, *, left: int | Non
         return
     remaining = int(nudges[0].facts.get("left", 0)) if left is None else left
     above = above_of(reply_from_json(first.reply))
-    reply = reply_to_json(_reply(session, nudges, now, remaining, above))
-    digest = hashlib.sha256(json.dumps(reply, sort_keys=True).encode()).hexdigest()[:12]
-    outbox.put(
-        session,
-        surface=first.surface,
-        place=first.place,
-        thread=first.thread,
-        kind="update",
-        reply=reply,
-        key=f"{message}:{now.isoformat()}:{digest}",
-        of_post_id=first.id,
-        member_id=first.member_id,
-        deal_id=first.deal_id,
-        now=now,
-    )
+    _put_instead(session, first, _reply(session, nudges, now, remaining, above), now)
 
 
 def say_alone(
@@ -94,17 +80,43 @@ def say_alone(
     where = where_of(session, member_id)
     if not blocks or where is None:
         return False
-    text = plain(Reply("", tuple(blocks)))
     outbox.put(
         session,
         surface=where.surface,
         place=where.direct or where.external_id,
-        reply=reply_to_json(Reply(short(text, 140), tuple(blocks))),
+        reply=reply_to_json(_alone(blocks)),
         key=key,
         member_id=member_id,
         now=now,
     )
     return True
+
+
+def say_instead(session: Session, first: Post, blocks: Sequence[Block], now: datetime) -> None:
+    """Put these blocks in place of what was said to a member alone."""
+    _put_instead(session, first, _alone(blocks), now)
+
+
+def _alone(blocks: Sequence[Block]) -> Reply:
+    return Reply(short(plain(Reply("", tuple(blocks))), 140), tuple(blocks))
+
+
+def _put_instead(session: Session, first: Post, reply: Reply, now: datetime) -> None:
+    said = reply_to_json(reply)
+    digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:12]
+    outbox.put(
+        session,
+        surface=first.surface,
+        place=first.place,
+        thread=first.thread,
+        kind="update",
+        reply=said,
+        key=f"{first.key}:{now.isoformat()}:{digest}",
+        of_post_id=first.id,
+        member_id=first.member_id,
+        deal_id=first.deal_id,
+        now=now,
+    )
 
 
 def where_of(session: Session, member_id: str) -> Identity | None:

@@ -93,7 +93,8 @@ class GiveByWord:
     def carry_out(self, errand: Errand, words: Words) -> bool:
         """Give it, or ask which or to whom."""
         scene = errand.scene
-        deals = self._deals(errand, words["deal"])
+        named = self._deals(errand, words["deal"])
+        deals = [deal for each in named for deal in each][:MOST]
         who = _who(scene, words["who"])
         if not deals and not (who and names_company(scene, words["deal"])):
             return False
@@ -102,7 +103,11 @@ class GiveByWord:
         if not deals:
             errand.tell(f"{plain_name(words['deal'])} has no open deal to give.")
             return True
-        self._go_on(errand, deals, who, words["who"])
+        # 'Hooli and Globex' are both meant; 'Hooli', where there are two, is one of them.
+        if len(named) > 1 and len(deals) == len(named) and len(who) == 1:
+            self._all(errand, deals, who[0])
+        else:
+            self._go_on(errand, deals, who, words["who"])
         return True
 
     def chosen(self, errand: Errand, argument: Mapping[str, Any], choice: str) -> None:
@@ -122,16 +127,24 @@ class GiveByWord:
         else:
             _give(errand, deals, who)
 
-    def _deals(self, errand: Errand, words: str) -> list[Deal]:
-        """The deals that are meant: by name, or the one that the thread is about."""
+    def _deals(self, errand: Errand, words: str) -> list[list[Deal]]:
+        """The deals that are meant: by each of the names, or the one that the thread is about."""
         scene = errand.scene
         if fold(words).strip() not in THIS:
-            return [deal for named in deals_of_words(scene, words) for deal in named][:MOST]
+            return deals_of_words(scene, words)
         told = by_deal(told_here(errand))
         ids = dict.fromkeys(group[0].deal_id for group in told)
         if errand.heard and errand.heard.thread and not ids:
             ids = {threads.deal_of_thread(scene, errand.heard): None}
-        return [deal for each in ids if (deal := scene.deal(each)) and may_see(scene, deal)]
+        found = [deal for each in ids if (deal := scene.deal(each)) and may_see(scene, deal)]
+        return [found] if found else []
+
+    def _all(self, errand: Errand, deals: Sequence[Deal], who: Member) -> None:
+        """All of them were named: nothing is left to choose."""
+        if errand.scene.member.caution == Caution.ALWAYS:
+            _which(errand, deals, who)
+        else:
+            _give(errand, deals, who)
 
     def _go_on(self, errand: Errand, deals: Sequence[Deal], who: list[Member], said: str) -> None:
         refused = next((deal for deal in deals if not may_edit(errand.scene, deal)), None)
