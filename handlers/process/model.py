@@ -128,7 +128,7 @@ DIGEST_PARTS = ("summary", "movement", "closing", "stalled", "forecast", "referr
 class Digest:
     """A summary that is posted in `channel` on `days` at `at`; '' for team means everybody.
 
-    `timezone` None means the workspace's.
+    `timezone` None means the workspace's. With `only_changes` it is left out where nothing changed.
     """
 
     name: str
@@ -138,6 +138,7 @@ class Digest:
     at: time = time(8, 0)
     timezone: str | None = None
     shows: tuple[str, ...] = DIGEST_PARTS
+    only_changes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

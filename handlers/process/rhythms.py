@@ -25,6 +25,7 @@ from handlers.process.section import Section, nearest, shown
 
 HOUR = "Write an hour and minutes, such as 08:30."
 MOST_WAIT = 365
+DIGEST_KEYS = ("name", "channel", "team", "days", "at", "timezone", "shows", "only_changes")
 
 
 def read_money(root: Section) -> Money:
@@ -103,7 +104,7 @@ def read_digests(root: Section) -> Iterator[Digest]:
         name = Section(table, "", []).words("name")
         title = f"digest '{name.text[:60]}'" if name and name.text else f"digest {number}"
         section = Section(table, title, root.faults)
-        section.only("name", "channel", "team", "days", "at", "timezone", "shows")
+        section.only(*DIGEST_KEYS)
         yield _digest(section)
 
 
@@ -117,6 +118,7 @@ def _digest(section: Section) -> Digest:
         at=section.value("at", hour, HOUR, time(8, 0)),
         timezone=section.value("timezone", _zone, zone, "") or None,
         shows=_known(section, "shows", DIGEST_PARTS) or DIGEST_PARTS,
+        only_changes=section.flag("only_changes", default=False),
     )
 
 
