@@ -21,6 +21,8 @@ from bot.surfaces.teams.auth.own_token import OwnToken
 
 Json: TypeAlias = dict[str, Any]
 API_SECONDS = 15.0
+ROSTER_PAGE = 500
+"""As many as Teams tells at once."""
 
 
 class ConnectorError(Exception):
@@ -56,8 +58,8 @@ class Connector:
     """Calls the Bot Connector. Raises ConnectorError, and NoToken where there is no token."""
 
     def __init__(self, session: aiohttp.ClientSession, token: OwnToken) -> None:
-        """Call with the session's connections and this token."""
-        self._session = session
+        """Call with the session's connections and this token; what needs none may share them."""
+        self.session = session
         self._token = token
 
     async def post(self, to: Channel, activity: Json, reply_to: str | None = None) -> str:
@@ -76,6 +78,15 @@ class Connector:
     async def member(self, of: Channel, user: str) -> Mapping[str, Any]:
         """What Teams tells of somebody in the conversation."""
         return await self._call("GET", of.url("members", user))
+
+    async def roster(self, of: Channel, after: str = "") -> Mapping[str, Any]:
+        """A page of those in the conversation, and in 'continuationToken' where the next begins."""
+        page = {"pageSize": str(ROSTER_PAGE), **({"continuationToken": after} if after else {})}
+        return await self._call("GET", of.url("pagedmembers").extend_query(page))
+
+    async def team_channels(self, address: str, team: str) -> Mapping[str, Any]:
+        """The channels of a team, in 'conversations'; the first of them has no name."""
+        return await self._call("GET", _url(address, "v3/teams", team, "conversations"))
 
     async def open_direct(self, address: str, tenant: str, bot: str, user: str) -> str:
         """The direct conversation with a person, made where there is none; its id."""
@@ -101,7 +112,7 @@ class Connector:
     async def _ask(self, method: str, url: URL, body: Json | None, token: str) -> Mapping[str, Any]:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         try:
-            async with self._session.request(method, url, json=body, headers=headers) as answer:
+            async with self.session.request(method, url, json=body, headers=headers) as answer:
                 told = await _told(answer)
                 if answer.status >= 300:
                     raise _error(answer, told)

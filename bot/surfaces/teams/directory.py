@@ -8,11 +8,12 @@ from bot.clock import Clock
 from bot.surfaces.teams.incoming.source import Source
 from bot.surfaces.teams.people import Profile, Reach
 from bot.surfaces.teams.places import SURFACE
+from handlers.importing import may_import
 from handlers.process import default_text
 from handlers.reply import Option
 from handlers.setup.places import guess_places
 from handlers.setup.welcome import welcome
-from storage import conversations, outbox
+from storage import conversations, inbox, outbox
 from storage.changes import recording
 from storage.database import Database, Session
 from storage.people import all_members, member_by_identity
@@ -97,6 +98,17 @@ class StorageDirectory:
             if member.role == "admin":
                 welcome(session, member, SURFACE, profile.user, now)
             return member.id
+
+    def may_import(self, workspace: str, member: str) -> bool:
+        """Whether the member may bring records in from a file."""
+        with self._database.reading(workspace) as session:
+            found = session.find(Member, member)
+            return found is not None and may_import(found)
+
+    def heard(self, workspace: str, event_id: str) -> bool:
+        """Whether the event was kept."""
+        with self._database.reading(workspace) as session:
+            return bool(inbox.payload_of(session, event_id))
 
     def meet(self, workspace: str, source: Source) -> None:
         """Keep where the conversation is reached."""

@@ -71,6 +71,14 @@ class Directory(Protocol):
         """The member of this e-mail address, or a new one; from now on known by the user's id."""
         ...
 
+    def may_import(self, workspace: str, member: str) -> bool:
+        """Whether the member may bring records in from a file."""
+        ...
+
+    def heard(self, workspace: str, event_id: str) -> bool:
+        """Whether the event was kept."""
+        ...
+
     def meet(self, workspace: str, source: Source) -> None:
         """Keep where the conversation is reached."""
         ...
