@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.digests.cohort import journeys
 from handlers.digests.facts.accounts import accounts_of, tally_of
 from handlers.digests.facts.cover import Cover
 from handlers.digests.facts.endings import reason_field, reasons_of, standing
@@ -36,8 +37,6 @@ from storage.activities import last_activity_dates
 from storage.database import Session
 from storage.records import Deal
 
-COHORT = timedelta(days=180)
-"""How far back from the end of the period stages and conversions are measured."""
 MOST_LOOKS = 40
 """So many deals that need a look are told of by name."""
 MOST_SLIPPING = 500
@@ -78,8 +77,7 @@ class _Gathering:
         end = self._pipeline(ends.end, self._period.end)
         slips = self._slips(happened)
         losses = standing(entries, "lost", happened.gone)
-        until = self._period.end
-        stays, fates = digests.journeys_since(self._session, until - COHORT, until, self._owners)
+        stays, fates = journeys(self._session, self._now, self._owners)
         flows = self._flows(happened, end, stays)
         return Facts(
             period=self._period,

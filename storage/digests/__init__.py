@@ -5,6 +5,7 @@ totals     all open deals as they are, summed up
 teams      who belonged to which team, and when
 dates      how often close dates were put off
 stages     how long deals stay in stages, and what becomes of them
+cohorts    the same, kept for a day
 people     activities, and how updates came in
 referrals  what came of them
 endings    why deals were lost
@@ -14,6 +15,7 @@ look       which deals need a look
 
 from __future__ import annotations
 
+from storage.digests.cohorts import keep_journeys, kept_journeys, unmeasured
 from storage.digests.courses import Course, Mark, State, courses_since
 from storage.digests.dates import pushes_ever
 from storage.digests.endings import field_of_closed
@@ -21,7 +23,7 @@ from storage.digests.evidence import Asked, Lacking, completeness
 from storage.digests.look import Measure, Seen, count_looks, largest_looks
 from storage.digests.people import activities_by, sets_by
 from storage.digests.referrals import Became, referrals_became, referred_deals
-from storage.digests.stages import Age, Fates, Stays, journeys_since, middle_ages
+from storage.digests.stages import Age, Fates, Journeys, Stays, journeys_since, middle_ages
 from storage.digests.teams import TeamTime, team_times
 from storage.digests.totals import Total, open_totals
 
@@ -31,6 +33,7 @@ __all__ = [
     "Became",
     "Course",
     "Fates",
+    "Journeys",
     "Lacking",
     "Mark",
     "Measure",
@@ -45,6 +48,8 @@ __all__ = [
     "courses_since",
     "field_of_closed",
     "journeys_since",
+    "keep_journeys",
+    "kept_journeys",
     "largest_looks",
     "middle_ages",
     "open_totals",
@@ -53,4 +58,5 @@ __all__ = [
     "referred_deals",
     "sets_by",
     "team_times",
+    "unmeasured",
 ]

@@ -6,7 +6,7 @@ Sets that were taken back count for nothing here, nor do the sets that took them
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
@@ -52,33 +52,62 @@ class Fates:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Journeys:
+    """What is counted of one owner's deals; None: of those that are nobody's, or gone."""
+
+    owner_id: str | None
+    stays: tuple[Stays, ...]
+    fates: tuple[Fates, ...]
+
+
 Owners = Collection[str] | None
 """Whose deals, as they are now; None: everybody's."""
 
 
 def journeys_since(
     session: Session, since: dt.datetime, until: dt.datetime, owners: Owners
-) -> tuple[list[Stays], list[Fates]]:
+) -> list[Journeys]:
     """The stays that began after `since` and ended up to `until`, and what became of the deals.
 
-    A deal counts once for each stage that it entered. One narrow row for each move is read: window
-    functions over the journal's JSON take several times as long, on SQLite above all.
+    A deal counts once for each stage that it entered, for the owner that it has now. One narrow
+    row for each move is read: window functions over the journal's JSON take several times as long,
+    on SQLite above all.
     """
-    stays: Counter[tuple[str, str | None, int]] = Counter()
+    whose = _owners_of(session, owners)
+    stays: dict[str | None, Counter[tuple[str, str | None, int]]] = defaultdict(Counter)
     last: dict[str, tuple[int, str | None]] = {}
     entered: set[tuple[str, str]] = set()
     for deal_id, at, stage in session.execute(_entries(since, until, owners)):
         before = last.get(deal_id)
         if before is not None and before[1] is not None:
-            stays[before[1], stage, (at - before[0]) // DAY] += 1
+            stays[whose.get(deal_id)][before[1], stage, (at - before[0]) // DAY] += 1
         last[deal_id] = at, stage
         if stage is not None:
             entered.add((deal_id, stage))
-    fates = Counter((stage, last[deal_id][1]) for deal_id, stage in entered)
-    return (
-        [Stays(*key, count) for key, count in stays.items()],
-        [Fates(*key, count) for key, count in fates.items()],
+    fates: dict[str | None, Counter[tuple[str, str | None]]] = defaultdict(Counter)
+    for deal_id, stage in entered:
+        fates[whose.get(deal_id)][stage, last[deal_id][1]] += 1
+    return [_journeys(owner, stays[owner], fates[owner]) for owner in {*stays, *fates}]
+
+
+def _journeys(
+    owner: str | None,
+    stays: Counter[tuple[str, str | None, int]],
+    fates: Counter[tuple[str, str | None]],
+) -> Journeys:
+    return Journeys(
+        owner,
+        tuple(Stays(*key, count) for key, count in stays.items()),
+        tuple(Fates(*key, count) for key, count in fates.items()),
     )
+
+
+def _owners_of(session: Session, owners: Owners) -> dict[str, str]:
+    query = select(Deal.id, Deal.owner_id)
+    if owners is not None:
+        query = query.where(Deal.owner_id.in_(owners))
+    return {deal_id: owner for deal_id, owner in session.execute(query) if owner}
 
 
 def _entries(since: dt.datetime, until: dt.datetime, owners: Owners) -> Any:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from storage.records.base import Base, Journaled, Owned, record_name
+from storage.records.cohorts import Cohort
 from storage.records.conversations import Conversation
 from storage.records.deals import Account, Alias, Contact, Deal, DealContact
+from storage.records.digests import Decision, DigestItem, DigestTold
 from storage.records.home import HomePage
 from storage.records.installations import PLATFORM_TABLES
 from storage.records.journal import Change, ChangeSet
@@ -42,6 +44,10 @@ OWNED: tuple[type[Owned], ...] = (
     Nudge,
     DigestSchedule,
     DigestPosting,
+    Cohort,
+    DigestTold,
+    DigestItem,
+    Decision,
 )
 BY_NAME: dict[str, type[Journaled]] = {record_name(kind): kind for kind in JOURNALED}
 
@@ -56,12 +62,16 @@ __all__ = [
     "Base",
     "Change",
     "ChangeSet",
+    "Cohort",
     "Contact",
     "Conversation",
     "Deal",
     "DealContact",
+    "Decision",
+    "DigestItem",
     "DigestPosting",
     "DigestSchedule",
+    "DigestTold",
     "HomePage",
     "Identity",
     "InboxRow",

@@ -91,8 +91,9 @@ class StageFlow:
     """A stage in the period: who came, who went, who is there; and how long it takes.
 
     `arrived` and `left` are of the period and count each standing move; `deals` is the end of the
-    period. `median_days` is over the `stays` that ended, of deals that came in within the cohort;
-    `median_age` over those who are there now; both None where there is none.
+    period. `median_days` is over the `stays` that ended, of deals that came in within the cohort
+    (the 180 days up to the start of today, see handlers.digests.cohort); `median_age` over those
+    who are there now; both None where there is none.
     """
 
     stage: str
@@ -207,8 +208,8 @@ class Look:
 class Facts:
     """All that a digest is made of.
 
-    What is `look`, `people`' completeness and `median_age` is as of `now`; all else is of the
-    period, as it is known now.
+    What is `look`, `people`' completeness and `median_age` is as of `now`, what is measured on the
+    cohort as of the start of its day; all else is of the period, as it is known now.
     """
 
     period: Period
