@@ -22,6 +22,9 @@ METHOD_SCOPES = {
     "chat.update": ("chat:write",),
     "chat.postEphemeral": ("chat:write",),
     "conversations.open": ("im:write",),
+    # Who reads a channel, before figures are posted there.
+    "conversations.info": ("channels:read", "groups:read"),
+    "users.conversations": ("channels:read", "groups:read"),
     "conversations.history": ("channels:history", "groups:history", "im:history", "mpim:history"),
     "conversations.replies": ("channels:history", "groups:history", "im:history", "mpim:history"),
     # Without users:read.email the e-mail address is left out, and nobody is matched by it.

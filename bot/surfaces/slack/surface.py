@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.clock import Clock
 from bot.surfaces import Intake, Outgoing, ShownHome
 from bot.surfaces.slack.bolt import bolt_app
+from bot.surfaces.slack.channels import see
 from bot.surfaces.slack.courtesy import Courtesy
 from bot.surfaces.slack.home.publishing import publish
 from bot.surfaces.slack.installed import Installed
@@ -27,6 +28,7 @@ from bot.surfaces.slack.ways.answers import Answers
 from bot.surfaces.slack.ways.crowd import Crowds
 from bot.surfaces.slack.ways.files import Files
 from bot.surfaces.slack.ways.parts import Parts
+from handlers.digests.schedules.standing import Seen
 
 API_URL = "https://slack.com/api/"
 API_SECONDS = 15
@@ -77,6 +79,11 @@ class SlackSurface:
     async def show_home(self, home: ShownHome) -> None:
         """Publish a member's Home tab. Raises SendError."""
         await publish(self.client, home)
+
+    async def see_channel(self, workspace: str, channel: str) -> Seen:
+        """How it is with a channel. Raises SendError."""
+        del workspace
+        return await see(self.client, channel)
 
     async def close(self) -> None:
         """Finish what is being said and stop waiting for look-ups."""

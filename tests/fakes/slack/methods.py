@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tests.fakes.slack.channels import conversations_info, users_conversations
 from tests.fakes.slack.checks import check_home, check_view
 from tests.fakes.slack.posting import chat_ephemeral, chat_post, chat_update, joined, shown_message
 from tests.fakes.slack.refusal import Refusal
@@ -169,6 +170,7 @@ def views_publish(world: World, args: Json) -> Json:
 
 
 READ = ("channels:history", "groups:history", "im:history", "mpim:history")
+CHANNELS = ("channels:read", "groups:read")
 PAGE = ("cursor", "inclusive", "latest", "limit", "oldest", "include_all_metadata")
 WRITE = ("attachments", "blocks", "link_names", "metadata", "parse", "text", "markdown_text")
 METHODS = {
@@ -182,6 +184,15 @@ METHODS = {
     ),
     "conversations.open": Method(
         conversations_open, ("im:write", "mpim:write"), ("users",), ("return_im",)
+    ),
+    "conversations.info": Method(
+        conversations_info, CHANNELS, ("channel",), ("include_locale", "include_num_members")
+    ),
+    "users.conversations": Method(
+        users_conversations,
+        CHANNELS,
+        (),
+        ("cursor", "exclude_archived", "limit", "team_id", "types", "user"),
     ),
     "conversations.history": Method(conversations_history, READ, ("channel",), PAGE),
     "conversations.replies": Method(conversations_replies, READ, ("channel", "ts"), PAGE),

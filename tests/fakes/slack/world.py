@@ -103,7 +103,10 @@ def texts(thing: object) -> list[str]:
 
 @dataclass
 class Channel:
-    """A conversation. `kind`: 'channel', 'group', 'im' or 'mpim'; `shared` with other companies."""
+    """A conversation. `kind`: 'channel', 'group', 'im' or 'mpim'; `shared` with other companies.
+
+    `pending`: another company is invited; `of_organisation`: shared by the teams of one.
+    """
 
     id: str
     name: str
@@ -111,6 +114,8 @@ class Channel:
     members: set[str]
     archived: bool = False
     shared: bool = False
+    pending: bool = False
+    of_organisation: bool = False
     messages: list[Message] = field(default_factory=list)
 
 

@@ -13,6 +13,7 @@ from bot.surfaces.slack.many.keys import WrongKey
 from bot.surfaces.slack.many.renewing import seconds_left
 from bot.surfaces.slack.many.team import Team
 from bot.surfaces.slack.many.teams import Teams
+from handlers.digests.schedules.standing import Seen
 from storage.errors import StorageError
 
 GONE = "Sayso was removed from this Slack workspace"
@@ -39,6 +40,10 @@ class ManySurface:
     async def show_home(self, home: ShownHome) -> None:
         """Publish a member's Home tab. Raises SendError."""
         await self._through(home.workspace, lambda t: t.surface.show_home(home))
+
+    async def see_channel(self, workspace: str, channel: str) -> Seen:
+        """How it is with a channel of the workspace. Raises SendError."""
+        return await self._through(workspace, lambda t: t.surface.see_channel(workspace, channel))
 
     async def _through(self, workspace: str, step: Callable[[Team], Awaitable[Answer]]) -> Answer:
         team = await self._team(workspace)
