@@ -21,7 +21,7 @@ def answer_in(heard: Heard) -> str | None:
 
 def deal_of_thread(scene: Scene, heard: Heard) -> str | None:
     """The deal that all our posts in the thread are about; None outside threads."""
-    deals = {post.deal_id for post in _posts(scene, heard) if post.deal_id}
+    deals = {post.deal_id for post in said_in(scene, heard) if post.deal_id}
     known = {deal_id for deal_id in deals if scene.deal(deal_id)}
     return known.pop() if len(known) == 1 else None
 
@@ -42,7 +42,7 @@ def among(scene: Scene, heard: Heard, reading: Reading) -> Reading:
 
 def told_in(scene: Scene, heard: Heard) -> list[Nudge]:
     """What the reminders in the message's thread told, in order."""
-    return [nudge for post in _posts(scene, heard) for nudge in _told(scene, post)]
+    return [nudge for post in said_in(scene, heard) for nudge in _told(scene, post)]
 
 
 def _about(update: Update, deals: str | OneOf) -> Update:
@@ -55,7 +55,7 @@ def _told(scene: Scene, post: Post) -> list[Nudge]:
     return nudges_of_message(scene.session, post.key) if post.of_post_id is None else []
 
 
-def _posts(scene: Scene, heard: Heard) -> list[Post]:
+def said_in(scene: Scene, heard: Heard) -> list[Post]:
     """What we said in the message's thread; nothing outside threads."""
     if heard.thread is None:
         return []

@@ -7,6 +7,7 @@ from handlers.actions.answer import Skip, TakeAnswer
 from handlers.actions.caution import HowMuch
 from handlers.actions.clip import ClipSaid
 from handlers.actions.deed import DeedChosen
+from handlers.actions.digests import DIGESTS
 from handlers.actions.edit import Edit
 from handlers.actions.forwarded import Forwarded
 from handlers.actions.home import Home
@@ -78,6 +79,7 @@ ACTIONS: tuple[Action, ...] = (
     NudgeBack(),
     NudgeWhy(),
     *REFERRALS,
+    *DIGESTS,
 )
 
 

@@ -1,22 +1,61 @@
-"""A digest as it is posted: what is most important first, nothing longer than a screen."""
+"""A digest as it is posted: what is most important first, nothing longer than a screen.
+
+what it is of, and the headline
+what came of what was decided on the last one
+how the pipeline moved, as bars and as a table that adds up
+at most five deals that need a look, each with the reason and what can be done
+what was won, referrals, how complete the records are
+what can be looked at closer
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.digests.facts.model import Facts
 from handlers.digests.facts.period import Period, Scope
 from handlers.digests.gathering import facts_of
 from handlers.digests.telling.audience import Audience
-from handlers.digests.telling.headline import headline
+from handlers.digests.telling.headline import headline, piling_up
+from handlers.digests.telling.items import (
+    MOST,
+    drill_downs,
+    head_block,
+    item_blocks,
+    needs_of,
+    rest_of,
+)
+from handlers.digests.telling.keeping import Kept, keep
 from handlers.digests.telling.known import Known, known_of, period_words
 from handlers.digests.telling.movement import movement_chart, movement_table
+from handlers.digests.telling.need import Need
+from handlers.digests.telling.people import completeness, wins_list
+from handlers.digests.telling.since import since_last
 from handlers.process.model import DIGEST_PARTS, Process
-from handlers.reply import Block, Line, Reply, Text, bold, line
+from handlers.reply import Block, Items, Line, Reply, Text, bold, line
 from handlers.wording.sums import sums_text
 from handlers.wording.values import count
 from storage.database import Session
+from storage.decisions import decided_since, last_digest, put_aside
+from storage.people import records_of
+from storage.records import Deal
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A digest's facts, and what is shown of them: the deals that need a look, and how many rest.
+
+    `since` is what came of the decisions on the last one.
+    """
+
+    facts: Facts
+    known: Known
+    shows: tuple[str, ...]
+    needs: tuple[Need, ...]
+    resting: int
+    since: Items | None
 
 
 def digest_of(  # noqa: PLR0913 - what is told, and to whom
@@ -40,22 +79,101 @@ def digest_of(  # noqa: PLR0913 - what is told, and to whom
     """
     facts = facts_of(session, process, scope, period, now)
     known = known_of(session, process, facts, audience)
+    told = _told(session, facts, known, shows, title)
+    kept = keep(session, posted, title, facts, audience, told.needs) if posted else None
+    return _reply(told, title, kept)
+
+
+def _told(session: Session, facts: Facts, known: Known, shows: tuple[str, ...], title: str) -> Told:
+    needs = needs_of(facts, known, shows)
+    aside = put_aside(session, [need.deal_id for need in needs], known.today)
+    waking = [
+        need
+        for need in needs
+        if need.deal_id not in aside or need.has_changed_since(aside[need.deal_id].seen)
+    ]
+    since = _since(session, facts, known, title)
+    resting = len(needs) - len(waking)
+    return Told(facts, known, shows, tuple(waking[:MOST]), resting, since)
+
+
+def _since(session: Session, facts: Facts, known: Known, title: str) -> Items | None:
+    last = last_digest(session, title, facts.scope.team_id, facts.scope.member_id)
+    decisions = decided_since(session, last) if last else []
+    if not decisions:
+        return None
+    rows = records_of(session, "deal", {each.deal_id for each in decisions})
+    deals = {row.id: row for row in rows.values() if isinstance(row, Deal)}
+    return since_last(decisions, deals, facts, known)
+
+
+def _reply(told: Told, title: str, kept: Kept | None) -> Reply:
+    facts, known = told.facts, told.known
     first = headline(facts, known)
-    head = f"{title or known.whose(facts)}, {period_words(period, known.today)}"
-    blocks = [Text((line(bold(head)), line(first), *_opened(facts, shows)))]
-    return Reply(first, (*blocks, *_moved(facts, known, shows)))
+    head = f"{title or known.whose(facts)}, {period_words(facts.period, known.today)}"
+    lines = (line(bold(head)), line(bold(first)), *_summary(told, first))
+    if not (facts.start.deals or facts.end.deals or facts.entries):
+        return Reply(first, (Text(lines),))
+    blocks: list[Block] = [Text(lines)]
+    blocks += [told.since] if told.since else []
+    blocks += [*_moved(told), *_needs(told, kept), *_people(told)]
+    if kept is not None:
+        blocks.append(drill_downs(kept.told_id, facts))
+    return Reply(first, tuple(blocks))
 
 
-def _opened(facts: Facts, shows: tuple[str, ...]) -> Iterator[Line]:
-    """What is open, and weighted by the stages' chances."""
-    if "summary" in shows and facts.end.deals:
-        said = sums_text(facts.end.sums, facts.end.unvalued)
-        yield line(f"{count(facts.end.deals, 'open deal')}, {said}.")
-    if "forecast" in shows and facts.end.weighted:
-        yield line(f"Weighted by stage: {sums_text(facts.end.weighted, 0)}.")
+def _summary(told: Told, first: str) -> Iterator[Line]:
+    """What is open, weighted by the stages' chances, and where deals pile up."""
+    end, shows = told.facts.end, told.shows
+    if "summary" in shows and end.deals:
+        yield line(f"{count(end.deals, 'open deal')}, {sums_text(end.sums, end.unvalued)}.")
+    if "forecast" in shows and end.weighted:
+        yield line(f"Weighted by stage: {sums_text(end.weighted, 0)}.")
+    piled = piling_up(told.facts, told.known)
+    if "summary" in shows and piled and piled != first:
+        yield line(piled)
 
 
-def _moved(facts: Facts, known: Known, shows: tuple[str, ...]) -> Iterator[Block]:
-    chart = movement_chart(facts, known) if "chart" in shows else None
-    table = movement_table(facts, known) if "movement" in shows else None
+def _moved(told: Told) -> Iterator[Block]:
+    chart = movement_chart(told.facts, told.known) if "chart" in told.shows else None
+    table = movement_table(told.facts, told.known) if "movement" in told.shows else None
     yield from (block for block in (chart, table) if block is not None)
+
+
+def _needs(told: Told, kept: Kept | None) -> Iterator[Block]:
+    if not {"closing", "stalled"} & set(told.shows):
+        return
+    if not (told.needs or told.resting):
+        yield Text((line(bold("Needs a look")), line("Nothing: each deal is on its way.")))
+        return
+    yield head_block()
+    ids: Sequence[str] = kept.item_ids if kept else [""] * len(told.needs)
+    for need, item_id in zip(told.needs, ids, strict=True):
+        yield from item_blocks(need, told.known, item_id=item_id)
+    yield from rest_of(told.facts, len(told.needs), told.resting, told.shows)
+
+
+def _people(told: Told) -> Iterator[Block]:
+    facts, known = told.facts, told.known
+    if "summary" in told.shows and (wins := wins_list(facts, known)):
+        yield wins
+    if "referrals" in told.shows and (said := referrals_line(facts)):
+        yield Text((line(bold("Referrals"), f": {said}"),))
+    if "summary" in told.shows and (records := completeness(facts, known)):
+        yield records
+
+
+def referrals_line(facts: Facts) -> str:
+    """'4 asked for, 2 received, 1 became a deal, 1 won.'; '' where there was none."""
+    counts = facts.referrals
+    parts = [
+        f"{number:,} {what}"
+        for number, what in (
+            (counts.asked, "asked for"),
+            (counts.received, "received"),
+            (counts.opened, "became a deal"),
+            (counts.won, "won"),
+        )
+        if number
+    ]
+    return f"{', '.join(parts)}." if parts else ""

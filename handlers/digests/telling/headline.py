@@ -15,8 +15,7 @@ from handlers.digests.facts.model import Facts
 from handlers.digests.facts.movement import MINUS, Entry
 from handlers.digests.telling.known import Known
 from handlers.digests.telling.sums import main_account, said_of, said_of_slips, sums_of_deals, worth
-from handlers.wording.sums import sums_text
-from handlers.wording.values import count, money, sentence, short
+from handlers.wording.values import count, money, short
 
 WENT = {
     "lowered": "by amounts that were lowered",
@@ -165,11 +164,9 @@ def came_in(facts: Facts, known: Known) -> str | None:
 
 def calm(facts: Facts, known: Known) -> str | None:
     """Nothing of all that."""
-    unvalued = facts.end.unvalued
-    opened = f"{count(facts.end.deals, 'deal')} open, {sums_text(facts.end.sums, unvalued)}"
     if not facts.end.deals:
-        opened = "no deal is open"
-    return sentence(f"a calm {noun_of(facts)}: {opened}. Nothing won or lost, no date slipped.")
+        return f"No deal is open. A calm {noun_of(facts)}: nothing won or lost."
+    return f"A calm {noun_of(facts)}: nothing won or lost, no close date put off."
 
 
 HEADLINES: tuple[Headline, ...] = (

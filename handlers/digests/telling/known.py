@@ -56,13 +56,15 @@ class Known:
 
 def known_of(session: Session, process: Process, facts: Facts, audience: Audience) -> Known:
     """What is known in the workspace at the time of the facts."""
-    return Known(
-        process,
-        {member.id: member.name for member in all_members(session)},
-        {team.id: team.name for team in all_teams(session)},
-        audience,
-        facts.now.astimezone(ZoneInfo(facts.period.timezone)).date(),
-    )
+    zone = ZoneInfo(facts.period.timezone)
+    return known_on(session, process, audience, facts.now.astimezone(zone).date())
+
+
+def known_on(session: Session, process: Process, audience: Audience, today: date) -> Known:
+    """What is known in the workspace; `today` is the day on which it is told."""
+    members = {member.id: member.name for member in all_members(session)}
+    teams = {team.id: team.name for team in all_teams(session)}
+    return Known(process, members, teams, audience, today)
 
 
 def days_of(period: Period) -> tuple[date, date]:

@@ -16,8 +16,18 @@ MOST_SLIPS = 10
 
 
 def by_rep(facts: Facts, known: Known) -> Table | None:
-    """What each did and has; None where nobody is in the scope. Counts of deals, not amounts."""
-    people = [person for person in facts.people if person.member_id in known.members]
+    """What each did and has, in deals; None where nobody is in the scope or may be told of.
+
+    Who has nothing open and did nothing is left out.
+    """
+    owners = known.audience.owners
+    people = [
+        person
+        for person in facts.people
+        if person.member_id in known.members
+        and (owners is None or person.member_id in owners)
+        and any(_counts(person, facts))
+    ]
     if not people:
         return None
     rows = tuple(_person(person, facts, known) for person in people[:MOST_ROWS])
@@ -70,14 +80,21 @@ def slips_list(facts: Facts, known: Known, most: int = MOST_SLIPS) -> Items | No
 
 
 def _person(person: Person, facts: Facts, known: Known) -> tuple[str, ...]:
-    mine = person.member_id
-    won = sum(entry.deal.owner_id == mine for entry in facts.wins)
-    lost = sum(entry.deal.owner_id == mine for entry in facts.losses)
-    slipped = sum(slip.deal.owner_id == mine for slip in facts.slips.pushed)
-    done = sum(number for _, number in person.activities)
     complete = f"{person.complete:,} of {person.open_deals:,}" if person.open_deals else ""
-    counts = (person.open_deals, won, lost, slipped, done)
-    return (short(known.member(mine), 30), *(f"{number:,}" for number in counts), complete)
+    counts = (f"{number:,}" for number in _counts(person, facts))
+    return (short(known.member(person.member_id), 30), *counts, complete)
+
+
+def _counts(person: Person, facts: Facts) -> tuple[int, ...]:
+    """Open, won, lost, put off, activities."""
+    mine = person.member_id
+    return (
+        person.open_deals,
+        sum(entry.deal.owner_id == mine for entry in facts.wins),
+        sum(entry.deal.owner_id == mine for entry in facts.losses),
+        sum(slip.deal.owner_id == mine for slip in facts.slips.pushed),
+        sum(number for _, number in person.activities),
+    )
 
 
 def _stage(
