@@ -16,9 +16,11 @@ from datetime import timedelta
 import structlog
 
 from bot.clock import Clock, SystemClock
+from bot.digesting import Digesting
 from bot.events import event_to_json
 from bot.forever import forever
 from bot.homes import Homes
+from bot.measuring import EVERY, Measuring
 from bot.nudging import Nudging
 from bot.scheduler import SELDOM, Ticks
 from bot.sender import Sender
@@ -108,14 +110,17 @@ class Sayso:
         self._edits = Edits(self.surfaces)
         self._worker = Worker(database, self.clock, shelf, self._edits, self._answered)
         self._nudging = Nudging(database, self.clock)
+        self._digesting = Digesting(database, self.clock, self.surfaces)
         self.ticks = Ticks(self.tick)
         self._keep = keep
         self._pruning = Ticks(self.prune, SELDOM)
+        self._measuring = Ticks(Measuring(database, self.clock).run, EVERY)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._came_in = asyncio.Event()
         self._to_send = asyncio.Event()
         self._to_show = asyncio.Event()
         self._to_nudge = asyncio.Event()
+        self._to_digest = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._sender: Sender | None = None
 
@@ -138,17 +143,20 @@ class Sayso:
             asyncio.create_task(forever(self._to_send, self._sender.run)),
             asyncio.create_task(forever(self._to_show, self._homes().run)),
             asyncio.create_task(forever(self._to_nudge, self._nudge)),
+            asyncio.create_task(forever(self._to_digest, self._digest)),
         ]
         # The first message is not to wait for the model to be loaded.
         await asyncio.to_thread(trained)
         self.ticks.start()
         self._pruning.start()
+        self._measuring.start()
         self.tick()
 
     async def stop(self) -> None:
         """Finish what is under way and stop; what waits stays in the database."""
         self.ticks.stop()
         self._pruning.stop()
+        self._measuring.stop()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -160,7 +168,13 @@ class Sayso:
         """Work and send until nothing is due: for the terminal, scripts and tests."""
         sender = Sender(self.database, self.clock, {s.name: s for s in self.surfaces})
         homes = self._homes()
-        while await self._work() or await self._nudge() or await sender.run() or await homes.run():
+        while (
+            await self._work()
+            or await self._nudge()
+            or await self._digest()
+            or await sender.run()
+            or await homes.run()
+        ):
             pass
 
     def tick(self) -> None:
@@ -169,6 +183,7 @@ class Sayso:
         self._to_send.set()
         self._to_show.set()
         self._to_nudge.set()
+        self._to_digest.set()
 
     async def prune(self) -> None:
         """Let go of what was dealt with long ago."""
@@ -187,6 +202,12 @@ class Sayso:
 
     async def _nudge(self) -> int:
         done = await self._nudging.run()
+        if done:
+            self._to_send.set()
+        return done
+
+    async def _digest(self) -> int:
+        done = await self._digesting.run()
         if done:
             self._to_send.set()
         return done

@@ -11,6 +11,7 @@ from bot.app import Sayso
 from bot.clock import WoundClock
 from storage.database import Database
 from storage.nudges import soonest
+from storage.schedules import soonest_digest
 
 STOPS = 500
 """So often the clock stops on one way at most; what is due later happens at the end."""
@@ -41,4 +42,6 @@ class Travel:
 
     def _next_stop(self) -> datetime | None:
         with self.database.reading(self.workspace) as session:
-            return soonest(session, self.clock.now())
+            now = self.clock.now()
+            found = (soonest(session, now), soonest_digest(session, now))
+            return min((each for each in found if each is not None), default=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -25,8 +26,13 @@ class DueDigest:
     at: dt.datetime
 
 
-def due_digests(database: Database, now: dt.datetime, limit: int) -> list[DueDigest]:
-    """Up to `limit` digests that are due, which waits longest first; none of closed workspaces."""
+def due_digests(
+    database: Database, now: dt.datetime, limit: int, surfaces: Collection[str] | None = None
+) -> list[DueDigest]:
+    """Up to `limit` digests that are due on these surfaces (None: on any), the longest due first.
+
+    None of workspaces that were closed.
+    """
     query = (
         select(
             _SCHEDULE.workspace_id,
@@ -40,6 +46,8 @@ def due_digests(database: Database, now: dt.datetime, limit: int) -> list[DueDig
         .order_by(_SCHEDULE.next_at, _SCHEDULE.workspace_id, _SCHEDULE.id)
         .limit(limit)
     )
+    if surfaces is not None:
+        query = query.where(_SCHEDULE.surface.in_(surfaces))
     with database.across_reading() as connection:
         return [DueDigest(*row) for row in connection.execute(query)]
 

@@ -174,7 +174,7 @@ def test_no_day_has_two_and_no_holiday_has_one(table: Timetable, instant: dateti
 
 @given(TIMETABLES, INSTANTS)
 def test_none_of_its_days_is_lost(table: Timetable, instant: datetime) -> None:
-    """From each of its days to the day on which it is posted there is no working day without one."""
+    """Between each of its days and the day on which it is posted nobody works."""
     day = instant.date()
     while WEEKDAYS[day.weekday()] not in table.days:
         day += timedelta(days=1)
