@@ -18,14 +18,16 @@ from handlers.actions.log_message import LogMessage
 from handlers.ahead import Ahead, Foreseen
 from handlers.bookshelf import Load
 from handlers.commands import command_of, deeds, nearly
+from handlers.digests.deciding.answering import answer_in_words, bring_back, withdraw
 from handlers.heard import Heard, PlaceKind, Press, Turn
 from handlers.judged import with_feedback
 from handlers.kept import updates_of
 from handlers.learning import said_otherwise
 from handlers.looking import looked_for
 from handlers.origin import origin_key, origin_of
-from handlers.privacy import in_channel, list_is_for_all
-from handlers.queries.answering import answer_of
+from handlers.privacy import in_channel
+from handlers.queries.answering import answer_is_for_all, answer_of
+from handlers.queries.reports import asked
 from handlers.queries.view import View
 from handlers.reading import read
 from handlers.reading.book import Book
@@ -80,6 +82,8 @@ def hear(session: Session, heard: Heard, load_book: Load, ahead: Foreseen = None
             _edited(scene, heard)
         case Turn.DELETED:
             _deleted(scene, heard)
+            withdraw(scene, heard)
+    bring_back(scene, heard)
 
 
 def preview(
@@ -116,6 +120,7 @@ def press(
         whisper(scene, nothing.GONE, f"press:{pressed.event_id}", pressed.thread)
         return
     action.act(scene, pressed)
+    bring_back(scene, pressed)
 
 
 def _new(scene: Scene, heard: Heard) -> None:
@@ -132,6 +137,9 @@ def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> N
         return
     before = _corrected(scene, heard)
     thread_deal = _thread_deal(scene, heard, before)
+    if question := asked(scene, heard.text, thread_deal):
+        _answer_alone(scene, heard, question, above)
+        return
     reading = threads.among(scene, heard, _read(scene, heard, thread_deal))
     if before and not reading.updates and corrections.move(scene, heard, before):
         return
@@ -166,7 +174,7 @@ def _put_right(
 def _told_itself(scene: Scene, heard: Heard) -> bool:
     """Carry out what is told to Sayso about itself; False where the message is about deals."""
     told = command_of(heard.text)
-    if told is None:
+    if told is None or (told.aside and heard.place.kind is PlaceKind.CHANNEL):
         return False
     if heard.place.kind is PlaceKind.CHANNEL:
         _reply(scene, heard, nothing.IN_PRIVATE)
@@ -213,7 +221,7 @@ def _answer(scene: Scene, heard: Heard, query: Query) -> None:
         reply = with_feedback(reply, heard, query)
         deal_id = query.deal if isinstance(query.deal, str) else None
         key = f"reply:{heard.event_id}"
-        alone = in_channel(scene) and deal_id is None and not list_is_for_all(scene)
+        alone = in_channel(scene) and deal_id is None and not answer_is_for_all(scene, query)
         say(
             scene,
             reply,
@@ -222,6 +230,13 @@ def _answer(scene: Scene, heard: Heard, query: Query) -> None:
             deal_id=deal_id,
             only_for_member=alone,
         )
+
+
+def _answer_alone(scene: Scene, heard: Heard, question: Query, above: tuple[Block, ...]) -> None:
+    """Answer a message that only asks; what it said before it was edited is told first."""
+    if above:
+        show_receipt(scene, origin_key(heard), heard.event_id, above=above)
+    _answer(scene, heard, question)
 
 
 def _undo_last(scene: Scene, heard: Heard) -> None:
@@ -242,6 +257,8 @@ def _ignored(scene: Scene, heard: Heard, above: tuple[Block, ...], unread: int |
     """Say that nothing changed; in a channel, where others talk, say nothing."""
     if above or account_of(scene, origin_key(heard)).sets:
         show_receipt(scene, origin_key(heard), heard.event_id, above=above)
+    elif answer_in_words(scene, heard):
+        return
     elif query := looked_for(scene, heard.text):
         _answer(scene, heard, query)
     elif heard.place.kind is not PlaceKind.CHANNEL:

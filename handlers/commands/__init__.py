@@ -13,6 +13,7 @@ from handlers.commands.learnt import WhatIsLearnt
 from handlers.commands.reminders import Reminders
 from handlers.commands.set_up import SetUp
 from handlers.commands.settings import OwnSettings
+from handlers.commands.spelling import mended
 from handlers.scene import Scene
 
 __all__ = ["COMMANDS", "Command", "Told", "command_of", "nearly"]
@@ -28,8 +29,11 @@ COMMANDS: tuple[Command, ...] = (
 
 
 def command_of(text: str) -> Told | None:
-    """The command that the text is, None where it is none."""
-    return next((told for each in COMMANDS if (told := each.told(text))), None)
+    """The command that the text is, also with slips of the thumb; None where it is none."""
+    for words in dict.fromkeys((text, mended(text))):
+        if told := next((told for each in COMMANDS if (told := each.told(words))), None):
+            return told
+    return None
 
 
 def nearly(scene: Scene, text: str) -> Told | None:

@@ -37,7 +37,11 @@ class Command(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A command and what is asked of it (a setting, the words to forget; '' for nothing more)."""
+    """A command and what is asked of it (a setting, the words to forget; '' for nothing more).
+
+    `aside`: in a channel it is said to the others ('I'm off tomorrow'), not to Sayso.
+    """
 
     command: Command
     what: str = ""
+    aside: bool = False

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-import re
-
 from handlers.commands.command import Told
+from handlers.commands.phrases import phrases, said
 from handlers.heard import Heard
 from handlers.nudges.effect import effect_of
 from handlers.nudges.kinds import NONE_SUCH, list_of_kinds, rule_named, said_of_switch, switch
 from handlers.origin import origin_key
-from handlers.reading.text import fold
 from handlers.saying import say, whisper
 from handlers.scene import Scene
 
-_BEFORE = r"(?:(?:please|pls|ok|okay|hey|hi|sayso|can you|could you)\W+){0,3}"
-_AFTER = r"(?:\W+(?:please|pls|thanks|thank you)){0,2}\W*"
-_KIND = r"[\"“‘']?(?P<kind>.{3,60}?)[\"”’']?"
-PHRASES = (
-    ("effect", r"(?:how well do |how do )?(?:the |my )?(?:reminders|nudges) (?:work|help)"),
-    ("effect", r"(?:show (?:me )?)?(?:the )?(?:reminder|nudge) (?:figures|effect|stats)"),
-    ("list", r"(?:my |show (?:me )?(?:my )?|list )?(?:reminders|nudges)"),
-    ("list", r"what do you (?:remind|nudge) me (?:of|about)"),
-    ("on", rf"remind me (?:of|about) {_KIND} again"),
-    ("on", rf"bring back {_KIND}(?: reminders| nudges)?"),
-    ("off", rf"(?:stop|no more) (?:reminding|nudging) me (?:of|about) {_KIND}"),
-    ("off", rf"(?:do not|don'?t) (?:remind|nudge) me (?:of|about) {_KIND}(?: any ?more| again)?"),
-    ("off", rf"(?:stop|no more|mute) {_KIND} (?:reminders|nudges)"),
+_KIND = r"(?:the |my )?[\"“‘']?(?P<kind>.{3,60}?)[\"”’']?"
+_ONES = r" (?:reminders?|nudges?|ones)"
+_ABOUT = rf"(?:of|about) {_KIND}"
+_NAG = r"(?:remind|nudge|nag|ping|bug|bother)"
+PHRASES = phrases(
+    (
+        ("effect", r"(?:how well do |how do )?(?:the |my )?(?:reminders|nudges) (?:work|help)"),
+        ("effect", r"(?:show (?:me )?)?(?:the )?(?:reminder|nudge) (?:figures|effect|stats)"),
+        ("list", r"(?:my |show (?:me )?(?:my )?|list )?(?:reminders|nudges)"),
+        ("list", rf"what do you {_NAG} me (?:of|about)"),
+        ("list", r"(?:i get |that'?s |these are |you send )?too many (?:reminders|nudges)"),
+        ("list", r"(?:send (?:me )?|i want )?(?:fewer|less) (?:reminders|nudges)"),
+        ("on", rf"remind me {_ABOUT} again"),
+        ("on", rf"(?:bring back|unmute|turn on|switch on) {_KIND}(?:{_ONES})?"),
+        ("off", rf"(?:stop|no more|quit) {_NAG}g?ing me {_ABOUT}"),
+        ("off", rf"(?:do not|don'?t|never) {_NAG} me {_ABOUT}(?: any ?more| again)?"),
+        ("off", rf"(?:mute|turn off|switch off) {_KIND}(?:{_ONES})?"),
+        ("off", rf"(?:stop|no more) {_KIND}{_ONES}"),
+    )
 )
-_PATTERNS = tuple(
-    (what, re.compile(rf"\W*{_BEFORE}(?:{words}){_AFTER}")) for what, words in PHRASES
-)
+"""What is to be done, and the words that ask for it; a kind has to be one that there is."""
 
 
 class Reminders:
@@ -45,14 +47,10 @@ class Reminders:
 
     def told(self, text: str) -> Told | None:
         """What is to be done, and the kind; only where the words name a kind there is."""
-        if len(text) > 120:
-            return None
-        said = " ".join(fold(text).split())
-        for what, pattern in _PATTERNS:
-            if found := pattern.fullmatch(said):
-                kind = found.groupdict().get("kind") or ""
-                if what in ("list", "effect") or rule_named(kind):
-                    return Told(self, f"{what}={kind}")
+        for what, parts in PHRASES.found(said(text)):
+            kind = parts.get("kind", "")
+            if what in ("list", "effect") or rule_named(kind):
+                return Told(self, f"{what}={kind}")
         return None
 
     def nearly(self, scene: Scene, text: str) -> Told | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from handlers.preferences import SETTINGS, shown
-from handlers.reply import Block, Button, Buttons, Fact, Facts, Text, bold, line
+from handlers.preferences import facts_of
+from handlers.reply import Block, Button, Buttons, Facts, Text, bold, line
 from handlers.scene import Scene
 
 
 def settings_blocks(scene: Scene) -> list[Block]:
     """One fact a setting."""
-    facts = tuple(Fact(setting.label, shown(scene, setting)) for setting in SETTINGS)
     change = Button("Change settings", "settings", opens_form=True)
-    return [Text((line(bold("My settings")),)), Facts(facts), Buttons((change,))]
+    return [Text((line(bold("My settings")),)), Facts(facts_of(scene)), Buttons((change,))]

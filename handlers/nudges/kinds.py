@@ -16,15 +16,27 @@ from storage.changes import recording
 NEAR = 80
 """How alike a name must be to one of the rules' (rapidfuzz, 0 to 100)."""
 
+BESIDE = frozenset({"deal", "deals", "reminder", "reminders", "the", "my", "ones"})
+LACKS = frozenset({"missing", "no", "without"})
+"""Words for what is not there, of which a title has one or the other."""
+
 NONE_SUCH = "I don't know that kind of reminder. Say ‘reminders’ to see them all."
 
 
 def rule_named(words: str) -> Rule | None:
     """The rule that somebody means: 'stalled', 'overdue steps', 'no next step'."""
     names = {rule.key: fold(rule.title) for rule in RULES}
-    wanted = fold(words).replace("deals", "").replace("reminders", "").strip()
+    wanted = " ".join(word for word in fold(words).split() if word not in BESIDE)
     found = process.extractOne(wanted, names, scorer=fuzz.token_set_ratio, score_cutoff=NEAR)
-    return next((rule for rule in RULES if found and rule.key == found[2]), None)
+    rule = next((rule for rule in RULES if found and rule.key == found[2]), None)
+    return rule if rule and _are_of(wanted, fold(rule.title)) else None
+
+
+def _are_of(wanted: str, title: str) -> bool:
+    """Whether each of the words is one of the title's: 'contact with Jen' is no kind."""
+    own = title.replace(",", " ").split()
+    words = [word for word in wanted.split() if word not in LACKS]
+    return all(process.extractOne(word, own, score_cutoff=NEAR) for word in words)
 
 
 def switch(scene: Scene, rule: Rule, key: str, *, on: bool, source: str, text: str = "") -> bool:

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 from handlers.preferences.changing import change, form, read_form
 from handlers.preferences.model import Preferences, preferences_of
-from handlers.preferences.settings import SETTINGS, Setting, present, setting_of, shown
+from handlers.preferences.settings import SETTINGS, Setting, facts_of, present, setting_of, shown
 
 __all__ = [
     "SETTINGS",
     "Preferences",
     "Setting",
     "change",
+    "facts_of",
     "form",
     "preferences_of",
     "present",

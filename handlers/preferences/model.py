@@ -27,10 +27,13 @@ class Preferences:
     ends: time
     countries: tuple[str, ...]
     paused_until: date | None
+    paused_from: date | None = None
 
     def rests_on(self, day: date) -> bool:
         """Whether the member is not to be nudged that day: paused, or no working day."""
         paused = self.paused_until is not None and day < self.paused_until
+        if paused and self.paused_from is not None:
+            paused = day >= self.paused_from
         return paused or WEEKDAYS[day.weekday()] not in self.days
 
 
@@ -38,7 +41,7 @@ def preferences_of(member: Member, process: Process) -> Preferences:
     """The member's settings; what was never set is as the process says."""
     kept: Mapping[str, str] = member.settings
     starts, _, ends = (kept.get("hours") or HOURS).partition("-")
-    paused = kept.get("paused_until")
+    paused, begins = kept.get("paused_until"), kept.get("paused_from")
     country = kept.get("country")
     return Preferences(
         nudge_at=time.fromisoformat(kept["nudge_at"]) if "nudge_at" in kept else process.nudges.at,
@@ -47,4 +50,5 @@ def preferences_of(member: Member, process: Process) -> Preferences:
         ends=time.fromisoformat(ends),
         countries=(country,) if country else process.holidays.countries,
         paused_until=date.fromisoformat(paused) if paused else None,
+        paused_from=date.fromisoformat(begins) if begins else None,
     )

@@ -10,7 +10,7 @@ from handlers.forms import Fault
 from handlers.preferences import reading
 from handlers.preferences.model import HOURS
 from handlers.process.model import WEEKDAYS
-from handlers.reply import Input
+from handlers.reply import Fact, Input
 from handlers.scene import Scene
 from handlers.wording.values import full_day, listed, sentence
 
@@ -45,6 +45,15 @@ def say_until(scene: Scene, kept: str) -> str:
     """'until Mon 30 Nov'; 'no' where there is no pause, or it is over."""
     day = date.fromisoformat(kept) if kept else None
     return f"until {full_day(day, scene.today)}" if day and day > scene.today else "no"
+
+
+AT_ONCE = "at once"
+
+
+def say_from(scene: Scene, kept: str) -> str:
+    """'Mon 30 Nov'; 'at once' where no later day was named."""
+    day = date.fromisoformat(kept) if kept else None
+    return full_day(day, scene.today) if day and day > scene.today else AT_ONCE
 
 
 def _as_kept(_: Scene, kept: str) -> str:
@@ -106,6 +115,15 @@ SETTINGS = (
         lambda _: "",
         say_until,
     ),
+    Setting(
+        "paused_from",
+        "Pause begins",
+        Input.DATE,
+        "The first day of the pause. Empty: at once.",
+        reading.read_until,
+        lambda _: "",
+        say_from,
+    ),
 )
 
 
@@ -129,3 +147,9 @@ def present(scene: Scene, setting: Setting) -> str:
 def shown(scene: Scene, setting: Setting) -> str:
     """The same in words."""
     return setting.say(scene, present(scene, setting))
+
+
+def facts_of(scene: Scene) -> tuple[Fact, ...]:
+    """All of them; a pause's beginning only where there is one to come."""
+    said = ((setting.label, shown(scene, setting)) for setting in SETTINGS)
+    return tuple(Fact(label, value) for label, value in said if value != AT_ONCE)

@@ -88,6 +88,7 @@ def test_settings_are_shown_with_their_form(desk: TestDesk) -> None:
         "timezone": "America/New_York",
         "country": "",
         "paused_until": "",
+        "paused_from": "",
     }
 
 
