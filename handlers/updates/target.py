@@ -68,10 +68,14 @@ def _find(scene: Scene, update: Update) -> Target | None:
 
 
 def _open_deal(scene: Scene, account: Account) -> Deal | None:
-    """The account's one open deal: the member's own first, as a company stands for its deal."""
+    """The account's one open deal: a company stands for its deal.
+
+    The one that this very message made comes first, then the member's own.
+    """
     open_deals = deals_of_account(scene.session, account.id, scene.open_stages)
     own = [d for d in open_deals if d.owner_id == scene.member.id]
-    return next((group[0] for group in (own, open_deals) if len(group) == 1), None)
+    made = [d for d in own if d.created_at == scene.now]
+    return next((group[0] for group in (made, own, open_deals) if len(group) == 1), None)
 
 
 def _of_contact(scene: Scene, contact_id: str) -> Target | None:

@@ -8,6 +8,7 @@ import pytest
 
 from handlers.reading.book import Deal, NextStep
 from handlers.reading.compose.facts import Facts, by_own_word, decided
+from handlers.reading.meaning.kinds.rival import may_be_rival
 from tests.reading.books import said, small_book
 
 
@@ -69,3 +70,24 @@ def test_a_heading_says_whose_first_names_follow() -> None:
     assert deals_of("Acme: Bob wants the order form by Monday") == ["d1"]
     assert deals_of("Bob wants the order form by Monday") == ["d3"]
     assert deals_of("Acme: Bob Marsh wants the order form by Monday") == ["d3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hooli lost to Initrode, reason timing",
+        "hooli. lost it. went with Initrode Corp",
+    ],
+)
+def test_who_won_instead_is_no_company_to_ask_about(text: str) -> None:
+    assert all(not isinstance(one.get("deal"), dict) for one in said(text)["updates"])
+
+
+@pytest.mark.parametrize("name", ["240", "2,9 of commission", "14 thousand feets", "proceeding"])
+def test_a_figure_or_a_mere_word_is_no_rival(name: str) -> None:
+    assert not may_be_rival(name)
+
+
+@pytest.mark.parametrize("name", ["Initrode", "3M", "4Quays", "ink inc"])
+def test_a_name_may_be_a_rival(name: str) -> None:
+    assert may_be_rival(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from handlers.reading.book import Book
 from handlers.reading.compose.builders import BUILDERS, Case, Values
@@ -14,6 +13,7 @@ from handlers.reading.compose.choices import with_choices
 from handlers.reading.compose.evidence import evidence_of
 from handlers.reading.compose.focus import Focus
 from handlers.reading.compose.target import NOBODY, Lookup, Target
+from handlers.reading.compose.uniting import unique
 from handlers.reading.meaning import Asked, Intent, Meant, Told
 from handlers.reading.reading import (
     Message,
@@ -34,9 +34,9 @@ _MOST_CHOICES = 4
 def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
     """The reading of a message; the same for the same message and book, always."""
     lookup = Lookup(book)
-    focus = Focus(told, message, lookup)
+    focus = Focus(told, message, lookup, _told_as_values(meant))
     focus.made, focus.made_at = _made(meant, focus)
-    updates = _awaiting(tuple(_unique(_updates(meant, told, message, focus))))
+    updates = _awaiting(tuple(unique(_updates(meant, told, message, focus))))
     updates = tuple(with_choices(one, focus) if one.doubted else one for one in updates)
     query = _query(meant.asked, told, focus) if meant.asked else None
     unread = min((at for at in (told.unread, meant.unread) if at is not None), default=None)
@@ -58,6 +58,12 @@ def _awaiting(updates: tuple[Update, ...]) -> tuple[Update, ...]:
         else one
         for one in updates
     )
+
+
+def _told_as_values(meant: Meant) -> frozenset[str]:
+    """Names that are a field's value, as a rival's is: no company that the book lacks."""
+    values = (one.facts.get("value") for one in meant.intents if one.kind == "set_field")
+    return frozenset(one.casefold() for one in values if isinstance(one, str))
 
 
 def _made(meant: Meant, focus: Focus) -> tuple[str | None, int]:
@@ -187,11 +193,16 @@ def _with_target(case: Case, values: Values) -> dict[str, Value] | None:
             target.deals[0] if len(target.deals) == 1 else OneOf(target.deals[:_MOST_CHOICES])
         )
         return {"deal": deal, **values}
-    if target.account is not None and (kind in _WITH_ACCOUNT):
+    if target.account is not None and (kind in _WITH_ACCOUNT or _tells_new(case)):
         return {"account": target.account, **values}
     if target.unknown:
         return {"deal": Unknown(target.unknown), **values}
     return _without_target(case, values)
+
+
+def _tells_new(case: Case) -> bool:
+    """Whether it fills a field of the deal that the message makes; that has no id yet."""
+    return case.intent.kind == "set_field" and case.target.made
 
 
 def _without_target(case: Case, values: Values) -> dict[str, Value] | None:
@@ -232,56 +243,6 @@ def _assumed(case: Case) -> dict[str, str]:
         return {}
     key = {"log_activity": "on", "set_close_date": "date", "park_deal": "until"}
     return {key.get(case.intent.kind, "due"): when.note}
-
-
-def _unique(updates: Iterator[Update]) -> Iterator[Update]:
-    """Without repetition; of two values for one thing the last that is sure stands."""
-    kept: dict[object, Update] = {}
-    for update in updates:
-        key = _key(update)
-        if key in kept and update.confirm and not kept[key].confirm:
-            kept[key] = _either(kept[key], update)
-            continue
-        before = kept.pop(key, None)
-        if before is not None and update.do in _BY_CONTACT:
-            update = replace(update, values={**before.values, **update.values})  # noqa: PLW2901
-        kept[key] = update
-    yield from kept.values()
-
-
-def _either(sure: Update, unsure: Update) -> Update:
-    """Two amounts, the later of them not sure: which, is to be asked."""
-    first, second = sure.values.get("amount"), unsure.values.get("amount")
-    if not isinstance(first, Decimal) or not isinstance(second, Decimal) or first == second:
-        return sure
-    return sure.with_value("amount", OneOf((second, first)))
-
-
-_ONE_A_DEAL = frozenset(
-    {"move_stage", "set_amount", "set_close_date", "park_deal", "complete_next_step", "create_deal"}
-)
-
-
-def _key(update: Update) -> object:
-    about = tuple(str(update.values.get(k)) for k in ("deal", "account", "contact"))
-    if update.do in _ONE_A_DEAL:
-        return (update.do, about)
-    if update.do == "set_field":
-        return (update.do, about, update.values["field"])
-    if update.do == "log_activity":
-        return (update.do, about, update.values["type"])
-    if update.do == "add_contact":
-        return (update.do, about, update.values["name"])
-    if update.do == "log_referral":
-        return (
-            update.do,
-            about,
-            str(update.values.get("to_name")),
-            str(update.values.get("to_company")),
-        )
-    if update.do == "update_contact":
-        return (update.do, about)
-    return (update.do, about, str(update.values.get("text")), str(update.values.get("due")))
 
 
 def _query(asked: Asked, told: Told, focus: Focus) -> Query | None:

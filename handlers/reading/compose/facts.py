@@ -7,12 +7,14 @@ its open next step; what stands near says more than what stands elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from handlers.reading.book import Deal
+from handlers.reading.candidates import NameMatch
 from handlers.reading.fields import fold_in_place
+from handlers.reading.meaning import Told
 from handlers.reading.names.common import is_common, usual_words
 
 
@@ -155,3 +157,20 @@ def _each_number(text: str) -> Iterator[float]:
         yield value * _TIMES.get(unit.lower(), 1.0)
         if not unit:
             yield value * 1e3
+
+
+def names_of(told: Told) -> Iterator[NameMatch]:
+    """The names of the book in a message, in the order of its words."""
+    for clause in told.clauses:
+        for mark in clause.marks:
+            if isinstance(mark.candidate, NameMatch):
+                yield mark.candidate
+
+
+def without(told: Told, names: Iterable[NameMatch]) -> str:
+    """The text with blanks where the names stand."""
+    text = told.raw
+    for name in names:
+        start, end = name.span.start, name.span.end
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text

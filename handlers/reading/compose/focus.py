@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from handlers.reading.candidates import NameKind, NameMatch, StrangerName
-from handlers.reading.compose.facts import OTHER_DEAL, Facts, by_own_word
+from handlers.reading.compose.facts import OTHER_DEAL, Facts, by_own_word, names_of, without
 from handlers.reading.compose.namesakes import (
     Headings,
     is_namesake,
@@ -57,15 +57,18 @@ class Group:
 class Focus:
     """The targets of a message's clauses."""
 
-    def __init__(self, told: Told, message: Message, lookup: Lookup) -> None:
+    def __init__(
+        self, told: Told, message: Message, lookup: Lookup, values: frozenset[str] = frozenset()
+    ) -> None:
         self.message, self.lookup, self.told = message, lookup, told
+        self._values = values
         self.made: str | None = None
         self.made_at = 0
-        self._nameless = _without(told, _names(told))
-        self._all_firms = [name for clause in told.clauses for name in _firms(clause)]
+        self._nameless = without(told, names_of(told))
+        self._all_firms = [name for clause in told.clauses for name in self._firms(clause)]
         self._namesakes: set[int] = set()
         self._groups = self._all_groups(told)
-        self._telling = _without(told, (m for m in _names(told) if self._is_ambiguous(m)))
+        self._telling = without(told, (m for m in names_of(told) if self._is_ambiguous(m)))
         self._naming = [number for number, groups in enumerate(self._groups) if groups]
         self._named = frozenset[str]().union(*(g.own for some in self._groups for g in some))
 
@@ -211,32 +214,17 @@ class Focus:
     def _stranger(self, intent: Intent) -> str:
         """The company that the book lacks: of the intent's clause, else the message's only one."""
         clause = self.told.clause_at(intent.span.start)
-        near = _firms(clause) if clause is not None else []
+        near = self._firms(clause) if clause is not None else []
         return (near or self._all_firms[:1] or [lone_name(clause, self.told.raw)])[0]
+
+    def _firms(self, clause: Clause) -> list[str]:
+        """The companies that the book lacks; none that is told as a field's value."""
+        names = (m.candidate for m in clause.marks)
+        firms = [n.name for n in names if isinstance(n, StrangerName) and n.company]
+        return [name for name in firms if name.casefold() not in self._values]
 
 
 _MOST_OTHERS = 3  # so that a choice stays one glance
-
-
-def _names(told: Told) -> Iterator[NameMatch]:
-    for clause in told.clauses:
-        for mark in clause.marks:
-            if isinstance(mark.candidate, NameMatch):
-                yield mark.candidate
-
-
-def _without(told: Told, names: Iterable[NameMatch]) -> str:
-    """The text with blanks where the names stand."""
-    text = told.raw
-    for name in names:
-        start, end = name.span.start, name.span.end
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    return text
-
-
-def _firms(clause: Clause) -> list[str]:
-    names = (m.candidate for m in clause.marks)
-    return [n.name for n in names if isinstance(n, StrangerName) and n.company]
 
 
 def _fitting(

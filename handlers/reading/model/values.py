@@ -8,6 +8,7 @@ from typing import cast
 from handlers.reading.candidates import FieldMatch, Money
 from handlers.reading.meaning import Clause, Told
 from handlers.reading.meaning.kinds.reason import REASON
+from handlers.reading.meaning.kinds.rival import is_rival, may_be_rival
 from handlers.reading.meaning.kinds.step_text import moves, says_only_when, step_text
 from handlers.reading.meaning.telling import clause_of
 from handlers.reading.model.case import Case, Parts, choices, money_of, settled, shares, when_of
@@ -130,7 +131,10 @@ def field(case: Case) -> Parts | None:
         parts: Parts = {"field": key, "facts": {"value": one.best}, "chance": chance * one.chance}
         return {**parts, **choices("value", one)}
     if value is not None:
-        return {"field": key, "facts": {"value": case.said(value[0])}, "chance": chance * value[1]}
+        words = case.said(value[0])
+        if is_rival(field) and not may_be_rival(words):
+            return None
+        return {"field": key, "facts": {"value": words}, "chance": chance * value[1]}
     texts = [str(m.value) for m in said if m.value]
     return {"field": key, "facts": {"value": texts[0]}, "chance": chance * 0.8} if texts else None
 

@@ -43,7 +43,8 @@ _NO_RIVAL = frozenset(
     "somebody else other others competitor competitors"
     " vendor different cheaper bid price nothing "
     "nobody everyone all both each one two time "
-    "legal procurement hold board again back".split()
+    "legal procurement hold board again back "
+    "proceeding going incumbent supplier season".split()
 )
 _IS_RIVAL = ("competitor", "rival", "competition")
 
@@ -89,7 +90,7 @@ def _named(field: Field, span: Span, because: Span, told: Told) -> Intent:
 
 def _is_rival_name(span: Span, told: Told, clause: Clause) -> bool:
     """A name of its own; written small only where the clause speaks of losing or of rivals."""
-    if not _may_be_rival(span.of(told.raw)) or _is_known(clause, span):
+    if not may_be_rival(span.of(told.raw)) or _is_known(clause, span) or _is_choice(span, told):
         return False
     return _is_capital(span, told) or _RIVALRY.search(clause.text) is not None
 
@@ -111,6 +112,12 @@ def _is_known(clause: Clause, span: Span) -> bool:
     )
 
 
+def _is_choice(span: Span, told: Told) -> bool:
+    """Whether the words are what another field may hold ('picked the flat rate')."""
+    fields = told.fields_in(span)
+    return any(told.fields[m.field].type == "choice" and m.value is not None for m in fields)
+
+
 def _stranger_at(clause: Clause, place: int) -> Span | None:
     for mark in clause.marks:
         if isinstance(mark.candidate, StrangerName) and mark.start == place:
@@ -125,8 +132,13 @@ def _stranger_before(clause: Clause, place: int) -> Span | None:
     return None
 
 
-def _may_be_rival(name: str) -> bool:
+def may_be_rival(name: str) -> bool:
+    """Whether words may be a company's name: no figure with its unit, no mere word."""
     words = name.lower().split()
-    return (
-        bool(words) and len(name) > 1 and words[0] not in _NO_RIVAL and words[-1] not in _NO_RIVAL
-    )
+    if not words or len(name) < _SHORTEST or _FIGURE.match(name):
+        return False
+    return words[0] not in _NO_RIVAL and words[-1] not in _NO_RIVAL
+
+
+_SHORTEST = 2
+_FIGURE = re.compile(r"[\d.,]+(?:k|%|\s(?:of|thousand|million|k|%).*)?$")
