@@ -10,10 +10,11 @@ import pytest
 from tests.conversations.driver import (
     Channels,
     Clips,
+    Command,
     Driver,
     Files,
+    Menus,
     Mornings,
-    Shortcuts,
     Unasked,
 )
 from tests.conversations.script import Act, fields_of
@@ -44,11 +45,11 @@ def _act_elsewhere(talk: Driver, step: Act) -> None:
         case "is told about", Unasked():
             deal_id, _, text = step.what.partition(": ")
             talk.told(step.who, deal_id, text)
-        case "aside", Shortcuts():
+        case "aside", Command():
             talk.aside(step.who, step.what)
-        case "quick", Shortcuts():
+        case "quick", Menus():
             talk.quick(step.who, fields_of(f": {step.what}")[1])
-        case "logs", Shortcuts():
+        case "logs", Menus():
             talk.log(step.who, fields_of(f": {step.what}")[1])
         case "speaks", Clips():
             talk.speak(step.who)

@@ -12,8 +12,9 @@ class Driver(Protocol):
 
     @property
     def abilities(self) -> frozenset[str]:
-        """What scripts may need: threads, channels, unasked, mornings, shortcuts, clips, files.
+        """What scripts may need.
 
+        threads, channels, unasked, mornings, menus, command, clips, files: see the protocols below;
         'plain' where `heard` is plain text.
         """
         ...
@@ -75,12 +76,17 @@ class Channels(Protocol):
 
 
 @runtime_checkable
-class Shortcuts(Protocol):
-    """What a driver with the ability 'shortcuts' can do besides."""
+class Command(Protocol):
+    """What a driver with the ability 'command' can do besides."""
 
     def aside(self, who: str, text: str) -> None:
         """Say it with the platform's command."""
         ...
+
+
+@runtime_checkable
+class Menus(Protocol):
+    """What a driver with the ability 'menus' can do besides."""
 
     def quick(self, who: str, values: Mapping[str, str]) -> None:
         """Open the form 'Quick update', fill it by labels, send it."""

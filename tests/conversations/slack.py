@@ -30,7 +30,10 @@ class SlackDriver:
     """One Slack workspace with everybody in it, in one of Slack's two modes."""
 
     abilities = frozenset(
-        {"threads", "plain", "shortcuts", "channels", "unasked", "mornings", "clips", "files"}
+        {
+            *("threads", "plain", "menus", "command", "channels"),
+            *("unasked", "mornings", "clips", "files"),
+        }
     )
 
     def __init__(self, database: Database, mode: Mode) -> None:

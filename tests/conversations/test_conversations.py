@@ -16,6 +16,7 @@ from tests.conversations.acting import act
 from tests.conversations.driver import Driver
 from tests.conversations.script import Act, Check, Says, Script, scripts
 from tests.conversations.slack import SlackDriver
+from tests.conversations.teams import TeamsDriver
 from tests.conversations.terminal import TerminalDriver
 from tests.conversations.web import WebDriver
 from tests.world import WORKSPACE, make_world
@@ -47,11 +48,19 @@ def slack_http(database: Database) -> Iterator[Driver]:
         yield driver
 
 
+@contextmanager
+def teams(database: Database) -> Iterator[Driver]:
+    """Microsoft Teams."""
+    with TeamsDriver(database) as driver:
+        yield driver
+
+
 DRIVERS: tuple[Callable[[Database], AbstractContextManager[Driver]], ...] = (
     terminal,
     playground,
     slack_socket,
     slack_http,
+    teams,
 )
 
 

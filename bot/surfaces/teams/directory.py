@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from bot.clock import Clock
 from bot.surfaces.teams.incoming.source import Source
@@ -11,6 +12,7 @@ from bot.surfaces.teams.places import SURFACE
 from handlers.importing import may_import
 from handlers.process import default_text
 from handlers.reply import Option
+from handlers.rights import LEADS
 from handlers.setup.places import guess_places
 from handlers.setup.welcome import welcome
 from storage import conversations, inbox, outbox
@@ -81,7 +83,8 @@ class StorageDirectory:
     def admit(self, workspace: str, profile: Profile) -> str:
         """The member of this e-mail address, or a new one; from now on known by the user's id.
 
-        Teams tells nobody's rights: who comes first, and so has brought Sayso in, is an admin.
+        Teams tells nobody's rights: where nobody leads yet, who comes first, and so has brought
+        Sayso in, is an admin.
         """
         with self._database.transaction(workspace) as session:
             known = member_by_identity(session, SURFACE, profile.user)
@@ -91,7 +94,7 @@ class StorageDirectory:
             with recording(session, member_id=None, source="settings", at=now):
                 member = _by_email(session, profile.email) or _new(session, profile)
                 member.timezone = member.timezone or profile.timezone
-                if not any(each.role == "admin" for each in all_members(session)):
+                if not any(each.role in LEADS and each.active for each in all_members(session)):
                     member.role = "admin"
             session.add(Identity(surface=SURFACE, external_id=profile.user, member_id=member.id))
             guess_places(session, profile.timezone, profile.locale, now)
@@ -105,10 +108,10 @@ class StorageDirectory:
             found = session.find(Member, member)
             return found is not None and may_import(found)
 
-    def heard(self, workspace: str, event_id: str) -> bool:
-        """Whether the event was kept."""
+    def heard(self, workspace: str, event_id: str) -> Mapping[str, Any]:
+        """What was kept of an event; empty where it was not."""
         with self._database.reading(workspace) as session:
-            return bool(inbox.payload_of(session, event_id))
+            return inbox.payload_of(session, event_id)
 
     def meet(self, workspace: str, source: Source) -> None:
         """Keep where the conversation is reached."""

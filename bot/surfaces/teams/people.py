@@ -75,8 +75,8 @@ class Directory(Protocol):
         """Whether the member may bring records in from a file."""
         ...
 
-    def heard(self, workspace: str, event_id: str) -> bool:
-        """Whether the event was kept."""
+    def heard(self, workspace: str, event_id: str) -> Mapping[str, Any]:
+        """What was kept of an event; empty where it was not."""
         ...
 
     def meet(self, workspace: str, source: Source) -> None:

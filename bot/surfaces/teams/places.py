@@ -11,7 +11,13 @@ SURFACE = "teams"
 def place_of(source: Source) -> Place:
     """The conversation in which somebody does something.
 
-    What only they may read goes to their own id, which is as good as a conversation's.
+    What only they may read goes to their own id, which is as good as a conversation's. Where other
+    organisations read along, nobody else is answered.
     """
-    kind = PlaceKind.DIRECT if source.direct else PlaceKind.CHANNEL
-    return Place(SURFACE, source.conversation, kind, direct=source.user)
+    return Place(SURFACE, source.conversation, _kind(source), direct=source.user)
+
+
+def _kind(source: Source) -> PlaceKind:
+    if source.direct:
+        return PlaceKind.DIRECT
+    return PlaceKind.ASIDE if source.shared else PlaceKind.CHANNEL

@@ -13,7 +13,8 @@ from bot.surfaces.teams.courtesy import Courtesy
 from bot.surfaces.teams.edge import teams_route
 from bot.surfaces.teams.handler import TeamsBot
 from bot.surfaces.teams.listeners import Listeners
-from bot.surfaces.teams.people import Directory, People
+from bot.surfaces.teams.parts import Parts, parts_of
+from bot.surfaces.teams.people import Directory
 from bot.surfaces.teams.places import SURFACE
 from bot.surfaces.teams.sending import Sender
 
@@ -29,17 +30,20 @@ class TeamsSurface:
         self._directory = directory
         self._sender = Sender(connector, directory)
         self._courtesy = Courtesy(connector)
+        self._parts: Parts | None = None
 
     def listen(self, intake: Intake, checker: Checker, clock: Clock) -> Route:
         """The route that hands in to `intake` whatever people write and tap."""
-        people = People(self._connector, self._directory)
-        listeners = Listeners(intake, people, self._directory, self._courtesy, clock)
-        return teams_route(TeamsAdapter(self._connector), TeamsBot(listeners), checker)
+        parts = parts_of(intake, self._connector, self._directory, self._courtesy, clock)
+        self._parts = parts
+        return teams_route(TeamsAdapter(self._connector), TeamsBot(Listeners(parts)), checker)
 
     async def deliver(self, outgoing: Outgoing) -> str:
         """Send or replace a message; its id in the conversation. Raises SendError."""
         return await self._sender.deliver(outgoing)
 
     async def close(self) -> None:
-        """Finish what is being said."""
+        """Finish what is being said, stop what is being asked."""
+        if self._parts is not None:
+            await self._parts.close()
         await self._courtesy.close()

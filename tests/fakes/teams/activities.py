@@ -6,6 +6,7 @@ https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/ch
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from html import escape
 from itertools import count
 
 from tests.fakes.teams.world import BOT, TENANT, Chat, Json, Message, Person
@@ -32,6 +33,38 @@ def message(service_url: str, who: Person, said: Message, text: str) -> Json:
         "text": text.replace(f"@{NAME}", at),
         "textFormat": "plain",
         "entities": [*([mention] if f"@{NAME}" in text else []), client],
+    }
+
+
+def quoted(on: Message, text: str) -> list[Json]:
+    """What hangs on a message that answers another one in a chat."""
+    html = (
+        f'<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="{on.id}">'
+        f'<strong itemprop="mri" itemid="{on.author}">{NAME}</strong>'
+        f'<span itemprop="time" itemid="{on.id}"></span><p itemprop="preview">Card</p>'
+        f"</blockquote><p>{escape(text)}</p>"
+    )
+    return [{"contentType": "text/html", "content": html}]
+
+
+def forwarded(text: str, below: str = "") -> list[Json]:
+    """What hangs on a message that passes another one on: its words, and not whose they are."""
+    words = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
+    html = f'<blockquote itemtype="http://schema.skype.com/Forward">{words}</blockquote>'
+    return [{"contentType": "text/html", "content": f"<p>{escape(below)}</p>{html}"}]
+
+
+def file(name: str, url: str, number: int) -> Json:
+    """A file that somebody sends in the direct chat, as it hangs on the message.
+
+    https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4
+    """
+    kind = name.rpartition(".")[2] if "." in name else ""
+    return {
+        "contentType": "application/vnd.microsoft.teams.file.download.info",
+        "contentUrl": f"https://example.sharepoint.com/personal/{name}",
+        "name": name,
+        "content": {"downloadUrl": url, "uniqueId": f"file-{number}", "fileType": kind},
     }
 
 
@@ -72,14 +105,50 @@ def tapped(service_url: str, who: Person, on: Message, action: Json) -> Json:
     return {**base, "type": "message", "value": action["data"]}
 
 
-def submitted(service_url: str, who: Person, chat: Chat, data: Json) -> Json:
-    """A form that was sent."""
+def submitted(
+    service_url: str, who: Person, chat: Chat, data: Json, name: str = "task/submit"
+) -> Json:
+    """A form that was sent; one that a command opened comes back by its own name."""
     return {
         **_base(service_url, who, chat, None),
         "type": "invoke",
-        "name": "task/submit",
+        "name": name,
         "id": f"f:{next(_NUMBERS)}",
         "value": {"data": data, "context": {"theme": "default"}},
+    }
+
+
+def commanded(service_url: str, who: Person, chat: Chat, command: str, on: Message | None) -> Json:
+    """A command of the app's menus is used, on a message or where people write."""
+    told: Json = {
+        "commandId": command,
+        "commandContext": "message" if on else "compose",
+        "context": {"theme": "default"},
+    }
+    if on:
+        told["messagePayload"] = _payload(on)
+    return {
+        **_base(service_url, who, chat, on.thread if on else None),
+        "type": "invoke",
+        "name": "composeExtension/fetchTask",
+        "id": f"f:{next(_NUMBERS)}",
+        "value": told,
+    }
+
+
+def _payload(on: Message) -> Json:
+    """A message as Teams hands it to an action."""
+    text = str(on.activity.get("text") or "")
+    at, name = f"<at>{NAME}</at>", f'<at id="0">{NAME}</at>'
+    content = escape(text).replace(escape(at), name)
+    return {
+        "id": on.id,
+        "messageType": "message",
+        "createdDateTime": "2026-03-04T15:15:00.000Z",
+        "body": {"contentType": "html", "content": f"<div>{content}</div>"},
+        "attachments": [],
+        "mentions": [],
+        "reactions": [],
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 from typing import Any, Literal, TypeAlias
 
@@ -58,12 +60,13 @@ class Message:
 
 
 class World:
-    """The tenant."""
+    """The tenant; `now` tells when things happen, where that is not the time of the machine."""
 
     def __init__(self) -> None:
         self.people: list[Person] = []
         self.chats: dict[str, Chat] = {}
         self.messages: list[Message] = []
+        self.now: Callable[[], datetime] | None = None
         self._numbers = count(1)
         self._ids = count(1_767_000_000_001)
 

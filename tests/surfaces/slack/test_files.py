@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.surfaces.slack.ways.sheets import MOST_BYTES
+from bot.dropped import MOST_BYTES
 from handlers.importing import NotAllowed, Options, carry_out, plan
 from storage.database import Database
 from storage.deals import all_deals

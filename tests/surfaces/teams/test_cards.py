@@ -100,7 +100,7 @@ def test_what_people_typed_stays_text() -> None:
 
 def test_facts_tell_old_and_new() -> None:
     card = shown(Facts((Fact("Amount", "52,000", old="45,000", note="as you said"),)))
-    assert texts(card) == ["Amount: 45,000 → 52,000 (as you said)"]
+    assert texts(card) == ["Amount: 52,000 (was 45,000) - as you said"]
 
 
 def test_buttons_work_on_old_and_new_clients() -> None:

@@ -21,27 +21,41 @@ from bot.surfaces.teams.cards.text import Json, literal, one_line
 from handlers.reply import Form, FormErrors, FormField, Input, Option, Run
 
 FIELD = "field."
+BROUGHT = "brought"
+"""What the tap that opened the form came with goes along, so that the form can be shown again."""
+BROUGHT_CHARS = 4000
 LABEL_CHARS = 200
 INPUT_CHARS = 3000
 TITLE_CHARS = 100
 
 
+NOTHING: Mapping[str, str] = {}
+
+
 def dialog_of(
-    form: Form, post: str, channels: Sequence[Option] = (), errors: FormErrors | None = None
+    form: Form,
+    post: str,
+    channels: Sequence[Option] = (),
+    errors: FormErrors | None = None,
+    brought: Mapping[str, str] = NOTHING,
 ) -> Json:
     """What a `task/fetch` or `task/submit` is answered with, to show the form.
 
-    `channels` are those to choose from where a field asks for one.
+    `channels` are those to choose from where a field asks for one; `brought` comes back with it.
     """
     card = {"contentType": "application/vnd.microsoft.card.adaptive"}
-    shown = {**card, "content": form_card(form, post, channels, errors)}
+    shown = {**card, "content": form_card(form, post, channels, errors, brought)}
     title = one_line(form.title, TITLE_CHARS) or "Sayso"
     value = {"title": title, "height": "medium", "width": "medium", "card": shown}
     return {"task": {"type": "continue", "value": value}}
 
 
 def form_card(
-    form: Form, post: str, channels: Sequence[Option] = (), errors: FormErrors | None = None
+    form: Form,
+    post: str,
+    channels: Sequence[Option] = (),
+    errors: FormErrors | None = None,
+    brought: Mapping[str, str] = NOTHING,
 ) -> Json:
     """The card of a form; sending it is what the form says."""
     lines = [(Run(form.intro),)] if form.intro else []
@@ -50,6 +64,8 @@ def form_card(
     inputs = [_input(field, channels) for field in form.fields]
     # Everything that is filled in comes back, also what was not changed.
     data = Tag(form.action, form.argument, post).data()
+    if brought:
+        data[BROUGHT] = {name: text[:BROUGHT_CHARS] for name, text in brought.items()}
     title = one_line(form.submit, LABEL_CHARS) or "Save"
     send = {"type": "Action.Submit", "title": title, "style": "positive", "data": data}
     body = [*faults, *intro, *inputs] or [{"type": "RichTextBlock", "inlines": [" "]}]
@@ -66,6 +82,13 @@ def values_of(data: Mapping[str, Any]) -> dict[str, str]:
     """What a sent form holds, by field key; empty for what was left empty."""
     given = {str(name): value for name, value in data.items() if str(name).startswith(FIELD)}
     return {name.removeprefix(FIELD): _value(value) for name, value in given.items()}
+
+
+def brought_by(data: Mapping[str, Any]) -> dict[str, str]:
+    """What the tap that opened a sent form came with."""
+    found = data.get(BROUGHT)
+    given = found if isinstance(found, Mapping) else {}
+    return {str(name): str(value) for name, value in given.items()}
 
 
 def _value(value: Any) -> str:

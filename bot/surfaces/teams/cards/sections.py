@@ -43,11 +43,12 @@ def lines_pieces(lines: Iterable[Line], names: Names) -> Iterator[Piece]:
 
 
 def fact_line(fact: Fact) -> Line:
-    """'Amount: 45,000 → 52,000 (as you said)'; all of it crossed out once taken back."""
+    """'Amount: 52,000 (was 45,000) - as you said'; crossed out, and in words, once taken back."""
     value = Run(fact.value, struck=fact.struck)
-    old = (Run(fact.old, struck=True), Run(" → ")) if fact.old and not fact.struck else ()
-    note = (Run(" "), Run(f"({fact.note})", italic=True)) if fact.note else ()
-    return (Run(f"{fact.label}:", bold=True), Run(" "), *old, value, *note)
+    old = (Run(" (was "), Run(fact.old, struck=True), Run(")")) if fact.old else ()
+    back = (Run(" (taken back)"),) if fact.struck else ()
+    note = (Run(" - "), Run(fact.note, italic=True)) if fact.note else ()
+    return (Run(f"{fact.label}:", bold=True), Run(" "), value, *old, *back, *note)
 
 
 def _parts(line: Line) -> Iterator[Line]:

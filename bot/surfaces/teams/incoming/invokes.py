@@ -18,10 +18,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from bot.surfaces.teams.cards.forms import values_of
+from bot.surfaces.teams.cards.forms import brought_by, values_of
 from bot.surfaces.teams.cards.tags import Tag, tag_of
+from bot.surfaces.teams.incoming.payload import payload_words
 from bot.surfaces.teams.incoming.source import Source, instant, source_of
-from bot.surfaces.teams.incoming.words import text_of
 
 
 class Way(StrEnum):
@@ -36,13 +36,18 @@ class Way(StrEnum):
 
 
 SENT = frozenset({Way.SEND, Way.MENU_SEND})
+MENUS = frozenset({Way.MENU, Way.MENU_SEND})
+"""These are used anywhere in Teams, also where we are not."""
 COMMANDS = frozenset({"quick_update", "log_message"})
 """The commands of the app's menus, which are the names of the actions."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A control that was used; `values` are a sent form's, or the text of a message to log."""
+    """A control that was used; `values` are a sent form's, or the text of a message to log.
+
+    `brought` is what the tap that opened a sent form came with.
+    """
 
     source: Source
     way: Way
@@ -50,6 +55,7 @@ class Tapped:
     at: datetime
     event_id: str
     values: Mapping[str, str] = field(default_factory=dict)
+    brought: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_tap(activity: Mapping[str, Any], now: datetime) -> Tapped | None:
@@ -59,13 +65,14 @@ def read_tap(activity: Mapping[str, Any], now: datetime) -> Tapped | None:
     if source is None or way is None or not isinstance(value, Mapping):
         return None
     data = _data(way, value)
-    found = _command(value) if way is Way.MENU else _control(way, data)
+    found = _command(source, value) if way is Way.MENU else _control(way, data)
     if found is None:
         return None
     tag, values = found
     named = str(activity.get("id") or "") or _digest(data)
     event = f"{'form' if way in SENT else 'tap'}:{source.conversation}:{source.user}:{named}"
-    return Tapped(source, way, tag, instant(activity, now), event, values)
+    brought = brought_by(data) if way in SENT else {}
+    return Tapped(source, way, tag, instant(activity, now), event, values, brought)
 
 
 def _way(activity: Mapping[str, Any]) -> Way | None:
@@ -88,14 +95,14 @@ def _control(way: Way, data: Mapping[str, Any]) -> tuple[Tag, Mapping[str, str]]
     return (tag, values_of(data) if way in SENT else {}) if tag else None
 
 
-def _command(value: Mapping[str, Any]) -> tuple[Tag, Mapping[str, str]] | None:
+def _command(source: Source, value: Mapping[str, Any]) -> tuple[Tag, Mapping[str, str]] | None:
     """What a menu's command is about: nothing, or the message that it was used on."""
     command = str(value.get("commandId") or "")
     if command not in COMMANDS:
         return None
     message = _mapping(value, "messagePayload")
-    text = text_of(str(_mapping(message, "body").get("content") or ""))
-    about = str(message.get("id") or "")
+    about = f"{source.conversation}:{message['id']}" if message.get("id") else ""
+    text = payload_words(message, source.bot)
     return Tag(command, about), {"text": text} if text else {}
 
 

@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.surfaces.teams.incoming.files import File, files_of
+from bot.surfaces.teams.incoming.html import Written
 from bot.surfaces.teams.incoming.source import Source, instant, source_of
-from bot.surfaces.teams.incoming.words import is_called, words
+from bot.surfaces.teams.incoming.words import is_called, written
 from handlers.heard import Turn, deleted_event, edited_event
 
 TURNS = {
@@ -28,7 +30,11 @@ TURNS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person wrote. `id` is the message's in its conversation; `called`: it mentions us."""
+    """What a person wrote. `id` is the message's in its conversation; `called`: it mentions us.
+
+    `forwarded` are the words of others that it passes on; `quoted` is the message that it answers
+    in a chat, where there are no threads.
+    """
 
     source: Source
     id: str
@@ -37,6 +43,9 @@ class Said:
     event_id: str
     called: bool
     turn: Turn = Turn.NEW
+    forwarded: str = ""
+    quoted: str | None = None
+    files: tuple[File, ...] = ()
 
     @property
     def message_id(self) -> str:
@@ -45,9 +54,16 @@ class Said:
 
     @property
     def thread(self) -> str | None:
-        """The first message of the thread; None for that message itself."""
+        """The first message of the thread, or the one answered; None where there is neither."""
+        if self.source.kind != "channel":
+            return self.quoted
         thread = self.source.thread
         return thread if thread != self.id else None
+
+    @property
+    def below(self) -> str | None:
+        """The thread of what answers it: its own; in a channel, one that it begins."""
+        return self.thread or (self.id if self.source.kind == "channel" else None)
 
 
 def read_message(activity: Mapping[str, Any], now: datetime) -> Said | None:
@@ -60,14 +76,18 @@ def read_message(activity: Mapping[str, Any], now: datetime) -> Said | None:
         return None
     at = instant(activity, now)
     named = f"{source.conversation}:{message}"
+    told = Written("") if turn is Turn.DELETED else written(activity, source.bot)
     return Said(
         source=source,
         id=message,
-        text="" if turn is Turn.DELETED else words(activity, source.bot),
+        text=told.text,
         at=at,
         event_id=_event(turn, named, at),
         called=is_called(activity, source.bot),
         turn=turn,
+        forwarded=told.forwarded,
+        quoted=told.quoted,
+        files=files_of(activity),
     )
 
 

@@ -22,7 +22,8 @@ class Source:
 
     `user` is the person's in the directory, `account` the one that Teams uses between people and
     bots; `kind` is 'direct', 'group' or 'channel'; `conversation` is without the thread, which is
-    None outside threads; `address` is where an answer is handed in.
+    None outside threads; `address` is where an answer is handed in; `team` is that of a channel,
+    which people of other organisations read too where it is `shared`.
     """
 
     tenant: str
@@ -37,6 +38,8 @@ class Source:
     timezone: str | None = None
     locale: str | None = None
     title: str | None = None
+    team: str | None = None
+    shared: bool = False
 
     @property
     def direct(self) -> bool:
@@ -68,6 +71,8 @@ def source_of(activity: Mapping[str, Any]) -> Source | None:
         timezone=_timezone(activity),
         locale=str(activity.get("locale") or "") or None,
         title=_title(data, told),
+        team=str(_mapping(data, "team").get("id") or data.get("teamsTeamId") or "") or None,
+        shared=_mapping(data, "channel").get("type") == "shared",
     )
 
 

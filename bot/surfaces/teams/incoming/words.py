@@ -4,6 +4,7 @@
     <at>Jen Park</at> called          @Jen Park called
     R&amp;D&nbsp;budget               R&D budget: Teams escapes some texts
     a quotation that was answered     left out: others wrote it
+    a message that was passed on      told apart: others wrote it
 
 https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-messages
 """
@@ -12,36 +13,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from html import unescape
-from html.parser import HTMLParser
 from typing import Any
 
+from bot.surfaces.teams.incoming.html import Written, quotes, read_html
+
 _AT = re.compile(r"<at\b[^>]*>(.*?)</at>", re.IGNORECASE | re.DOTALL)
+_QUOTED = re.compile(r"<quoted\b[^>]*?/?>(?:</quoted>)?", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|nbsp|apos|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-_QUOTE = "schema.skype.com/"
-_LINES = frozenset({"p", "div", "br", "li", "blockquote", "tr"})
+
+
+def written(activity: Mapping[str, Any], bot: str) -> Written:
+    """What was typed; mentions of `bot` are left out, others are names."""
+    found = _with_quotations(activity)
+    entity = _quoted_entity(activity)
+    if found is not None:
+        own = _named(found.text, activity, bot)
+        passed_on = _named(found.forwarded, activity, bot)
+        return Written(own, passed_on, found.quoted or entity)
+    text = _QUOTED.sub("", str(activity.get("text") or ""))
+    named = _named(text, activity, bot)
+    shown = _ENTITY.sub(lambda each: unescape(each[0]), named)
+    return Written(shown.replace("\u00a0", " ").replace("\r\n", "\n").strip(), quoted=entity)
 
 
 def words(activity: Mapping[str, Any], bot: str) -> str:
-    """What was typed; mentions of `bot` are left out, others are names."""
-    text = _unquoted(activity)
-    if text is None:
-        text = str(activity.get("text") or "")
-    for mention in mentions(activity):
-        own = str((mention.get("mentioned") or {}).get("id") or "") == bot
-        marked = str(mention.get("text") or "")
-        if own and marked:
-            text = re.sub(re.escape(marked) + r"[,:]?[ \t]*", "", text)
-    named = _AT.sub(lambda found: f"@{found[1].strip()}", text)
-    shown = _ENTITY.sub(lambda found: unescape(found[0]), named)
-    return shown.replace("\u00a0", " ").replace("\r\n", "\n").strip()
+    """The same without what was passed on."""
+    return written(activity, bot).text
 
 
 def mentions(activity: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The mentions among the activity's entities."""
-    found = activity.get("entities")
-    entities = found if isinstance(found, list) else []
-    return [e for e in entities if isinstance(e, Mapping) and e.get("type") == "mention"]
+    return _entities(activity, "mention")
 
 
 def is_called(activity: Mapping[str, Any], bot: str) -> bool:
@@ -50,47 +54,56 @@ def is_called(activity: Mapping[str, Any], bot: str) -> bool:
 
 
 def text_of(html: str) -> str:
-    """The words of a message's HTML, without quotations."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    lines = (re.sub(r"[ \t\u00a0]+", " ", each).strip() for each in reader.text.splitlines())
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    """The words of a message's HTML, without quotations; mentions as names."""
+    return at_names(read_html(html).text)
 
 
-def _unquoted(activity: Mapping[str, Any]) -> str | None:
-    """The text without what it quotes; None where it quotes nothing, and is good as it is."""
+def at_names(text: str) -> str:
+    """The mentions in a text as '@Jen Park'."""
+    return _AT.sub(lambda found: f"@{found[1].strip()}", text)
+
+
+def without(name: str, text: str) -> str:
+    """The text without the mentions of that name."""
+    marked = re.compile(rf"<at\b[^>]*>\s*{re.escape(name)}\s*</at>[,:]?[ \t]*", re.IGNORECASE)
+    return marked.sub("", text)
+
+
+def _named(text: str, activity: Mapping[str, Any], bot: str) -> str:
+    for mention in mentions(activity):
+        mentioned = mention.get("mentioned") or {}
+        own = str(mentioned.get("id") or "") == bot
+        marked = str(mention.get("text") or "")
+        if own and marked:
+            text = re.sub(re.escape(marked) + r"[,:]?[ \t]*", "", text)
+            text = without(_AT.sub(lambda found: found[1], marked).strip(), text)
+    return at_names(text).strip()
+
+
+def _with_quotations(activity: Mapping[str, Any]) -> Written | None:
+    """What the message's HTML tells; None where the plain text is good as it is."""
     found = activity.get("attachments")
     for each in found if isinstance(found, list) else []:
         html = each.get("content") if isinstance(each, Mapping) else None
-        if each.get("contentType") == "text/html" and isinstance(html, str) and _QUOTE in html:
-            return text_of(html)
+        if isinstance(html, str) and each.get("contentType") == "text/html" and quotes(html):
+            return _without_marks(read_html(html))
     return None
 
 
-class _Reader(HTMLParser):
-    """Collects words; what stands in a quotation of Teams' is passed over."""
+def _without_marks(found: Written) -> Written:
+    return replace(found, text=_QUOTED.sub("", found.text))
 
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.text = ""
-        self._quoted = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        kind = dict(attrs).get("itemtype") or ""
-        if tag == "blockquote" and (self._quoted or _QUOTE in kind):
-            self._quoted += 1
-        self._new_line(tag)
+def _quoted_entity(activity: Mapping[str, Any]) -> str | None:
+    """The message that is answered, as newer clients tell it."""
+    for each in _entities(activity, "quotedReply"):
+        found = each.get("quotedReply")
+        if isinstance(found, Mapping) and found.get("messageId"):
+            return str(found["messageId"])
+    return None
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "blockquote" and self._quoted:
-            self._quoted -= 1
-        self._new_line(tag)
 
-    def handle_data(self, data: str) -> None:
-        if not self._quoted:
-            self.text += data.replace("\n", " ")
-
-    def _new_line(self, tag: str) -> None:
-        if tag in _LINES and not self._quoted and self.text and not self.text.endswith("\n"):
-            self.text += "\n"
+def _entities(activity: Mapping[str, Any], kind: str) -> list[Mapping[str, Any]]:
+    found = activity.get("entities")
+    entities = found if isinstance(found, list) else []
+    return [e for e in entities if isinstance(e, Mapping) and e.get("type") == kind]
