@@ -15,9 +15,9 @@ def update_examples() -> Iterator[tuple[str, str]]:
 
 def question_examples() -> Iterator[tuple[str, str]]:
     """(title, example) of every question, the first example of each."""
-    from handlers.queries import QUERIES
+    from handlers.queries import QUERIES, REPORTS
 
-    for kind in QUERIES:
+    for kind in (*QUERIES, *REPORTS):
         yield kind.title, kind.examples[0]
 
 

@@ -1,8 +1,9 @@
 """'Was this right?' below an answer, and what became of it.
 
 It stands only where the words were not one of the questions' own examples, so that 'pipeline' is
-never asked about. A yes or a no is kept, one for each member and message, and can be taken back; a
-no asks what was meant, and what is chosen then makes a labelled message for `sayso misread list`.
+never asked about; nor is what was known by its words alone. A yes or a no is kept, one for each
+member and message, and can be taken back; a no asks what was meant, and what is chosen then makes a
+labelled message for `sayso misread list`.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def with_feedback(reply: Reply, heard: Heard, query: Query) -> Reply:
     """The answer, with the question below where it is worth asking."""
     kind = query_kind(query.what)
     known = kind is None or _bare(heard.text) in {_bare(text) for text in kind.examples}
-    if known or query.what == "help" or isinstance(query.deal, OneOf | Unknown):
+    if known or query.about or query.what == "help" or isinstance(query.deal, OneOf | Unknown):
         return reply
     deal = query.deal if isinstance(query.deal, str) else ""
     asked = Asked(origin_key(heard), heard.text, query.what, deal)

@@ -39,7 +39,7 @@ def deals_of(
 
     With `for_member` the private deals of others are left out.
     """
-    query = select(Deal).where(Deal.stage.in_(stages), *_open_to(for_member))
+    query = select(Deal).where(Deal.stage.in_(stages), *open_to(for_member))
     return _listed(session, query if owner_ids is None else query.where(_owned(owner_ids)))
 
 
@@ -60,8 +60,14 @@ def deals_of_contact(session: Session, contact_id: str, stages: Collection[str])
     return _listed(session, select(Deal).where(Deal.id.in_(mine), Deal.stage.in_(stages)))
 
 
-def _open_to(member_id: str | None) -> list[ColumnElement[bool]]:
+def open_to(member_id: str | None) -> list[ColumnElement[bool]]:
+    """The deals without other people's private ones; None: all."""
     return [] if member_id is None else [or_(~Deal.private, Deal.owner_id == member_id)]
+
+
+def has_private_deals(session: Session) -> bool:
+    """Whether any deal, open or closed, is private."""
+    return session.scalar(select(Deal.id).where(Deal.private).limit(1)) is not None
 
 
 def _owned(owner_ids: Collection[str]) -> ColumnElement[bool]:
@@ -108,7 +114,7 @@ def totals_by_stage(
             func.sum(Deal.amount),
             func.count() - func.count(Deal.amount),
         )
-        .where(Deal.stage.in_(stages), *_open_to(for_member))
+        .where(Deal.stage.in_(stages), *open_to(for_member))
         .group_by(Deal.stage, Deal.currency)
         .order_by(Deal.stage, Deal.currency)
     )

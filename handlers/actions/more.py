@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from handlers.actions.taps import TapOnly
 from handlers.heard import Press
-from handlers.privacy import in_channel, is_for_all, list_is_for_all
-from handlers.queries.answering import answer_of
+from handlers.privacy import in_channel, is_for_all
+from handlers.queries.answering import answer_is_for_all, answer_of
 from handlers.queries.cut import MORE
 from handlers.queries.view import View, unpack
 from handlers.saying import own_post, say, show_instead, whisper
@@ -47,4 +47,4 @@ def _may_stand(scene: Scene, post: Post, view: View) -> bool:
         return True
     if isinstance(view.query.deal, str):
         return is_for_all(scene, [scene.deal(view.query.deal)])
-    return list_is_for_all(scene)
+    return answer_is_for_all(scene, view.query)

@@ -41,3 +41,8 @@ def journeys(
         found = measured(session, day, owners)
     stays = [stay for each in found for stay in each.stays]
     return stays, [fate for each in found for fate in each.fates]
+
+
+def keep(session: Session, day: date, found: list[digests.Journeys]) -> None:
+    """Keep what was measured up to the start of the day, in place of an earlier day's."""
+    digests.keep_journeys(session, day, found)

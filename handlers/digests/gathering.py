@@ -109,14 +109,16 @@ class _Gathering:
     def _ends(self) -> _Ends:
         period, cover, ladder = self._period, self._cover, self._ladder
         turned = cover.turns(period.start, period.end)
-        courses = digests.courses_since(self._session, period.start, period.end, list(turned))
+        courses = digests.courses_since(
+            self._session, period.start, period.end, list(turned), for_member=self._scope.blind
+        )
         keeper = Bookkeeper(ladder, cover, period)
         for course in courses:
             keeper.enter(course)
         happened = keeper.happened
         happened.entries.sort(key=lambda entry: entry.at)
         happened.moves.sort(key=lambda move: move.at)
-        totals = digests.open_totals(self._session, self._closed)
+        totals = digests.open_totals(self._session, self._closed, for_member=self._scope.blind)
         at_start = still(totals, courses, ladder, cover, period.start)
         at_end = still(totals, courses, ladder, cover, period.end)
         return _Ends(
@@ -207,6 +209,7 @@ class _Gathering:
             self._asked(),
             [slip.deal.id for slip in slips.pushed if slip.ever >= SLIPPING][:MOST_SLIPPING],
             dict(self._process.money.rates),
+            self._scope.blind,
         )
 
 

@@ -1,4 +1,8 @@
-"""The questions that people ask, one file each. A new question is a file and a line here."""
+"""The questions that people ask, one file each. A new question is a file and a line here.
+
+QUERIES are those that the reader knows (see corpora/FORMAT.md); those about figures, which are
+known by their words, are in `handlers.queries.reports`.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,9 @@ from handlers.queries.kind import QueryKind
 from handlers.queries.my_deals import MyDeals
 from handlers.queries.pipeline import Pipeline
 from handlers.queries.referrals import Referrals
+from handlers.queries.reports import REPORTS
 
-__all__ = ["QUERIES", "QueryKind", "query_kind"]
+__all__ = ["QUERIES", "REPORTS", "QueryKind", "query_kind"]
 
 QUERIES: tuple[QueryKind, ...] = (
     MyDeals(),
@@ -26,4 +31,4 @@ QUERIES: tuple[QueryKind, ...] = (
 
 def query_kind(what: str) -> QueryKind | None:
     """The question of that name."""
-    return next((kind for kind in QUERIES if kind.what == what), None)
+    return next((kind for kind in (*QUERIES, *REPORTS) if kind.what == what), None)

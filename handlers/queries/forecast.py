@@ -1,12 +1,18 @@
-"""What is expected to close, by month: as the close dates say, without a guess on top."""
+"""What is expected to close, by month as the close dates say, and what it usually comes to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
+from handlers.queries.expected import expected_blocks
+from handlers.queries.reports.about import about_of
+from handlers.queries.reports.stretch import Stretch, whole
+from handlers.queries.reports.telling import sentence
+from handlers.queries.reports.whose import Refused, owners_of, title_of
 from handlers.reading.reading import Query
 from handlers.reply import Hint, Items, Line, Reply, Table, Text, bold, line
-from handlers.rights import blind_spot, visible_owners
+from handlers.rights import blind_spot
 from handlers.scene import Scene
 from handlers.wording.charts import Bar, sums_chart
 from handlers.wording.sums import sums_line, sums_of, sums_text
@@ -25,42 +31,50 @@ class Forecast:
     examples = ("forecast", "what will close this month")
 
     def answer(self, scene: Scene, query: Query) -> Reply:
-        """The months as bars and as rows, then the deals of this month.
+        """The months as bars and as rows, what deals usually come to, those of the time asked for.
 
         Close dates that have passed and missing ones are counted apart.
         """
-        del query
-        deals = deals_of(
-            scene.session, visible_owners(scene), scene.open_stages, for_member=blind_spot(scene)
-        )
-        first = scene.today.replace(day=1)
-        late = [d for d in deals if d.close_date and d.close_date < scene.today]
+        about = about_of(query)
+        owners, name = owners_of(scene, about), title_of(scene, about)
+        if isinstance(owners, Refused):
+            return sentence(owners.reason)
+        deals = deals_of(scene.session, owners, scene.open_stages, for_member=blind_spot(scene))
+        when = about.when or Stretch(*whole("month", scene.today), "this month")
         ahead = [d for d in deals if d.close_date and d.close_date >= scene.today]
-        months = _months(first)
+        months = _months(scene.today.replace(day=1))
+        chart = sums_chart("By close date", [_bar(m, ahead) for m in months], scene.process.money)
         rows = tuple(_row(month, ahead) for month in months)
-        bars = [_bar(month, ahead) for month in months]
-        chart = sums_chart("By close date", bars, scene.process.money)
-        this_month = sorted(
-            (d for d in ahead if _same_month(d, first)), key=lambda d: (str(d.close_date), d.name)
-        )
-        head = f"{count(len(this_month), 'deal')} should close this month, {sums_line(this_month)}"
         table = Table("In figures", ("Month", "Deals", "Amount"), rows, right=(1, 2))
-        months_told = [d for d in ahead if any(_same_month(d, month) for month in months)]
-        unvalued = len([d for d in months_told if d.amount is None])
-        missing = len([d for d in deals if d.close_date is None])
-        hints = tuple(
-            Hint(line(f"{count(number, 'open deal')} {what}"))
-            for number, what in (
-                (len(late), "with a close date that has passed."),
-                (missing, "without a close date."),
-                (unvalued, "of these months without an amount."),
-            )
-            if number
+        closing = sorted(
+            (d for d in ahead if d.close_date and when.first <= d.close_date <= when.last),
+            key=lambda deal: (str(deal.close_date), deal.name),
         )
+        said = f"{count(len(closing), 'deal')} should close {when.words}, {sums_line(closing)}"
+        head = f"{name}: {said}" if name else said
+        lines = tuple(_line(scene, deal) for deal in closing)
+        listed = (Items(f"Closing {when.words}", lines),) if lines else ()
         drawn = (chart,) if chart else ()
-        lines = tuple(_line(scene, deal) for deal in this_month)
-        closing = (Items("Closing this month", lines),) if lines else ()
-        return Reply(head, (Text((line(bold(head)),)), *drawn, table, *closing, *hints))
+        expected = expected_blocks(scene, closing if about.when else deals)
+        hints = _hints(scene, deals, ahead, months)
+        blocks = (Text((line(bold(head)),)), *drawn, table, *expected, *listed, *hints)
+        return Reply(head, blocks)
+
+
+def _hints(
+    scene: Scene, deals: list[Deal], ahead: list[Deal], months: list[date]
+) -> Iterator[Hint]:
+    late = [d for d in deals if d.close_date and d.close_date < scene.today]
+    missing = [d for d in deals if d.close_date is None]
+    told = [d for d in ahead if any(_same_month(d, month) for month in months)]
+    unvalued = [d for d in told if d.amount is None]
+    for found, what in (
+        (late, "with a close date that has passed."),
+        (missing, "without a close date."),
+        (unvalued, "of these months without an amount."),
+    ):
+        if found:
+            yield Hint(line(f"{count(len(found), 'open deal')} {what}"))
 
 
 def _months(first: date) -> list[date]:

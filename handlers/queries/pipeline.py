@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from handlers.queries.reports.about import about_of
+from handlers.queries.reports.telling import sentence
+from handlers.queries.reports.whose import Refused, owners_of, title_of
 from handlers.reading.reading import Query
 from handlers.reply import Hint, Reply, Table, Text, bold, line
-from handlers.rights import blind_spot, visible_owners
+from handlers.rights import blind_spot
 from handlers.scene import Scene
 from handlers.wording.charts import Bar, sums_chart
 from handlers.wording.learnt import waiting
@@ -14,9 +17,11 @@ from handlers.wording.sums import sums_text
 from handlers.wording.values import count
 from storage.deals import StageTotal, totals_by_stage
 
+EMPTY = "The pipeline is empty. Start with ‘new opp with Umbrella Labs, 30k’."
+
 
 class Pipeline:
-    """Open deals of everybody whose deals the member may see."""
+    """Open deals of everybody whose deals the member may see, or of somebody by name."""
 
     what = "pipeline"
     title = "See the pipeline"
@@ -24,16 +29,17 @@ class Pipeline:
 
     def answer(self, scene: Scene, query: Query) -> Reply:
         """The totals, the stages as bars, and as a table with every figure."""
-        del query
-        owners = visible_owners(scene)
+        about = about_of(query)
+        owners = owners_of(scene, about)
+        if isinstance(owners, Refused):
+            return sentence(owners.reason)
         totals = totals_by_stage(
             scene.session, owners, scene.open_stages, for_member=blind_spot(scene)
         )
-        deals = sum(total.count for total in totals)
+        deals, name = sum(total.count for total in totals), title_of(scene, about)
         if not deals:
-            text = "The pipeline is empty. Start with ‘new opp with Umbrella Labs, 30k’."
-            return Reply(text, (Text((line(text),)),))
-        head = f"{count(deals, 'open deal')}, {_sums(totals)}"
+            return sentence(f"{name}: no open deals." if name else EMPTY)
+        head = f"{name + ': ' if name else ''}{count(deals, 'open deal')}, {_sums(totals)}"
         rows = tuple(_row(scene, key, totals) for key in scene.open_stages)
         whose = "Your pipeline" if owners == [scene.member.id] else "Pipeline by stage"
         bars = [_bar(scene, key, totals) for key in scene.open_stages]

@@ -21,16 +21,20 @@ class View:
     def pack(self) -> str:
         """The view as a button's argument."""
         deal = self.query.deal if isinstance(self.query.deal, str) else ""
-        return json.dumps([self.query.what, deal, self.page], separators=(",", ":"))
+        about = [self.query.about] if self.query.about else []
+        parts = [self.query.what, deal, self.page, *about]
+        return json.dumps(parts, separators=(",", ":"))
 
 
 def unpack(text: str) -> View | None:
     """The view that was packed; None for anything else."""
     try:
-        what, deal, page = json.loads(text)
+        what, deal, page, *more = json.loads(text)
     except (TypeError, ValueError):
         return None
     whole = page is None or (isinstance(page, int) and page >= 0)
-    if not (isinstance(what, str) and isinstance(deal, str) and whole):
+    about = more[0] if more else ""
+    texts = all(isinstance(each, str) for each in (what, deal, about))
+    if not (texts and whole) or len(more) > 1:
         return None
-    return View(Query(what, deal or None), page)
+    return View(Query(what, deal or None, about), page)

@@ -101,11 +101,13 @@ class Update:
 class Query:
     """A question or command: `what` is one of FORMAT.md's `query.what`; `deal` where one was meant.
 
-    A deal that several names fit is `OneOf`, one that the book does not hold is `Unknown`.
+    A deal that several names fit is `OneOf`, one that the book does not hold is `Unknown`. `about`
+    is more that was asked for, in the words of whoever answers; the reader leaves it empty.
     """
 
     what: str
     deal: str | OneOf | Unknown | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

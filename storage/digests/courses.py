@@ -70,20 +70,33 @@ class Course:
     marks: list[Mark] = field(default_factory=list)
     settled: set[str] = field(default_factory=lambda: set(_WHOLE))
 
+    def is_open_to(self, member_id: str) -> bool:
+        """Whether it is not private, or the member's own, as it was last."""
+        states = [self.present, *(mark.new for mark in self.marks if not mark.attribute)]
+        last = next((each for each in states if each is not None), self.start)
+        return not self.private or (last is not None and last.owner_id == member_id)
+
 
 def courses_since(
-    session: Session, start: dt.datetime, end: dt.datetime, owners: Collection[str]
+    session: Session,
+    start: dt.datetime,
+    end: dt.datetime,
+    owners: Collection[str],
+    *,
+    for_member: str | None = None,
 ) -> list[Course]:
     """The deals that changed after `start`, with their marks up to `end`, by their ids.
 
-    Those that are the `owners`' now are there too, whether or not they changed.
+    Those that are the `owners`' now are there too, whether or not they changed. With `for_member`
+    the private deals of others are left out.
     """
     found: dict[str, Course] = {}
     firsts: dict[str, dict[str, Any]] = {}
     _read_present(session, start, owners, found)
     _read_marks(session, start, end, found, firsts)
     _read_start(session, start, end, found, firsts)
-    return [found[deal_id] for deal_id in sorted(found)]
+    courses = (found[deal_id] for deal_id in sorted(found))
+    return [each for each in courses if for_member is None or each.is_open_to(for_member)]
 
 
 def _since(start: dt.datetime) -> ColumnElement[bool]:

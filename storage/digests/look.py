@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from sqlalchemy import ColumnElement, Float, and_, case, cast, false, func, or_, select
 
+from storage.deals import open_to
 from storage.digests.evidence import Asked, complete, has_step, shows
 from storage.records import Deal
 from storage.session import Session
@@ -20,7 +21,8 @@ class Measure:
 
     `since`: a stage entered before this instant is worrying. A close date up to `soon` with
     something missing of what the stage asks for, or no next step; one before `today`. `slipping`
-    are deals known to be so. `rates` make amounts of several currencies comparable.
+    are deals known to be so. `rates` make amounts of several currencies comparable. With
+    `for_member` the private deals of others are left out.
     """
 
     today: dt.date
@@ -29,6 +31,7 @@ class Measure:
     asked: Asked
     slipping: Collection[str]
     rates: Mapping[str, Decimal]
+    for_member: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ def _awake(
     measure: Measure, closed: Collection[str], owners: Collection[str]
 ) -> tuple[ColumnElement[bool], ...]:
     awake = or_(Deal.parked_until.is_(None), Deal.parked_until <= measure.today)
-    return Deal.stage.not_in(closed), Deal.owner_id.in_(owners), awake
+    mine = open_to(measure.for_member)
+    return Deal.stage.not_in(closed), Deal.owner_id.in_(owners), awake, *mine
 
 
 def _reasons(measure: Measure) -> dict[str, ColumnElement[bool]]:

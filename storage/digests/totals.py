@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import func, select
 
+from storage.deals import open_to
 from storage.records import Deal
 from storage.session import Session
 
@@ -24,8 +25,13 @@ class Total:
     sum: Decimal
 
 
-def open_totals(session: Session, closed: Collection[str]) -> list[Total]:
-    """The totals of the deals in any stage but the `closed` ones."""
+def open_totals(
+    session: Session, closed: Collection[str], *, for_member: str | None = None
+) -> list[Total]:
+    """The totals of the deals in any stage but the `closed` ones.
+
+    With `for_member` the private deals of others are left out.
+    """
     query = (
         select(
             Deal.owner_id,
@@ -35,7 +41,7 @@ def open_totals(session: Session, closed: Collection[str]) -> list[Total]:
             func.count() - func.count(Deal.amount),
             func.sum(Deal.amount),
         )
-        .where(Deal.stage.not_in(closed))
+        .where(Deal.stage.not_in(closed), *open_to(for_member))
         .group_by(Deal.owner_id, Deal.stage, Deal.currency)
     )
     return [

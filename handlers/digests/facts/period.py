@@ -9,10 +9,15 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose deals: one member's, one team's, or (neither given) everybody's."""
+    """Whose deals: one member's, one team's, or (neither given) everybody's.
+
+    `blind`: a member from whom other people's private deals are kept, so that these do not count
+    in the pipeline, the movement and what needs a look. Without it they count, and are not named.
+    """
 
     team_id: str | None = None
     member_id: str | None = None
+    blind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
