@@ -120,6 +120,7 @@ class Sayso:
         self._to_send = asyncio.Event()
         self._to_show = asyncio.Event()
         self._to_nudge = asyncio.Event()
+        self._worked = False
         self._to_digest = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._sender: Sender | None = None
@@ -218,6 +219,12 @@ class Sayso:
         if done:
             self._to_send.set()
             self._to_show.set()
+            self._worked = True
+        elif self._worked:
+            # What was dealt with is shown so at once, but never before all that came in is
+            # answered: following the journal writes, and writers of a workspace wait in line.
+            self._worked = False
+            self._to_nudge.set()
         return done
 
     def _answered(self) -> None:
