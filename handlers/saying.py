@@ -24,6 +24,9 @@ from storage.people import identity_of
 from storage.records import Post
 from storage.transcript import Conversation, kind_of_place
 
+ALONE_DIRECTLY = frozenset({"teams"})
+"""Platforms that show nobody anything apart from others: it goes into the direct conversation."""
+
 
 def say(
     scene: Scene,
@@ -93,7 +96,7 @@ def show_receipt(
         _say_alone(scene, reply, key, deal_id)
     elif in_channel(scene) and not for_all:
         _say_alone(scene, reply, key, deal_id)
-        if scene.place.direct:
+        if scene.place.direct and scene.place.surface not in ALONE_DIRECTLY:
             whisper(scene, nothing.ASIDE, f"aside:{key}", thread)
     else:
         say(scene, reply, f"receipt:{key}", thread=thread, deal_id=deal_id)

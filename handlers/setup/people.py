@@ -40,7 +40,7 @@ LEADERS = "They see every deal, and can import, set up and undo.{also}"
 STRANGER = "I can add members of this workspace only, no guests and no apps."
 NO_LEAD = "Somebody has to lead: pick at least one manager, or stay an admin yourself."
 NO_COLON = "Write each team on a line of its own: North: Jen Park, Sam Ito"
-WHO = "I don't know “{name}” here. Write the name as Slack has it."
+WHO = "I don't know “{name}” here. Write the name as it stands in this chat."
 WHICH = "There are several people called “{name}”. Write the whole name."
 TWO_TEAMS = "{name} is in two teams. Keep one."
 

@@ -26,7 +26,7 @@ DEMO_IN = (
 EMPTY = "Starting empty. The first deal comes when somebody writes: ‘new deal Acme pilot, 20k’."
 REMOVED = "The demo is gone."
 NOT_THERE = "There is no demo data here any more."
-TAKES_FILES = frozenset({"slack"})
+TAKES_FILES = frozenset({"slack", "teams"})
 """Platforms on which a file can be dropped into the conversation."""
 
 

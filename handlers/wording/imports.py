@@ -44,8 +44,8 @@ COMMAND = re.compile(r"\s*(?:Say|Add|Give)[^.]*--.*$", re.DOTALL)
 FORMAT = "I read CSV files only. In the program it is from, save or export it as CSV and drop that."
 LARGE = "That file is larger than 5 MB. Split it, or have it imported with ‘sayso import’."
 UNREADABLE = (
-    "Slack does not let me read that file. Upload it to Slack itself; if that does not help, "
-    "an admin has to install Sayso again, with the permission to read files."
+    "I am not allowed to read that file. Upload the file itself, not a link to it; if that does "
+    "not help, an admin has to install Sayso again, with the permission to read files."
 )
 LONG = (
     "That file has more than 3,000 rows. Split it and drop the parts one by one, "

@@ -26,7 +26,13 @@ from storage.people import all_members
 
 NEXT = "Next: say who leads. I add the people then, and nobody gets a message from it."
 SAME = "Your people are as they were."
-SILENT = "Slack did not tell me its people just now. Nothing was changed; please tap again."
+PROBLEMS = {
+    "silent": "I was not told who is here just now. Nothing was changed; please tap again.",
+    "nowhere": (
+        "I see only the people of teams and groups that I was added to, and there are none yet. "
+        "Add me where your salespeople are, then tap again. Or let them write to me: that will do."
+    ),
+}
 
 
 class Gather(TapOnly):
@@ -38,8 +44,8 @@ class Gather(TapOnly):
         """Say it, with the button to go on."""
         if refused(scene, press):
             return
-        if press.values.get("problem"):
-            tell(scene, press, SILENT)
+        if problem := press.values.get("problem"):
+            tell(scene, press, PROBLEMS.get(problem, PROBLEMS["silent"]))
             return
         crowd = people.crowd_of(press.values.get("people", ""))
         kept = press.event_id if crowd.people else ""

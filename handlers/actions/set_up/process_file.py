@@ -24,7 +24,7 @@ from storage.deals import count_by_stage
 
 PROBLEMS = {
     "large": "That file is far too long for a process. Check that it is the right one.",
-    "unreadable": "Slack did not let me read that file. Please drop it again.",
+    "unreadable": "I could not read that file. Please drop it again.",
 }
 NOT_TEXT = "{name} is not UTF-8 text. Save it as UTF-8 and drop it again."
 SAME = "{name} is what holds already; nothing changes."

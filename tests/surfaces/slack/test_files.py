@@ -132,7 +132,7 @@ async def test_only_slack_is_asked_for_files(database: Database) -> None:
         file = slack.hanging.add_file(helen, "deals.csv", ROWS, url_private_download=elsewhere)
         await slack.share(helen, file)
         await all_.settle()
-        assert slack.last(helen).text.startswith("Slack does not let me read that file.")
+        assert slack.last(helen).text.startswith("I am not allowed to read that file.")
 
 
 @pytest.mark.parametrize("who", ["dana", "nobody"])
