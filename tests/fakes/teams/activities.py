@@ -32,6 +32,7 @@ def message(service_url: str, who: Person, said: Message, text: str) -> Json:
         "id": said.id,
         "text": text.replace(f"@{NAME}", at),
         "textFormat": "plain",
+        "attachments": [{"contentType": "text/html", "content": _html(text)}],
         "entities": [*([mention] if f"@{NAME}" in text else []), client],
     }
 
@@ -42,7 +43,7 @@ def quoted(on: Message, text: str) -> list[Json]:
         f'<blockquote itemscope="" itemtype="http://schema.skype.com/Reply" itemid="{on.id}">'
         f'<strong itemprop="mri" itemid="{on.author}">{NAME}</strong>'
         f'<span itemprop="time" itemid="{on.id}"></span><p itemprop="preview">Card</p>'
-        f"</blockquote><p>{escape(text)}</p>"
+        f"</blockquote>{_html(text)}"
     )
     return [{"contentType": "text/html", "content": html}]
 
@@ -51,7 +52,7 @@ def forwarded(text: str, below: str = "") -> list[Json]:
     """What hangs on a message that passes another one on: its words, and not whose they are."""
     words = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
     html = f'<blockquote itemtype="http://schema.skype.com/Forward">{words}</blockquote>'
-    return [{"contentType": "text/html", "content": f"<p>{escape(below)}</p>{html}"}]
+    return [{"contentType": "text/html", "content": f"{_html(below)}{html}"}]
 
 
 def file(name: str, url: str, number: int) -> Json:
@@ -66,6 +67,12 @@ def file(name: str, url: str, number: int) -> Json:
         "name": name,
         "content": {"downloadUrl": url, "uniqueId": f"file-{number}", "fileType": kind},
     }
+
+
+def _html(text: str) -> str:
+    """The message's other form, which Teams sends along."""
+    span = f'<span itemscope="" itemtype="http://schema.skype.com/Mention" itemid="0">{NAME}</span>'
+    return f"<div><div>{escape(text).replace(f'@{NAME}', span)}</div></div>"
 
 
 def edited(service_url: str, who: Person, said: Message, text: str) -> Json:
@@ -162,6 +169,16 @@ def installed(service_url: str, who: Person, chat: Chat, action: str) -> Json:
     }
 
 
+def joined_team(service_url: str, who: Person, chat: Chat) -> Json:
+    """The bot is among a team's members now; `chat` is the team's first channel."""
+    return {
+        **_base(service_url, who, chat, None),
+        "type": "conversationUpdate",
+        "membersAdded": [{"id": BOT}],
+        "id": f"f:{next(_NUMBERS)}",
+    }
+
+
 def _base(service_url: str, who: Person, chat: Chat, thread: str | None) -> Json:
     in_channel = chat.kind == "channel"
     data: Json = {"tenant": {"id": TENANT}}
@@ -169,7 +186,7 @@ def _base(service_url: str, who: Person, chat: Chat, thread: str | None) -> Json
         data |= {
             "teamsChannelId": chat.id,
             "teamsTeamId": chat.team,
-            "channel": {"id": chat.id},
+            "channel": {"id": chat.id, **({"type": "shared"} if chat.shared else {})},
             "team": {"id": chat.team},
         }
     named = f"{chat.id};messageid={thread}" if in_channel and thread else chat.id

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from tests.fakes.teams.checks import check_activity
 from tests.fakes.teams.refusal import Refusal
-from tests.fakes.teams.world import BOT, TENANT, Json, Message, World
+from tests.fakes.teams.world import BOT, TENANT, Chat, Json, Message, Person, World
 
 ACTIVITY_BYTES = 28 * 1024
 PER_SECOND = 7
@@ -54,7 +54,10 @@ class Api:
     _sent: dict[str, list[float]] = field(default_factory=dict)
 
     def fail(self, operation: str, status: int, code: str = "", **more: Any) -> None:
-        """Refuse the next calls of 'post', 'update', 'delete', 'member' or 'open'."""
+        """Refuse the next calls.
+
+        Of 'post', 'update', 'delete', 'member', 'roster', 'channels' or 'open'.
+        """
         times = more.pop("times", 1)
         refusal = Refusal(status, code or "ServiceError", **more)
         self.troubles.append(Trouble(operation, refusal, times=times))
@@ -75,7 +78,7 @@ class Api:
             if trouble and trouble.refusal:
                 raise trouble.refusal
             _check_size(raw)
-            told = self._answer(operation, path, body or {})
+            told = self._answer(operation, path, body or {}, request.query)
         except Refusal as refusal:
             call.status = refusal.status
             return _refused(refusal)
@@ -97,7 +100,9 @@ class Api:
                 self.troubles.remove(found)
         return found
 
-    def _answer(self, operation: str, path: tuple[str, ...], body: Json) -> Mapping[str, Any]:
+    def _answer(
+        self, operation: str, path: tuple[str, ...], body: Json, query: Mapping[str, str]
+    ) -> Mapping[str, Any]:
         match operation, path:
             case "open", _:
                 return self._open(body)
@@ -110,6 +115,10 @@ class Api:
                 return {}
             case "member", (_, conversation, _, user):
                 return self._member(conversation, user)
+            case "roster", (_, conversation, _):
+                return self._roster(conversation, query)
+            case "channels", (_, team, _):
+                return self._channels(team)
             case _:
                 raise Refusal(404, "NotFound", "/".join(path))
 
@@ -121,7 +130,7 @@ class Api:
         if tenants != {TENANT} or body.get("isGroup") or body.get("bot") != {"id": BOT}:
             raise Refusal(400, "BadSyntax", "conversation parameters")
         wanted = [member.get("id") for member in body.get("members") or ()]
-        found = [p for p in self.world.people if {p.id, p.aad} & set(wanted)]
+        found = [p for p in self.world.people if {p.id, p.aad} & set(wanted) and p.has_app]
         if len(wanted) != 1 or not found:
             raise Refusal(403, "ForbiddenOperationException", "Bot is not installed for the user")
         return {"id": self.world.direct(found[0]).id}
@@ -129,6 +138,7 @@ class Api:
     def _post(self, conversation: str, body: Json, reply_to: str | None) -> Mapping[str, Any]:
         chat, thread = self._chat(conversation)
         check_activity(body)
+        self._inside(chat)
         self._pace(conversation)
         message = Message(self.world.new_id(), chat, BOT, body, thread or reply_to)
         self.world.messages.append(message)
@@ -152,22 +162,36 @@ class Api:
 
     def _member(self, conversation: str, user: str) -> Mapping[str, Any]:
         chat, _ = self._chat(conversation)
+        self._inside(chat)
         found = next((p for p in chat.members if user in {p.id, p.aad}), None)
         if found is None:
             raise Refusal(404, "MemberNotFoundInConversation")
-        given, _, family = found.name.partition(" ")
+        return account(found)
+
+    def _roster(self, conversation: str, query: Mapping[str, str]) -> Mapping[str, Any]:
+        chat, _ = self._chat(conversation)
+        self._inside(chat)
+        size, at = min(int(query["pageSize"]), 500), int(query.get("continuationToken") or 0)
+        page = [account(each) for each in chat.members[at : at + size]]
+        more = {"continuationToken": str(at + size)} if at + size < len(chat.members) else {}
+        return {"members": page, **more}
+
+    def _channels(self, team: str) -> Mapping[str, Any]:
+        found = [chat for chat in self.world.chats.values() if chat.team == team]
+        if not found:
+            raise Refusal(404, "NotFound", "Team not found.")
+        self._inside(found[0])
+        # The first one has the team's own id and no name.
+        named = ({} if chat.id == team else {"name": chat.name} for chat in found)
         return {
-            "id": found.id,
-            "name": found.name,
-            "givenName": given,
-            "surname": family,
-            "email": found.email,
-            "userPrincipalName": found.email,
-            "objectId": found.aad,
-            "aadObjectId": found.aad,
-            "tenantId": TENANT,
-            "userRole": found.role,
+            "conversations": [
+                {"id": chat.id, **name} for chat, name in zip(found, named, strict=True)
+            ]
         }
+
+    def _inside(self, chat: Chat) -> None:
+        if chat.outside:
+            raise Refusal(403, "BotNotInConversationRoster")
 
     def _chat(self, conversation: str) -> Any:
         found = self.world.chat_of(conversation)
@@ -181,6 +205,23 @@ class Api:
         if self.limited and len(sent) >= PER_SECOND:
             raise Refusal(429, "ThrottlingError", "API calls quota exceeded", retry_after=1)
         self._sent[conversation] = [*sent, now]
+
+
+def account(found: Person) -> Mapping[str, Any]:
+    """What Teams tells of somebody in a conversation."""
+    given, _, family = found.name.partition(" ")
+    return {
+        "id": found.id,
+        "name": found.name,
+        "givenName": given,
+        "surname": family,
+        "email": found.email,
+        "userPrincipalName": found.email,
+        "objectId": found.aad,
+        "aadObjectId": found.aad,
+        "tenantId": TENANT,
+        "userRole": found.role,
+    }
 
 
 def _check_size(raw: bytes) -> None:
@@ -201,6 +242,10 @@ def _operation(method: str, path: tuple[str, ...]) -> str:
             return "delete"
         case "GET", ("conversations", _, "members", _):
             return "member"
+        case "GET", ("conversations", _, "pagedmembers"):
+            return "roster"
+        case "GET", ("teams", _, "conversations"):
+            return "channels"
         case _:
             return "unknown"
 

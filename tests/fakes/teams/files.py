@@ -10,11 +10,15 @@ from aiohttp import web
 
 @dataclass
 class Files:
-    """Keeps and hands out. `status` is what it is answered with; `fetched` counts."""
+    """Keeps and hands out.
+
+    `status` is what it is answered with, `fetched` counts; `onward` is where the next is sent on.
+    """
 
     url: Callable[[], str]
     status: int = 200
     fetched: int = 0
+    onward: str = ""
     _kept: list[bytes] = field(default_factory=list)
 
     def keep(self, content: bytes) -> tuple[int, str]:
@@ -28,6 +32,9 @@ class Files:
         self.fetched += 1
         if "Authorization" in request.headers:
             return web.Response(status=400)
+        if self.onward:
+            location, self.onward = self.onward, ""
+            return web.Response(status=302, headers={"Location": location})
         if self.status != 200:
             return web.Response(status=self.status)
         content = self._kept[int(request.match_info["number"]) - 1]

@@ -19,24 +19,30 @@ BOT = f"28:{APP_ID}"
 
 @dataclass
 class Person:
-    """Somebody in the tenant: `id` is Teams' for a bot, `aad` the directory's."""
+    """Somebody in the tenant: `id` is Teams' for a bot, `aad` the directory's.
+
+    `has_app`: the app was added for this person.
+    """
 
     id: str
     aad: str
     name: str
     email: str
     role: str = "user"
+    has_app: bool = True
 
 
 @dataclass
 class Chat:
-    """A conversation; `team` is the team of a channel."""
+    """A conversation; `team` is the team of a channel, `outside`: the bot is not in it."""
 
     id: str
     kind: Kind
     name: str = ""
     team: str = ""
     members: list[Person] = field(default_factory=list)
+    outside: bool = False
+    shared: bool = False
 
 
 @dataclass

@@ -17,6 +17,7 @@ from bot.surfaces.teams.edge import PATH
 from bot.surfaces.teams.surface import TeamsSurface
 from handlers.heard import Place
 from handlers.reply import Reply
+from storage.conversations import channels
 from storage.database import Database
 from storage.workspaces import find_workspace
 from tests.fakes.teams import FakeTeams
@@ -43,6 +44,12 @@ class Rig:
     def texts(self) -> list[str]:
         """What was heard, in order."""
         return [heard.text for heard in self.intake.heard]
+
+    @property
+    def channels(self) -> dict[str, str]:
+        """The channels and groups that are known, name by id."""
+        with self.database.reading(self.workspace) as session:
+            return {each.external_id: each.name or "" for each in channels(session, "teams")}
 
     async def post(self, place: str, reply: Reply, **more: Any) -> str:
         """Deliver a reply; the id of its message."""
