@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from handlers.digests.facts.model import Facts
 from handlers.digests.telling.known import Known
@@ -45,11 +46,13 @@ def _may_name(deal: Deal | None, known: Known) -> bool:
 
 
 def _line(decision: Decision, deal: Deal, facts: Facts, known: Known) -> Line:
-    parts = [_said(decision, known), *_since(deal, facts, known)]
+    zone = ZoneInfo(facts.period.timezone)
+    days = (known.today - decision.at.astimezone(zone).date()).days
+    parts = [_said(decision, known, days), *_since(deal, facts, known)]
     return line(bold(short(deal.name, 50)), f": {' '.join(parts)}")
 
 
-def _said(decision: Decision, known: Known) -> str:
+def _said(decision: Decision, known: Known, days: int) -> str:
     by = known.member(decision.member_id)
     if decision.kind == "fine":
         until = full_day(decision.until or known.today, known.today)
@@ -57,7 +60,6 @@ def _said(decision: Decision, known: Known) -> str:
     asked = known.member(decision.owner_id)
     if decision.state == "answered":
         return f"{asked} answered {by}: {short(decision.answer, 120)}"
-    days = (known.today - decision.at.date()).days
     ago = "today" if days < 1 else f"{count(days, 'day')} ago"
     return f"{by} asked {asked} {ago}, no answer yet."
 
