@@ -17,7 +17,7 @@ from handlers.actions.clip import no_clip
 from handlers.actions.log_message import LogMessage
 from handlers.ahead import Ahead, Foreseen
 from handlers.bookshelf import Load
-from handlers.commands import command_of, deeds, nearly
+from handlers.commands import command_of, deeds, for_channels, nearly, told_here
 from handlers.digests.deciding.answering import answer_in_words, bring_back, withdraw
 from handlers.heard import Heard, PlaceKind, Press, Turn
 from handlers.judged import with_feedback
@@ -173,10 +173,10 @@ def _put_right(
 
 def _told_itself(scene: Scene, heard: Heard) -> bool:
     """Carry out what is told to Sayso about itself; False where the message is about deals."""
-    told = command_of(heard.text)
+    told = command_of(heard.text) or told_here(scene, heard)
     if told is None or (told.aside and heard.place.kind is PlaceKind.CHANNEL):
         return False
-    if heard.place.kind is PlaceKind.CHANNEL:
+    if heard.place.kind is PlaceKind.CHANNEL and not for_channels(told):
         _reply(scene, heard, nothing.IN_PRIVATE)
         return True
     if " " not in heard.text.strip() and take_typed_answer(scene, heard):

@@ -7,6 +7,7 @@ from handlers.actions.answer import Skip, TakeAnswer
 from handlers.actions.caution import HowMuch
 from handlers.actions.clip import ClipSaid
 from handlers.actions.deed import DeedChosen
+from handlers.actions.digest_plan import DigestPlanUndo
 from handlers.actions.digests import DIGESTS
 from handlers.actions.edit import Edit
 from handlers.actions.forwarded import Forwarded
@@ -80,6 +81,7 @@ ACTIONS: tuple[Action, ...] = (
     NudgeWhy(),
     *REFERRALS,
     *DIGESTS,
+    DigestPlanUndo(),
 )
 
 
