@@ -30,6 +30,7 @@ COMMANDS = {
     "team": ("bot.commands.team", "app"),
     "workspace": ("bot.commands.team", "workspace_app"),
     "slack": ("bot.commands.slack", "app"),
+    "teams": ("bot.commands.teams", "app"),
 }
 """Command -> the module that holds it, and its name there: a function, or a group of commands."""
 

@@ -17,6 +17,7 @@ from bot.surfaces.teams.auth.own_token import OwnToken, token_url
 from bot.surfaces.teams.connector import Connector, api_session
 from bot.surfaces.teams.credentials import Credentials
 from bot.surfaces.teams.directory import StorageDirectory
+from bot.surfaces.teams.package.page import about_route
 from bot.surfaces.teams.surface import TeamsSurface
 from storage.database import Database
 
@@ -35,7 +36,7 @@ class TeamsConnection:
     @asynccontextmanager
     async def hearing(self, intake: Intake) -> AsyncIterator[Sequence[BaseRoute]]:
         """Hand in what people write; the routes to serve."""
-        yield [self.surface.listen(intake, self._checker, self._clock)]
+        yield [self.surface.listen(intake, self._checker, self._clock), about_route()]
 
     def ailing(self) -> str | None:
         """What is wrong with the connection; None, for there is none to lose."""

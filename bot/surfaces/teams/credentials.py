@@ -15,7 +15,12 @@ WHERE = {
     "SAYSO_TEAMS_APP_ID": f"{PORTAL} > Microsoft App ID",
     "SAYSO_TEAMS_APP_SECRET": f"{PORTAL} > Manage Password > New client secret > Value",
     "SAYSO_TEAMS_TENANT": f"{PORTAL} > App Tenant ID",
+    "SAYSO_TEAMS_TENANTS": "the other organisation: entra.microsoft.com > Overview > Tenant ID",
 }
+SECRET_ID = (
+    "SAYSO_TEAMS_APP_SECRET holds a secret's id. Copy its value, which Microsoft shows only once; "
+    f"make a new one at {WHERE['SAYSO_TEAMS_APP_SECRET']}."
+)
 _ID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
@@ -48,13 +53,19 @@ class Credentials:
         if not self.auth:
             self._check_open(host)
             return
-        _need("SAYSO_TEAMS_APP_ID", self.app_id)
+        self.check_app_id()
         _need("SAYSO_TEAMS_APP_SECRET", self.secret)
+        if _ID.fullmatch(self.secret):
+            raise SettingFault(SECRET_ID)
         _need("SAYSO_TEAMS_TENANT", self.tenant)
-        ids = [("SAYSO_TEAMS_APP_ID", self.app_id), ("SAYSO_TEAMS_TENANT", self.tenant)]
-        for name, value in [*ids, *(("SAYSO_TEAMS_TENANTS", each) for each in self.tenants)]:
-            if not _ID.fullmatch(value):
-                raise SettingFault(f"{name} holds {value!r}, which is no id of Microsoft's.")
+        _check_id("SAYSO_TEAMS_TENANT", self.tenant)
+        for each in self.tenants:
+            _check_id("SAYSO_TEAMS_TENANTS", each)
+
+    def check_app_id(self) -> None:
+        """Raise SettingFault where it is missing or cannot be right."""
+        _need("SAYSO_TEAMS_APP_ID", self.app_id)
+        _check_id("SAYSO_TEAMS_APP_ID", self.app_id)
 
     def _check_open(self, host: str) -> None:
         if not is_loopback(host):
@@ -67,6 +78,13 @@ class Credentials:
                 "SAYSO_TEAMS_AUTH=off is for trying things out, but SAYSO_TEAMS_APP_ID names a "
                 "real app: set only one of them."
             )
+
+
+def _check_id(name: str, value: str) -> None:
+    if not _ID.fullmatch(value):
+        raise SettingFault(
+            f"{name} holds {value!r}, which is no id of Microsoft's. Copy it from {WHERE[name]}."
+        )
 
 
 def _need(name: str, value: str) -> None:

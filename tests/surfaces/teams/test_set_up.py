@@ -37,6 +37,7 @@ def test_good_credentials_are_taken() -> None:
         ({"app_id": "sayso"}, "SAYSO_TEAMS_APP_ID holds 'sayso'"),
         ({"tenant": "common"}, "SAYSO_TEAMS_TENANT holds 'common'"),
         ({"tenants": ("*",)}, "SAYSO_TEAMS_TENANTS holds '*'"),
+        ({"secret": TENANT}, "SAYSO_TEAMS_APP_SECRET holds a secret's id."),
     ],
 )
 def test_what_is_missing_is_named(wrong: dict[str, str], named: str) -> None:
