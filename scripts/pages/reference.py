@@ -31,6 +31,13 @@ MEANINGS = {
     "token_keys": "The keys that seal workspaces' tokens at rest: the first seals, each opens, "
     "commas between; `sayso slack new-key` makes one",
     "public_url": "Where people's browsers reach Sayso, like `https://sayso.example.com`",
+    "teams_app_id": "The Microsoft App ID of your Azure Bot; with it Sayso serves Teams",
+    "teams_app_secret": "A client secret's value of that app",
+    "teams_tenant": "The tenant that the app is registered in",
+    "teams_tenants": "Further tenants that may speak to it, commas between",
+    "teams_auth": "`off` asks nobody for a token: for a Teams client on this computer alone",
+    "teams_login_url": "Microsoft's sign-in, to change for one of its national clouds",
+    "teams_openid_url": "Where Microsoft's channels tell their keys, to change with the former",
     "slack_api_url": "Where Slack's Web API is; to change it only for tests or a gateway",
 }
 """What each setting is. A new one needs a line here."""
