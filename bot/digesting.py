@@ -9,24 +9,27 @@ transaction, so it is said once.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 import structlog
 
 from bot.clock import Clock
 from bot.surfaces import SendError, Surface
 from bot.surfaces.channels import SeesChannels
-from handlers.digests.posting import post
+from handlers.digests.posting import check, post
 from handlers.digests.schedules.following import behind, follow
 from handlers.digests.schedules.standing import Seen
-from storage.database import Database
+from storage.database import Database, Session
 from storage.errors import Busy, Unreachable
-from storage.schedules import DueDigest, due_digests, revisions
+from storage.schedules import DueDigest, due_digests, new_digests, revisions
 
 AFTER_TROUBLE = timedelta(minutes=2)
 """So long a digest waits whose channel could not be looked at, or that could not be made."""
 MOST = 500
+Step: TypeAlias = Callable[[Session, str, Seen, datetime], str]
+"""What is done with a schedule whose channel was seen, in a transaction; what came of it."""
 log = structlog.get_logger(__name__)
 
 
@@ -45,10 +48,10 @@ class Digesting:
         """Post up to `limit` of what is due; how many there were."""
         await asyncio.to_thread(self._follow_all)
         by_name = {surface.name: surface for surface in self._surfaces}
-        due = (await asyncio.to_thread(self._due, tuple(by_name)))[:limit]
-        for each in due:
-            await self._one(each, by_name[each.surface])
-        return len(due)
+        due = await asyncio.to_thread(self._due, tuple(by_name))
+        for each, deal_with in due[:limit]:
+            await self._one(each, by_name[each.surface], deal_with)
+        return len(due[:limit])
 
     def _follow_all(self) -> None:
         """Look at the processes of the workspaces in which anything was changed since."""
@@ -70,17 +73,23 @@ class Digesting:
             # Whatever is wrong with one workspace, the others are looked after.
             log.exception("digests.not_followed", workspace=workspace_id)
 
-    def _due(self, surfaces: tuple[str, ...]) -> list[DueDigest]:
-        """What is due on these surfaces, without what waits after some trouble."""
+    def _due(self, surfaces: tuple[str, ...]) -> list[tuple[DueDigest, Step]]:
+        """What is due, and what is new, without what waits after some trouble; what is to be done.
+
+        Of these surfaces only.
+        """
         now = self._clock.now()
         self._later = {each: until for each, until in self._later.items() if until > now}
-        found = due_digests(self._database, now, MOST, surfaces)
-        return [each for each in found if each.schedule_id not in self._later]
+        found = [(each, post) for each in due_digests(self._database, now, MOST, surfaces)]
+        ids = {each.schedule_id for each, _ in found}
+        new = new_digests(self._database, MOST, surfaces)
+        found += [(each, check) for each in new if each.schedule_id not in ids]
+        return [each for each in found if each[0].schedule_id not in self._later]
 
-    async def _one(self, due: DueDigest, surface: Surface) -> None:
+    async def _one(self, due: DueDigest, surface: Surface, deal_with: Step) -> None:
         try:
             seen = await _see(surface, due)
-            outcome = await asyncio.to_thread(self._post, due, seen)
+            outcome = await asyncio.to_thread(self._do, due, seen, deal_with)
             log.info("digest.dealt_with", schedule=due.schedule_id, outcome=outcome)
         except (Unreachable, Busy):
             raise
@@ -92,9 +101,9 @@ class Digesting:
             log.exception("digest.not_posted", schedule=due.schedule_id)
             self._wait(due)
 
-    def _post(self, due: DueDigest, seen: Seen) -> str:
+    def _do(self, due: DueDigest, seen: Seen, deal_with: Step) -> str:
         with self._database.transaction(due.workspace_id) as session:
-            return post(session, due.schedule_id, seen, self._clock.now())
+            return deal_with(session, due.schedule_id, seen, self._clock.now())
 
     def _wait(self, due: DueDigest, seconds: float | None = None) -> None:
         """Try this one again in a while; what is due stays due."""

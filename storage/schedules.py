@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 
 from storage.database import Database
 from storage.records import Base, ChangeSet, DigestPosting, DigestSchedule, Workspace
 from storage.session import Session
 
+NEW = "new"
+"""`resting` of a digest whose channel nobody has looked at yet."""
 _SCHEDULE = Base.metadata.tables["digest_schedule"].c
 
 
@@ -33,6 +35,18 @@ def due_digests(
 
     None of workspaces that were closed.
     """
+    return _across(database, _SCHEDULE.next_at <= now, limit, surfaces)
+
+
+def new_digests(database: Database, limit: int, surfaces: Collection[str]) -> list[DueDigest]:
+    """Up to `limit` digests on these surfaces whose channel nobody has looked at yet."""
+    new = and_(_SCHEDULE.resting == NEW, _SCHEDULE.next_at.is_not(None))
+    return _across(database, new, limit, surfaces)
+
+
+def _across(
+    database: Database, which: ColumnElement[bool], limit: int, surfaces: Collection[str] | None
+) -> list[DueDigest]:
     query = (
         select(
             _SCHEDULE.workspace_id,
@@ -42,7 +56,7 @@ def due_digests(
             _SCHEDULE.next_at,
         )
         .join(Workspace, Workspace.id == _SCHEDULE.workspace_id)
-        .where(_SCHEDULE.next_at <= now, Workspace.closed_at.is_(None))
+        .where(which, Workspace.closed_at.is_(None))
         .order_by(_SCHEDULE.next_at, _SCHEDULE.workspace_id, _SCHEDULE.id)
         .limit(limit)
     )
@@ -67,7 +81,7 @@ def all_schedules(session: Session) -> list[DigestSchedule]:
 def resting_schedules(session: Session) -> list[DigestSchedule]:
     """Those in force that something keeps from being posted."""
     query = select(DigestSchedule).where(
-        DigestSchedule.next_at.is_not(None), DigestSchedule.resting != ""
+        DigestSchedule.next_at.is_not(None), DigestSchedule.resting.not_in(("", NEW))
     )
     return list(session.scalars(query.order_by(DigestSchedule.key)))
 

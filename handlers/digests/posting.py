@@ -1,5 +1,6 @@
 """Posting a digest: once for each occasion, in the transaction that puts it into the outbox.
 
+    check     whether a new schedule can be posted at all, so that this is known before it is due
     post      what is due of one schedule now: 'posted', or why not
     post_now  what somebody asks for, without waiting for its time
 
@@ -20,7 +21,7 @@ from handlers.digests.schedules.occasions import Occasion
 from handlers.digests.schedules.periods import period_of
 from handlers.digests.schedules.reach import audience_of, scope_of
 from handlers.digests.schedules.resting import refuse_there, tell_admins
-from handlers.digests.schedules.standing import Seen, Standing
+from handlers.digests.schedules.standing import TOLD_AT_ONCE, Seen, Standing
 from handlers.digests.telling import Audience, digest_of
 from handlers.process import Digest
 from handlers.reply import Hint, Reply, line
@@ -78,6 +79,19 @@ def post(session: Session, schedule_id: str, seen: Seen, now: datetime) -> str:
         outcome = _rest(session, row, found.digest, Seen(seen.place, standing), key, now)
     _keep(session, (row.id, occasion.key), period, outcome, key, now)
     return outcome
+
+
+def check(session: Session, schedule_id: str, seen: Seen, now: datetime) -> str:
+    """Look at a digest that was planned just now: what will keep it is told before it is due."""
+    row = session.find(DigestSchedule, schedule_id)
+    if row is None or row.resting != Standing.NEW or not row.timing:
+        return "not new"
+    digest = follow(session, now)[row.key].digest
+    standing = _standing(session, row, scope_of(session, digest), seen)
+    row.resting = ""
+    if standing not in TOLD_AT_ONCE:
+        return "waits until it is due"
+    return _rest(session, row, digest, Seen(seen.place, standing), f"{row.id}:{now:%Y-%m-%d}", now)
 
 
 def post_now(session: Session, told: Told, event: str, now: datetime) -> None:

@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from handlers import process as processes
 from handlers.digests.schedules.occasions import Timetable, timetable_of
+from handlers.digests.schedules.standing import Standing
 from handlers.process import Digest, Process
 from handlers.wording.channels import ID, OURS
 from storage.database import Session
@@ -80,9 +81,11 @@ def _keep(session: Session, row: DigestSchedule | None, each: Wanted, now: datet
         digest = each.digest
         surface = surface_of(session, digest.channel)
         row = DigestSchedule(
-            key=each.key, name=digest.name, surface=surface, channel=digest.channel, timing=mark
+            key=each.key, name=digest.name, surface=surface, channel=digest.channel, timing=""
         )
         session.add(row)
+    if not row.timing:
+        row.resting = Standing.NEW.value
     row.timing = mark
     row.next_at = found.due if found else None
 

@@ -12,6 +12,7 @@ class Standing(StrEnum):
     OPEN: nothing. SHARED: people of other companies read there, or are invited to. OUTSIDE: we are
     not in it. ARCHIVED, GONE: nobody can write there; there is no such channel. UNSEEN: the
     platform does not let us see who reads there. NO_TEAM: there is no team of the digest's name.
+    NEW: nobody has looked yet.
     """
 
     OPEN = ""
@@ -21,6 +22,11 @@ class Standing(StrEnum):
     GONE = "gone"
     UNSEEN = "unseen"
     NO_TEAM = "no_team"
+    NEW = "new"
+
+
+TOLD_AT_ONCE = frozenset({Standing.SHARED, Standing.ARCHIVED, Standing.UNSEEN, Standing.NO_TEAM})
+"""What is told as soon as a digest is planned. We may still be let in until it is due."""
 
 
 @dataclass(frozen=True, slots=True)

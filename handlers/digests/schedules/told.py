@@ -10,7 +10,7 @@ from handlers.digests.schedules import ordering
 from handlers.digests.schedules.following import wanted_in
 from handlers.digests.schedules.periods import period_now
 from handlers.digests.schedules.reach import audience_of, scope_of, team_named
-from handlers.digests.schedules.resting import because
+from handlers.digests.schedules.resting import WHY, because
 from handlers.digests.schedules.spoken import Wish, read_wish
 from handlers.digests.schedules.standing import Standing
 from handlers.digests.telling import Audience, digest_of
@@ -153,9 +153,9 @@ def _ordered(scene: Scene, heard: Heard, done: ordering.Ordered) -> list[Line]:
 
 
 def _listed(scene: Scene, digest: Digest) -> list[Line]:
-    waits = {row.resting for row in _rows(scene, digest) if row.resting}
+    waits = {Standing(row.resting) for row in _rows(scene, digest)}
     head = line(*digest_line(digest), f".{_first(scene, digest, 'Next')}")
-    return [head, *(because(digest, Standing(each)) for each in sorted(waits))]
+    return [head, *(because(digest, each) for each in sorted(waits) if each in WHY)]
 
 
 def _first(scene: Scene, digest: Digest, word: str = "First") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,7 +42,7 @@ class Newsroom:
         self.clock.wind(new_york(text) - self.clock.now())
         await self.all.settle()
 
-    def digests(self, *found: dict[str, object], **sections: object) -> None:
+    def digests(self, *found: Mapping[str, object], **sections: object) -> None:
         """Put a process with these digests in force, as `sayso process apply` does."""
         database = self.all.database
         with database.transaction(WORKSPACE) as session:
@@ -52,7 +52,7 @@ class Newsroom:
             text = rewritten(text, sections)
             process.apply(session, text, member_id=None, now=self.clock.now())
 
-    def _with_channel(self, digest: dict[str, object]) -> dict[str, object]:
+    def _with_channel(self, digest: Mapping[str, object]) -> dict[str, object]:
         return {"channel": self.sales.id, **digest}
 
     def posted(self, channel: Channel | None = None) -> list[Message]:
