@@ -10,8 +10,9 @@ import pytest
 from handlers.reading import read
 from handlers.reading.book import Book
 from handlers.reading.meaning import RULES, Intent, Meant, Told
+from handlers.reading.meaning.kinds.step_text import tells_again
 from handlers.reading.reading import Message, OneOf, Outcome, Unknown, Update
-from tests.reading.books import BOOK_JSON, NOW, say, small_book
+from tests.reading.books import BOOK_JSON, NOW, said, say, small_book
 
 
 def only(text: str, *, thread: str | None = None, sender: str = "u1") -> Update:
@@ -158,3 +159,24 @@ def test_a_meaning_that_is_not_sure_is_asked() -> None:
     reading = read(Message("acme, at last", "u1", NOW), small_book(), perhaps)
     assert reading.outcome == Outcome.ASK
     assert reading.updates[0].confirm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hooli is 34k. nah 33k",
+        "Hooli: amount is USD 34,000. No, 33,000; I forgot the tablets.",
+        "make hooli 34k... no, scratch that, 33k",
+    ],
+)
+def test_an_amount_that_is_put_right_in_the_next_breath_is_one(text: str) -> None:
+    amounts = [one["amount"] for one in said(text)["updates"] if one["do"] == "set_amount"]
+    assert amounts == [33000]
+
+
+def test_a_step_that_is_moved_keeps_its_words() -> None:
+    assert tells_again("board moved it", "Finalist presentation to the co-op board")
+    assert tells_again("LPO push to", "Collect LPO from Maryam")
+    assert not tells_again("demo moved to Leeds", "Send pricing")
+    assert not tells_again("send pricing", "Send pricing")
+    assert not tells_again("not today", "Send pricing")

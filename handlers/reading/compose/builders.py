@@ -17,8 +17,10 @@ from handlers.reading.candidates import Change, NameKind, NameMatch, When
 from handlers.reading.compose.target import Lookup, Target
 from handlers.reading.dates import shifted_from
 from handlers.reading.meaning import Clause, Intent
+from handlers.reading.meaning.kinds.step_text import tells_again
 from handlers.reading.money import currency_of, settle
 from handlers.reading.reading import Message, OneOf, Value
+from handlers.reading.spans import Span
 
 Values: TypeAlias = dict[str, Value]
 
@@ -32,6 +34,8 @@ class Case:
     clause: Clause | None
     message: Message
     lookup: Lookup
+    ahead: frozenset[Span] = frozenset()
+    """Where the dates stand that other updates take for something to come."""
 
     @property
     def caution(self) -> Caution:
@@ -66,7 +70,8 @@ def _happened(case: Case) -> date:
     """The first day said that lies a short while back; today where none does."""
     marks = case.clause.marks if case.clause is not None else ()
     said = [m.candidate for m in marks if isinstance(m.candidate, When)]
-    for when in (case.intent.when, *said):
+    free = [when for when in said if when.span not in case.ahead]
+    for when in (case.intent.when, *free):
         day = when.happened if when is not None else None
         if day is not None and 0 <= (case.today - day).days <= _RECENT:
             return day
@@ -154,9 +159,11 @@ def _set_close_date(case: Case) -> Values | None:
 
 def _set_next_step(case: Case) -> Values | None:
     text = str(case.intent.facts.get("text", ""))
-    if not text or case.intent.facts.get("thin"):
-        step = case.deal.next_step if case.deal is not None else None
-        text = step.text if step is not None else text
+    step = case.deal.next_step if case.deal is not None else None
+    if step is not None and (
+        not text or case.intent.facts.get("thin") or tells_again(text, step.text)
+    ):
+        text = step.text
     if not text:
         return None
     return {"text": text, "due": _due(case)}

@@ -25,6 +25,7 @@ from handlers.reading.reading import (
     Update,
     Value,
 )
+from handlers.reading.spans import Span
 
 _BY_CONTACT = frozenset({"update_contact"})
 _WITH_ACCOUNT = frozenset({"log_activity", "set_next_step", "add_contact", "log_referral"})
@@ -107,10 +108,21 @@ def _of_intent(
     else:
         targets = _targets(intent, told, focus)
     for target in targets:
-        case = Case(intent, target, told.clause_at(intent.span.start), message, focus.lookup)
+        clause = told.clause_at(intent.span.start)
+        case = Case(intent, target, clause, message, focus.lookup, _ahead(meant))
         update = _update(case, meant)
         if update is not None:
             yield replace(update, maybe=case.intent.maybe)
+
+
+def _ahead(meant: Meant) -> frozenset[Span]:
+    """Where dates stand that are surely told of something to come."""
+    sure = [one for one in meant.intents if one.evidence.get("surest", 0.0) > _SURELY]
+    return frozenset(one.when.span for one in sure if one.when and one.kind in _TO_COME)
+
+
+_SURELY = 2.0  # log-odds
+_TO_COME = frozenset({"set_next_step", "set_close_date", "park_deal"})
 
 
 def _targets(intent: Intent, told: Told, focus: Focus) -> list[Target]:

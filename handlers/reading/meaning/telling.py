@@ -67,7 +67,7 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
     standing = _standing(_without_ends(c, text.raw) for c in found.candidates)
     folded = fold_in_place(text.raw)
     asked = cache(partial(_asked, text))
-    pieces, unread = _readable(_pieces(text, folded, standing))
+    pieces, unread = _readable(_unparted(_pieces(text, folded, standing), found.money))
     clauses = tuple(
         clause_of(
             folded,
@@ -94,6 +94,23 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
         by_sentence,
         unread=unread,
     )
+
+
+def _unparted(
+    pieces: Iterable[tuple[Span, int]], money: Sequence[Money]
+) -> Iterator[tuple[Span, int]]:
+    """The pieces, those as one that a corrected amount goes across ('19k, wait no, 18')."""
+    before: tuple[Span, int] | None = None
+    for span, sentence in pieces:
+        if before is None:
+            before = span, sentence
+        elif any(m.span.start < before[0].end and m.span.end > span.start for m in money):
+            before = Span(before[0].start, span.end), before[1]
+        else:
+            yield before
+            before = span, sentence
+    if before is not None:
+        yield before
 
 
 def _readable(

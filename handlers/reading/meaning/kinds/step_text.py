@@ -100,7 +100,8 @@ _MOVING = frozenset(
     " instead then now today back later earlier say says ok yes no please pls kindly i we he she"
     " they it him her them me us you my our a an the to of for on in at by with and or is be will"
     " ll m s re ve gonna going have has had this that there again want wants got gotta need needs"
-    " make do let can".split()
+    " make do let can hey yet better rather sorry soz mate abeg am dem don nah nope only tho though"
+    " preponed prepone brought bring forward go".split()
 )
 
 
@@ -116,8 +117,24 @@ def moves(clause: Clause, told: Told) -> bool:
 
 
 _MOVES = re.compile(
-    r"\b(?:mov|push|shift|slid|slip|chang|resched|rebook|bump|postpon|not|instead|later|earlier)"
+    r"\b(?:mov|push|shift|slid|slip|chang|resched|rebook|bump|postpon|prepon|not\b|instead|later"
+    r"|earlier|better)"
 )
+
+
+def tells_again(words: str, step: str) -> bool:
+    """Whether words that move a step name it by its own ('board moved it', 'LPO pushed to')."""
+    said = re.findall(r"[^\W_]+", words.lower())
+    rest = [word for word in said if word not in _MOVING and not _MOVES.match(word)]
+    known = re.findall(r"[^\W_]+", step.lower())
+    return (
+        bool(rest)
+        and any(map(_MOVES.match, said))
+        and all(any(word[:_STEM] == one[:_STEM] for one in known) for word in rest)
+    )
+
+
+_STEM = 5  # letters; so many are the same in 'presentation' and 'presenting'
 
 
 def _named(words: str, name: str) -> str:
