@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
@@ -183,6 +184,10 @@ class FakeTeams:
     async def removed(self, who: Person, chat: Chat) -> Delivery:
         """The app is taken out of a conversation."""
         return await self.tell(activities.installed(self.service_url, who, chat, "remove"))
+
+    async def pause(self) -> None:
+        """Let what was begun beside an answer go on for a moment."""
+        await asyncio.sleep(0.05)
 
     def said(self, chat: Chat) -> list[Message]:
         """What the bot has said in a chat and not taken back."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from bot.surfaces.teams.incoming.words import text_of, words
 from bot.surfaces.teams.wording import GUEST
 from handlers.heard import PlaceKind, Turn
+from handlers.reply_json import reply_to_json
+from handlers.saying import sentence_reply
+from storage import outbox
 from storage.people import all_members
 from storage.records import Member
-from tests.fakes.teams.activities import message
-from tests.fakes.teams.world import BOT, Message
+from tests.fakes.teams.activities import forwarded
 from tests.surfaces.teams.rig import Rig, running
 
 
@@ -157,52 +156,76 @@ async def test_another_tenant_is_never_heard(url: str) -> None:
         assert (rig.workspace, rig.intake.heard) == ("", [])
 
 
-def activity(text: str, **more: Any) -> dict[str, Any]:
-    """A message that says so in a direct chat."""
-    from tests.fakes.teams.world import World
-
-    world = World()
-    who = world.person("Jen Park")
-    said = Message("1", world.direct(who), who.id, {})
-    return {**message("http://x/", who, said, text), **more}
-
-
-@pytest.mark.parametrize(
-    ("written", "seen"),
-    [
-        ("acme is at 52k", "acme is at 52k"),
-        ("R&amp;D at Acme &lt;3&nbsp;50k", "R&D at Acme <3 50k"),
-        ("AT&T is at 5k", "AT&T is at 5k"),
-        ("<at>Jen Park</at> and <at id='2'>Ann</at>", "@Jen Park and @Ann"),
-        ("one\r\ntwo\n", "one\ntwo"),
-        ("@Sayso  acme", "acme"),
-        ("a @Sayso b", "a b"),
-        ("5 < 7 & 8 > 3", "5 < 7 & 8 > 3"),
-    ],
-)
-def test_the_words_are_those_that_people_saw(written: str, seen: str) -> None:
-    assert words(activity(written), BOT) == seen
+@pytest.mark.asyncio
+async def test_an_answer_to_a_message_belongs_below_it(url: str) -> None:
+    """A chat has no threads: whoever answers a message of ours there means what it is about."""
+    async with running(url) as rig:
+        jen = rig.teams.world.person("Jen Park")
+        said = await rig.teams.say(jen, "acme is at 52k")
+        ours = await rig.post(said.chat.id, sentence_reply("Saved."))
+        [receipt] = rig.teams.said(said.chat)
+        answer = await rig.teams.reply(jen, receipt, "58k R&D")
+        heard = rig.intake.heard[-1]
+        assert (heard.text, heard.thread) == ("58k R&D", ours)
+        await rig.teams.edit(answer, "59k")
+        assert (rig.intake.heard[-1].text, rig.intake.heard[-1].turn) == ("59k", Turn.EDITED)
 
 
-def test_what_is_quoted_is_not_said() -> None:
-    """An answer to somebody's message holds that message: others wrote it."""
-    html = (
-        '<blockquote itemscope itemtype="http://schema.skype.com/Reply" itemid="1">'
-        "<strong>Ann</strong><p>acme is at <blockquote>9k</blockquote></p></blockquote>"
-        "<p>no, R&amp;D says&nbsp;52k</p><ul><li>one</li><li>two</li></ul>"
-    )
-    told = activity(
-        "Ann acme is at 9k no", attachments=[{"contentType": "text/html", "content": html}]
-    )
-    assert words(told, BOT) == "no, R&D says 52k\none\ntwo"
-    assert text_of("<div>a<br>b</div>") == "a\nb"
+@pytest.mark.asyncio
+async def test_newer_clients_name_what_is_answered(url: str) -> None:
+    async with running(url) as rig:
+        jen = rig.teams.world.person("Jen Park")
+        entity = {"type": "quotedReply", "quotedReply": {"messageId": "17"}}
+        await rig.teams.say(jen, '<quoted messageId="17"/>58k', entities=[entity])
+        [heard] = rig.intake.heard
+        assert (heard.text, heard.thread) == ("58k", "17")
 
 
-def test_what_is_odd_in_it_does_no_harm() -> None:
-    odds: list[dict[str, Any]] = [
-        {"entities": "x"},
-        {"entities": [7]},
-        {"attachments": None},
-        {"text": None},
-    ]
-    assert [words({**activity("acme"), **odd}, BOT) for odd in odds] == ["acme"] * 3 + [""]
+@pytest.mark.asyncio
+async def test_in_a_group_an_answer_need_not_mention_us(url: str) -> None:
+    async with running(url) as rig:
+        jen = rig.teams.world.person("Jen Park")
+        group = rig.teams.world.group(jen)
+        said = await rig.teams.say(jen, "@Sayso acme is at 52k", group)
+        await rig.post(group.id, sentence_reply("Saved."), thread=said.id)
+        [receipt] = rig.teams.said(group)
+        other = await rig.teams.say(jen, "lunch?", group)
+        with rig.database.transaction(rig.workspace) as session:
+            post = outbox.put(
+                session,
+                surface="teams",
+                place=group.id,
+                reply=reply_to_json(sentence_reply("Saved.")),
+                key="k",
+                now=rig.intake.heard[0].at,
+            )
+            post.external_id = receipt.id
+        await rig.teams.reply(jen, other, "yes")
+        await rig.teams.reply(jen, receipt, "58k")
+        assert rig.texts == ["acme is at 52k", "58k"]
+
+
+@pytest.mark.asyncio
+async def test_what_is_passed_on_is_not_said(url: str) -> None:
+    """Others' words are offered to be logged; what its sender adds is heard as theirs."""
+    async with running(url) as rig:
+        jen = rig.teams.world.person("Jen Park")
+        await rig.teams.say(jen, "", attachments=forwarded("acme is at 9k\nby friday"))
+        [press] = rig.intake.presses
+        assert (press.action, press.values["text"]) == ("forwarded", "acme is at 9k\nby friday")
+        assert rig.texts == []
+        await rig.teams.say(jen, "x", attachments=forwarded("acme is at 9k", "no, 52k"))
+        assert rig.texts == ["no, 52k"]
+        assert len(rig.intake.presses) == 2
+
+
+@pytest.mark.asyncio
+async def test_where_other_organisations_read_along(url: str) -> None:
+    """In a shared channel the answer is for the writer alone."""
+    async with running(url) as rig:
+        jen = rig.teams.world.person("Jen Park")
+        partners = rig.teams.world.channel("partners", jen)
+        partners.shared = True
+        await rig.teams.say(jen, "@Sayso acme is at 52k", partners)
+        [heard] = rig.intake.heard
+        assert heard.place.kind is PlaceKind.ASIDE
