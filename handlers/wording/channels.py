@@ -11,13 +11,16 @@ from handlers.wording.values import listed, sentence
 ID = re.compile(r"[CG][A-Z0-9]{4,}")
 """How Slack names a channel, public or private."""
 
+OF_TEAMS = re.compile(r"19:[^\s;]+@(?:thread|unq)\.[a-z0-9.]+")
+"""How Teams names one, or a group."""
+
 OURS = "channel:"
 """How the playground names one."""
 
 
 def channel(name: str) -> Run:
     """'#sales', or the id for the platform to show by its name."""
-    if ID.fullmatch(name):
+    if ID.fullmatch(name) or OF_TEAMS.fullmatch(name):
         return Run(name, channel=True)
     return Run(f"#{name.removeprefix(OURS)}" if name.startswith(OURS) else name)
 

@@ -29,7 +29,10 @@ REFUSED = (
 )
 WHY: dict[Standing, tuple[str, str]] = {
     Standing.SHARED: ("people of other companies read that channel, or are invited", ELSEWHERE),
-    Standing.OUTSIDE: ("I'm not in that channel", "Write this there:  /invite @Sayso"),
+    Standing.OUTSIDE: (
+        "I'm not in that channel",
+        "Let me in. In Slack, write there:  /invite @Sayso. In Teams, add me to that team.",
+    ),
     Standing.ARCHIVED: ("that channel is archived", "Bring it back, or choose another channel."),
     Standing.GONE: ("I can't find that channel", ELSEWHERE),
     Standing.UNSEEN: (
