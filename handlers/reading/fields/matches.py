@@ -27,6 +27,8 @@ _LINK = re.compile(
     r"|use|on it|this one|ang|is now|on this)\b\s{0,2}){0,3}(?:[:=>-]{1,2}\s{0,2})?"
 )
 _SAYS = re.compile(r"\s*(?:[:=>-]{1,2}|(?:is|are|'s|was|will be|na|ni|now|to be|remains)\b)")
+# 'solicitation no. PB-26-031', 'RFP # is 26-07'
+_NUMBERED = re.compile(r"\s{0,2}(?:#|no\.?|number|nr\.?)\s{0,2}(?:is|=|:)?\s{0,2}(?=\w*-?\w*\d)")
 _BACK_LINK = re.compile(
     r"\s{1,2}(?:(?:is|'s|=|as|na|will be|was)\s{1,2})(?:(?:the|our|a|my|now|new|main"
     r"|their|def|definitely|officially|actually|still)\s{1,2}){0,3}$|'s\s(?:the"
@@ -85,10 +87,22 @@ def _text(raw: str, folded: str, one: Field) -> Iterator[FieldMatch]:
 
 
 def _said_after(raw: str, folded: str, match: re.Match[str], clause: Span) -> Span | None:
+    if numbered := _NUMBERED.match(folded, match.end()):
+        return value_at(raw, numbered.end(), numbered.end() + _REACH)
     if not _SAYS.match(folded, match.end()):
-        return None
+        return _right_behind(raw, match, clause)
     link = _LINK.match(folded, match.end())
     return value_at(raw, link.end() if link else match.end(), max(clause.end, match.end()))
+
+
+def _right_behind(raw: str, match: re.Match[str], clause: Span) -> Span | None:
+    """'acquiring bank BDO': a name of several words, and a capital right behind it."""
+    several = len(match[0].split()) > 1
+    named = several and _CAPITAL.match(raw, match.end())
+    return value_at(raw, named.end(), clause.end) if named else None
+
+
+_CAPITAL = re.compile(r"\s(?=[A-Z0-9][\w.-]*[A-Z0-9])|\s(?=[A-Z][a-z])")
 
 
 def _said_before(raw: str, folded: str, match: re.Match[str], clause: Span) -> Span | None:
@@ -104,6 +118,22 @@ def _choice(raw: str, folded: str, one: Field) -> Iterator[FieldMatch]:
             clause = _clause(folded, place.start)
             named = any(n.overlaps(clause) and not n.overlaps(place) for n in names)
             yield FieldMatch(place, one.key, choice, place, NAMED if named else ALONE)
+    yield from _bare_periods(folded, one, names)
+
+
+def _bare_periods(folded: str, one: Field, names: list[Span]) -> Iterator[FieldMatch]:
+    """'term 36' for the choice '36 months'; the field's key names it too."""
+    pattern = name_pattern(one.key.replace("_", " "))
+    keyed = [Span(*m.span()) for m in pattern.finditer(folded)] if pattern else []
+    for name in dict.fromkeys((*names, *keyed)):
+        said = _BARE_NUMBER.match(folded, name.end)
+        fits = [c for c in one.choices if said and re.match(rf"{said[1]}\s?[a-z]", c.lower())]
+        if said and len(fits) == 1:
+            place = Span(*said.span(1))
+            yield FieldMatch(place, one.key, fits[0], place, NAMED)
+
+
+_BARE_NUMBER = re.compile(r"\s{0,2}(?:is|at|to|now|:|=|of)?\s{0,2}(\d{1,3})(?![\w%])(?!\s?[a-z])")
 
 
 def _yes_no(raw: str, folded: str, one: Field) -> Iterator[FieldMatch]:

@@ -8,6 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from handlers.reading.meaning.intent import Intent
+from handlers.reading.meaning.kinds.reason import REASON
+from handlers.reading.meaning.kinds.rival import is_rival
 from handlers.reading.model.case import Case, logit
 from handlers.reading.model.decoding import Window, softmax
 from handlers.reading.model.shape import (
@@ -44,7 +46,15 @@ def compared(cases: Sequence[tuple[Case, Intent]], by_rules: Sequence[Intent]) -
             continue  # it tells a new date alone: the rules' words for it say no more
         for one, owner in zip(by_rules, owners, strict=True):
             if owner == number and (not _same_values(one, intent) or one.facts != intent.facts):
-                yield _by_rules(first, one, case)
+                way = _by_rules(first, one, case)
+                yield replace(way, group=None) if _tells_both(intent, one, case) else way
+
+
+def _tells_both(intent: Intent, one: Intent, case: Case) -> bool:
+    """Whether the words tell the rival beside the reason: 'X beat us on price'."""
+    fields = case.told.fields
+    reason = intent.field is not None and REASON.search(intent.field) is not None
+    return reason and one.field is not None and is_rival(fields[one.field])
 
 
 def _in_full(intent: Intent, there: Sequence[Intent]) -> Intent:

@@ -115,7 +115,8 @@ def _is_known(clause: Clause, span: Span) -> bool:
 def _is_choice(span: Span, told: Told) -> bool:
     """Whether the words are what another field may hold ('picked the flat rate')."""
     fields = told.fields_in(span)
-    return any(told.fields[m.field].type == "choice" and m.value is not None for m in fields)
+    choices = (m for m in fields if told.fields[m.field].type == "choice" and m.value is not None)
+    return any(m.value_span is not None and m.value_span.covers(span) for m in choices)
 
 
 def _stranger_at(clause: Clause, place: int) -> Span | None:
