@@ -18,6 +18,8 @@ from handlers.scene import Scene
 from handlers.wording import nothing
 from storage.records import Post
 
+IN_MESSAGES = "The answer stands in our messages."
+
 
 class More(TapOnly):
     """Shows another part of an answer."""
@@ -39,6 +41,8 @@ class More(TapOnly):
             deal = view.query.deal if isinstance(view.query.deal, str) else None
             alone = in_channel(scene)
             say(scene, reply, key, thread=press.thread, deal_id=deal, only_for_member=alone)
+            if scene.place.home:
+                whisper(scene, IN_MESSAGES, f"{key}:where")
 
 
 def _may_stand(scene: Scene, post: Post, view: View) -> bool:

@@ -8,6 +8,11 @@ from handlers.home.paging import paging
 from handlers.home.view import View
 from handlers.nudges.effect import effect_lines
 from handlers.process import Digest
+from handlers.queries.cut import MORE
+from handlers.queries.reports import About
+from handlers.queries.reports.stretch import Stretch, before, whole
+from handlers.queries.view import View as Part
+from handlers.reading.reading import Query
 from handlers.reply import Block, Button, Buttons, Hint, Line, Text, bold, line
 from handlers.scene import Scene
 from handlers.wording.channels import channel, when
@@ -42,10 +47,26 @@ def team_blocks(scene: Scene, view: View) -> list[Block]:
     return [
         Text((line(bold(whose)),)),
         Text((sums, *lines)),
+        _closer(scene),
         *_look(scene, view, scope, members),
         *_reminders(scene),
         *_digests(scene),
     ]
+
+
+def _closer(scene: Scene) -> Buttons:
+    """The questions that a manager asks most, each answered in the conversation."""
+    team, today = scene.member.team_id or "", scene.today
+    week = Stretch(*whole("week", today), "this week")
+    month = Stretch(*whole("month", today), "this month")
+    quarter = Stretch(*before("quarter", today), "last quarter")
+    asked = (
+        ("What changed this week", About(team=team, when=week).query("changed")),
+        ("What slipped this month", About(team=team, when=month).query("slipped")),
+        ("Forecast", About(team=team).query("forecast") if team else Query("forecast")),
+        ("Compare to last quarter", About(team=team, than=quarter).query("compare")),
+    )
+    return Buttons(tuple(Button(label, MORE, Part(query).pack()) for label, query in asked))
 
 
 def _owners(manager: Member, members: dict[str, Member]) -> tuple[str, ...] | None:

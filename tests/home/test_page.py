@@ -13,6 +13,10 @@ from sqlalchemy import event
 from handlers.heard import Place
 from handlers.home import View, page
 from handlers.plain import plain
+from handlers.queries.answering import answer_of
+from handlers.queries.reports import asked
+from handlers.queries.view import View as Part
+from handlers.queries.view import unpack
 from handlers.reading.book import Book
 from handlers.reply import Button, Buttons, Choice, Reply
 from handlers.scene import Scene
@@ -176,3 +180,27 @@ def test_a_manager_without_a_team_sees_everybodys(database: Database) -> None:
     said = plain(shown(database, "helen"))
     assert "7 open deals" in said
     assert "Marcus Webb" not in said  # none of his needs a look
+
+
+def test_a_managers_buttons_ask_the_questions(database: Database) -> None:
+    """Each is answered with the same figures as the question in words."""
+    with database.reading(WORKSPACE) as session:
+        found = [
+            each for each in controls(_page(session, "helen", View())) if each.action == "more"
+        ]
+        scene = Scene(
+            session, session.need(Member, "helen"), NOW, Place("slack", "D1"), lambda _: Book()
+        )
+        said = (
+            "what changed this week",
+            "what slipped this month",
+            "forecast",
+            "compare to last quarter",
+        )
+        for button, words in zip(found, said, strict=True):
+            part, query = unpack(button.argument), asked(scene, f"{words} for team East", None)
+            assert part is not None
+            assert query is not None
+            by_word, by_tap = (answer_of(scene, each) for each in (Part(query), part))
+            assert by_word is not None
+            assert by_word == by_tap

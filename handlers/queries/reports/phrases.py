@@ -130,14 +130,15 @@ def said_in(text: str) -> Iterator[Said]:
 
 
 def _patterns(phrase: Phrase) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """With when before whose, and after it."""
-    when, whose = _part(_WHEN, phrase.when), _part(_WHOSE, phrase.whose)
-    for follows in dict.fromkeys((when + whose, whose + when)):
-        yield phrase.what, re.compile(rf"\W*{_BEFORE}{phrase.words}{follows}{_AFTER}")
+    """With nothing after it, with when, with whose, with both in either order."""
+    for parts in ((), ("when",), ("whose",), ("when", "whose"), ("whose", "when")):
+        if _takes(phrase.when, "when" in parts) and _takes(phrase.whose, "whose" in parts):
+            follows = "".join(_WHEN if part == "when" else _WHOSE for part in parts)
+            yield phrase.what, re.compile(rf"\W*{_BEFORE}{phrase.words}{follows}{_AFTER}")
 
 
-def _part(words: str, how: str) -> str:
-    return {"": "", "?": f"{words}?", "!": words}[how]
+def _takes(how: str, said: object) -> bool:
+    return how == "?" or said == (how == "!")
 
 
 _PATTERNS = tuple(pattern for phrase in PHRASES for pattern in _patterns(phrase))

@@ -29,7 +29,7 @@ UNIT = r"week|month|quarter|year"
 SAID = (
     r"(?:today|yesterday"
     rf"|(?:for |in |over )?(?:this|last|next|the current|the previous) (?:{UNIT})(?: so far)?"
-    r"|since .{2,40}"
+    rf"|since (?:the (?:start|beginning) of (?:the |this )?(?:{UNIT})|.{{2,40}}?)"
     rf"|(?:for |in |over )?(?:the )?(?:last|past) (?:{_NUMBER}) (?:days?|weeks?|months?)"
     rf"|in (?:{'|'.join(_MONTHS)})"
     r"|(?:in |for )?q[1-4])"
