@@ -48,6 +48,18 @@ def meet(session: Session, met: Met, now: dt.datetime) -> Conversation:
     return found
 
 
+def is_known(session: Session, met: Met) -> bool:
+    """Whether `meet` would change nothing."""
+    found = conversation(session, met.surface, met.external_id)
+    if found is None or found.left_at is not None:
+        return False
+    if (found.address, found.kind, found.bot) != (met.address, met.kind, met.bot):
+        return False
+    if met.person not in {None, found.person} or met.name not in {None, found.name}:
+        return False
+    return not (found.kind == "direct" and found.person) or _is_told(session, found)
+
+
 def leave(session: Session, surface: str, external_id: str, now: dt.datetime) -> None:
     """We were taken out of the conversation."""
     found = conversation(session, surface, external_id)
@@ -90,9 +102,18 @@ def channels(session: Session, surface: str) -> Sequence[Conversation]:
     return session.scalars(query.order_by(Conversation.name, Conversation.external_id)).all()
 
 
+def _is_told(session: Session, found: Conversation) -> bool:
+    identity = _identity(session, found.surface, found.person or "")
+    return identity is None or identity.direct == found.external_id
+
+
+def _identity(session: Session, surface: str, person: str) -> Identity | None:
+    query = select(Identity).where(Identity.surface == surface, Identity.external_id == person)
+    return session.scalar(query)
+
+
 def _tell(session: Session, surface: str, person: str, external_id: str) -> None:
     """Where the member is met: what is only theirs goes there."""
-    query = select(Identity).where(Identity.surface == surface, Identity.external_id == person)
-    identity = session.scalar(query)
+    identity = _identity(session, surface, person)
     if identity is not None and identity.direct != external_id:
         identity.direct = external_id

@@ -22,6 +22,7 @@ from tests.fakes.teams import Chat, FakeTeams, Message, Person
 from tests.fakes.teams.fake import buttons, dialog
 from tests.fakes.teams.forms import filled
 from tests.fakes.teams.sight import controls_of, seen
+from tests.fakes.teams.unpaced import unpaced
 from tests.fakes.teams.world import TENANT, Json
 from tests.surfaces.slack.rig import serving
 from tests.surfaces.teams.rig import credentials_of
@@ -143,7 +144,9 @@ class TeamsDriver:
         self._teams = teams = await enter(FakeTeams())
         teams.world.now = self._clock.now
         given = credentials_of(teams)
-        linked = await enter(connect(given, self._sayso.database, self._clock, "127.0.0.1"))
+        linked = await enter(
+            connect(given, self._sayso.database, self._clock, "127.0.0.1", unpaced())
+        )
         self._sayso.add([linked.surface])
         routes = await enter(linked.hearing(self._sayso.intake))
         teams.bot_url = await enter(serving(Starlette(routes=list(routes)))) + PATH

@@ -17,8 +17,10 @@ from bot.surfaces.teams.auth.own_token import OwnToken, token_url
 from bot.surfaces.teams.connector import Connector, api_session
 from bot.surfaces.teams.credentials import Credentials
 from bot.surfaces.teams.directory import StorageDirectory
+from bot.surfaces.teams.pace import Pace
 from bot.surfaces.teams.package.page import about_route
 from bot.surfaces.teams.surface import TeamsSurface
+from bot.surfaces.teams.waiting import Waiting
 from storage.database import Database
 
 log = structlog.get_logger("sayso.teams")
@@ -45,7 +47,12 @@ class TeamsConnection:
 
 @asynccontextmanager
 async def connect(
-    credentials: Credentials, database: Database, clock: Clock, host: str
+    credentials: Credentials,
+    database: Database,
+    clock: Clock,
+    host: str,
+    pace: Pace | None = None,
+    waiting: Waiting | None = None,
 ) -> AsyncIterator[TeamsConnection]:
     """Teams for the app, which listens on `host`. Raises SettingFault.
 
@@ -57,7 +64,7 @@ async def connect(
         token = OwnToken(session, url, credentials.app_id, credentials.secret)
         tenants = credentials.let_in if credentials.auth else None
         directory = StorageDirectory(database, clock, tenants)
-        surface = TeamsSurface(Connector(session, token), directory)
+        surface = TeamsSurface(Connector(session, token), directory, pace, waiting)
         try:
             yield TeamsConnection(surface, _checker(credentials, session), clock)
         finally:

@@ -114,7 +114,7 @@ class StorageDirectory:
             return inbox.payload_of(session, event_id)
 
     def meet(self, workspace: str, source: Source) -> None:
-        """Keep where the conversation is reached."""
+        """Keep where the conversation is reached; nothing is written where that is known."""
         met = conversations.Met(
             surface=SURFACE,
             external_id=source.conversation,
@@ -124,6 +124,9 @@ class StorageDirectory:
             person=source.user if source.direct else None,
             name=source.title,
         )
+        with self._database.reading(workspace) as session:
+            if conversations.is_known(session, met):
+                return
         with self._database.transaction(workspace) as session:
             conversations.meet(session, met, self._clock.now())
 

@@ -4,13 +4,15 @@
     401  no token that holds 413  larger than anything that Teams sends
     503  Microsoft cannot be asked for its keys, or who somebody is: Teams may try again
 
-An error on the way leaves the activity unacknowledged, and Teams delivers it again.
+An error on the way leaves the activity unacknowledged. What Teams or the database could not be
+asked for is tried again here too: Teams itself seldom delivers a second time.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import structlog
@@ -22,16 +24,22 @@ from starlette.routing import Route
 from bot.surfaces.teams.adapter import TeamsAdapter, Unreadable
 from bot.surfaces.teams.auth.checking import Checker
 from bot.surfaces.teams.auth.refused import Refused
-from bot.surfaces.teams.people import LookupFailed
+from bot.surfaces.teams.waiting import FAILURES, Waiting
 
 log = structlog.get_logger("sayso.teams")
 PATH = "/api/messages"
 # A message has 100 KB at most, and a sent form comes with what it holds.
 BODY_BYTES = 512 * 1024
+PATIENT = frozenset(
+    {"message", "messageUpdate", "messageDelete", "conversationUpdate", "installationUpdate"}
+)
+"""Nobody looks at a screen until these are answered."""
 
 
-def teams_route(adapter: TeamsAdapter, bot: Bot, checker: Checker) -> Route:
-    """The route for all that Teams tells."""
+def teams_route(
+    adapter: TeamsAdapter, bot: Bot, checker: Checker, waiting: Waiting | None = None
+) -> Route:
+    """The route for all that Teams tells; what cannot be kept yet goes on `waiting`."""
 
     async def messages(request: Request) -> Response:
         body = await _body(request)
@@ -46,8 +54,10 @@ def teams_route(adapter: TeamsAdapter, bot: Bot, checker: Checker) -> Route:
         except Refused as refused:
             log.warning("teams request refused", status=refused.status, reason=str(refused))
             return _refusal(refused.status, "This is for Microsoft Teams.")
-        except LookupFailed as failed:
-            log.warning("teams look-up failed", reason=str(failed))
+        except FAILURES as failed:
+            log.warning("teams activity not kept yet", reason=str(failed))
+            if waiting is not None and activity["type"] in PATIENT:
+                waiting.keep(_named(activity), partial(adapter.process, activity, bot))
             return _refusal(503, "Please try again.")
         except Unreadable as unreadable:
             log.warning("teams activity unreadable", reason=str(unreadable))
@@ -75,6 +85,14 @@ def _read(body: bytes) -> Mapping[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) and isinstance(found.get("type"), str) else None
+
+
+def _named(activity: Mapping[str, Any]) -> str:
+    """The same for what is delivered again."""
+    conversation = activity.get("conversation")
+    place = conversation.get("id") if isinstance(conversation, Mapping) else None
+    told = (activity["type"], place, activity.get("id"), activity.get("timestamp"))
+    return " ".join(str(each) for each in told)
 
 
 def _refusal(status: int, said: str) -> Response:

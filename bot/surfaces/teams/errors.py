@@ -9,6 +9,7 @@ from __future__ import annotations
 from bot.surfaces import SendError
 from bot.surfaces.teams.auth.own_token import NoToken
 from bot.surfaces.teams.connector import ConnectorError
+from bot.surfaces.teams.remedies import INSTALL, SIGN_IN, remedy_of
 
 LATER = frozenset({412, 429, 502, 504})
 """Teams is asked again after a while: it says so of these."""
@@ -20,8 +21,15 @@ REFUSED = frozenset({400, TOO_LARGE})
 """The card was refused; the same words as text are still better than silence."""
 
 FAILURES = (ConnectorError, NoToken)
-SIGN_IN = "Check SAYSO_TEAMS_APP_ID, SAYSO_TEAMS_APP_SECRET and SAYSO_TEAMS_TENANT; has it expired?"
-INSTALL = "Add Sayso to that conversation again in Teams."
+GONE = frozenset(
+    {
+        "BotNotInConversationRoster",
+        "ConversationBlockedByUser",
+        "ConversationNotFound",
+        "MessageWritesBlocked",
+    }
+)
+"""The conversation takes nothing from us any more, until somebody writes or adds us there again."""
 
 
 def send_error(error: Exception) -> SendError:
@@ -38,11 +46,16 @@ def send_error(error: Exception) -> SendError:
         case 401:
             return SendError(reason, permanent=True, todo=SIGN_IN)
         case 403 | 404:
-            return SendError(reason, closed=True, todo=INSTALL)
+            return SendError(reason, closed=True, todo=remedy_of(reason) or INSTALL)
         case status if 400 <= status < 500:
             return SendError(reason, permanent=True)
         case _:
             return SendError(reason, retry_after=error.retry_after)
+
+
+def is_gone(error: Exception) -> bool:
+    """Whether we are out of the conversation: removed, or blocked by whom it is with."""
+    return isinstance(error, ConnectorError) and error.status in {403, 404} and error.code in GONE
 
 
 def surely_not(error: Exception) -> bool:

@@ -19,7 +19,6 @@ from bot.surfaces.teams.incoming.source import Source
 from handlers.reply import Option
 
 LOOKUP_SECONDS = 5.0
-_KEPT = 4096
 OUTSIDE = frozenset({"guest", "anonymous"})
 
 
@@ -116,7 +115,6 @@ class People:
         self._connector = connector
         self._directory = directory
         self._workspaces: dict[str, str] = {}
-        self._met: dict[tuple[str, str], Source] = {}
 
     async def workspace(self, tenant: str) -> str | None:
         """Our workspace for a tenant."""
@@ -129,18 +127,11 @@ class People:
 
     async def meet(self, workspace: str, source: Source) -> None:
         """Keep where the conversation is reached, where that is news."""
-        key = (workspace, source.conversation)
-        known = self._met.get(key)
-        if known is not None and _same(known, source):
-            return
+        # Not remembered here: another process may have learnt that we were taken out of it.
         await asyncio.to_thread(self._directory.meet, workspace, source)
-        self._met[key] = source
-        if len(self._met) > _KEPT:
-            del self._met[next(iter(self._met))]
 
     async def leave(self, workspace: str, conversation: str) -> None:
         """We were taken out of the conversation."""
-        self._met.pop((workspace, conversation), None)
         await asyncio.to_thread(self._directory.leave, workspace, conversation)
 
     async def member(self, workspace: str, source: Source) -> str | Refused:
@@ -186,9 +177,3 @@ def profile_of(told: Mapping[str, Any], source: Source) -> Profile | Refused:
         timezone=zone,
         locale=source.locale,
     )
-
-
-def _same(one: Source, other: Source) -> bool:
-    named = other.title is None or one.title == other.title
-    alone = not other.direct or one.user == other.user
-    return named and alone and (one.address, one.bot) == (other.address, other.bot)

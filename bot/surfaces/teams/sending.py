@@ -14,9 +14,11 @@ from bot.surfaces import Outgoing, SendError
 from bot.surfaces.teams.cards import card_of, summary_of
 from bot.surfaces.teams.cards.text import Json
 from bot.surfaces.teams.connector import Channel, Connector, ConnectorError
-from bot.surfaces.teams.errors import FAILURES, INSTALL, REFUSED, send_error, surely_not
+from bot.surfaces.teams.errors import FAILURES, REFUSED, is_gone, send_error, surely_not
 from bot.surfaces.teams.incoming.source import THREAD, Source
+from bot.surfaces.teams.pace import Pace
 from bot.surfaces.teams.people import Directory, Reach
+from bot.surfaces.teams.remedies import INSTALL
 from handlers.plain import plain
 
 CARD = "application/vnd.microsoft.card.adaptive"
@@ -27,20 +29,27 @@ TEXT_CHARS = 6000
 class Sender:
     """Sends through one connector; raises SendError."""
 
-    def __init__(self, connector: Connector, directory: Directory) -> None:
-        """Send by the connector, to where the directory says."""
+    def __init__(self, connector: Connector, directory: Directory, pace: Pace) -> None:
+        """Send by the connector, to where the directory says, at the pace given."""
         self._connector = connector
         self._directory = directory
+        self._pace = pace
 
     async def deliver(self, outgoing: Outgoing) -> str:
         """Send or replace; the message's id in its conversation."""
+        reach: Reach | None = None
         try:
             reach = await self._reach(outgoing)
             names = await self._names(outgoing.workspace)
+            await self._pace.wait(outgoing.workspace, reach.conversation)
             return await self._deliver(reach, outgoing, names)
         except FAILURES as error:
             found = send_error(error)
             found.unsent = not outgoing.again and surely_not(error)
+            if reach is not None and is_gone(error):
+                # Nothing more is tried there, until somebody writes or adds us again.
+                place = reach.conversation
+                await asyncio.to_thread(self._directory.leave, outgoing.workspace, place)
             raise found from error
 
     async def _deliver(self, reach: Reach, outgoing: Outgoing, names: Mapping[str, str]) -> str:

@@ -15,12 +15,14 @@ from bot.surfaces.teams.connection import connect
 from bot.surfaces.teams.credentials import Credentials
 from bot.surfaces.teams.edge import PATH
 from bot.surfaces.teams.surface import TeamsSurface
+from bot.surfaces.teams.waiting import Waiting
 from handlers.heard import Place
 from handlers.reply import Reply
 from storage.conversations import channels
 from storage.database import Database
 from storage.workspaces import find_workspace
 from tests.fakes.teams import FakeTeams
+from tests.fakes.teams.unpaced import unpaced
 from tests.fakes.teams.world import APP_ID, SECRET, TENANT
 from tests.surfaces.slack.rig import RecordingIntake, serving
 
@@ -78,7 +80,7 @@ def credentials_of(teams: FakeTeams, **other: Any) -> Credentials:
 
 
 @asynccontextmanager
-async def running(url: str, **other: Any) -> AsyncIterator[Rig]:
+async def running(url: str, waiting: Waiting | None = None, **other: Any) -> AsyncIterator[Rig]:
     """The surface, connected to a fake Teams; `other` are further credentials."""
     async with AsyncExitStack() as stack:
         teams = await stack.enter_async_context(FakeTeams())
@@ -86,7 +88,7 @@ async def running(url: str, **other: Any) -> AsyncIterator[Rig]:
         stack.callback(database.close)
         given = credentials_of(teams, **other)
         linked = await stack.enter_async_context(
-            connect(given, database, SystemClock(), "127.0.0.1")
+            connect(given, database, SystemClock(), "127.0.0.1", unpaced(), waiting)
         )
         intake = RecordingIntake()
         routes = await stack.enter_async_context(linked.hearing(intake))
