@@ -25,6 +25,7 @@ from storage.records import Member, Post
 from tests.conversations.script import Script, scripts
 from tests.conversations.terminal import TerminalDriver
 from tests.conversations.test_conversations import replay
+from tests.gallery.digests import FOR_LEADS, digests
 from tests.gallery.odd import BARE, ODD, controls_of
 from tests.world import NOW, WORKSPACE, StoppedClock, make_world
 
@@ -40,7 +41,7 @@ def gallery(folder: Path) -> list[Reply]:
     """All replies of all conversations that a terminal can hold, and the odd ones."""
     fit = [script for script in scripts() if script.needs <= TerminalDriver.abilities]
     said = [reply for script in fit for reply in _said(folder, script)]
-    return [*said, *_homes(folder), ODD, BARE]
+    return [*said, *_homes(folder), *digests(folder), ODD, BARE]
 
 
 @pytest.fixture(scope="session")
@@ -57,8 +58,9 @@ def _forms(url: str) -> Iterator[Form]:
         buttons = [b for reply in replies for b in _buttons(reply) if b.opens_form]
         taps = {("quick_update", ""), ("settings", ""), *((b.action, b.argument) for b in buttons)}
         for action, argument in sorted(taps):
-            place = Place("terminal", "dana")
-            press = Press(WORKSPACE, "dana", action, argument, NOW, place, f"{action}:{argument}")
+            who = "helen" if action in FOR_LEADS else "dana"
+            place = Place("terminal", who)
+            press = Press(WORKSPACE, who, action, argument, NOW, place, f"{action}:{argument}")
             shown = desk.press(press)
             if isinstance(shown, Form):
                 yield shown

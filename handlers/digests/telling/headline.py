@@ -81,7 +81,7 @@ def slipped_more_than_won(facts: Facts, known: Known) -> str | None:
     put_off = sums_of_deals((slip.deal for slip in slips), known).get(account.currency, Decimal(0))
     if put_off <= account.won:
         return None
-    won = f"more than was won ({said_of(facts.wins, known)})" if facts.wins else "and none was won"
+    won = f"more than was won ({said_of(facts.wins, known)})" if facts.wins else "none was won"
     return (
         f"{count(len(slips), 'deal')} put off their close date, "
         f"{said_of_slips(slips, known)}: {won}."
@@ -120,15 +120,17 @@ def won_some(facts: Facts, known: Known) -> str | None:
     """Something was won."""
     if not facts.wins:
         return None
-    lost = f", {len(facts.losses)} lost" if facts.losses else ", none lost"
-    return f"{count(len(facts.wins), 'deal')} won, {said_of(facts.wins, known)}{lost}."
+    won = f"{count(len(facts.wins), 'deal')} won ({said_of(facts.wins, known)})"
+    if not facts.losses:
+        return f"{won}, none lost."
+    return f"{won}, {len(facts.losses):,} lost ({said_of(facts.losses, known)})."
 
 
 def lost_some(facts: Facts, known: Known) -> str | None:
     """Something was lost and nothing won."""
     if not facts.losses:
         return None
-    return f"{count(len(facts.losses), 'deal')} lost, {said_of(facts.losses, known)}; none won."
+    return f"{count(len(facts.losses), 'deal')} lost ({said_of(facts.losses, known)}), none won."
 
 
 def growing(facts: Facts, known: Known) -> str | None:
@@ -166,7 +168,11 @@ def calm(facts: Facts, known: Known) -> str | None:
     """Nothing of all that."""
     if not facts.end.deals:
         return f"No deal is open. A calm {noun_of(facts)}: nothing won or lost."
-    return f"A calm {noun_of(facts)}: nothing won or lost, no close date put off."
+    said = f"A calm {noun_of(facts)}: nothing won or lost, no close date put off."
+    look = len(facts.look.deals)
+    if not look:
+        return said
+    return f"{said} {count(look, 'deal')} {'needs' if look == 1 else 'need'} a look."
 
 
 HEADLINES: tuple[Headline, ...] = (

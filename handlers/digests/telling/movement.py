@@ -8,6 +8,7 @@ from handlers.digests.facts.accounts import CHANGES
 from handlers.digests.facts.model import Facts
 from handlers.digests.facts.movement import PLUS, TERMS, Account
 from handlers.digests.telling.known import Known, ends_of
+from handlers.digests.telling.sums import main_account
 from handlers.reply import Chart, Series, Table
 from handlers.wording.values import count, money
 
@@ -43,7 +44,10 @@ def movement_table(facts: Facts, known: Known) -> Table | None:
     ]
     heads = tuple(_head(account) for account in accounts)
     figures = tuple(range(1, len(heads) + 2))
-    return Table("How the pipeline moved", ("", "Deals", *heads), tuple(rows), right=figures)
+    title = "How the pipeline moved"
+    if len(accounts) < len(facts.accounts):
+        title += f", in the {len(accounts)} largest currencies"
+    return Table(title, ("", "Deals", *heads), tuple(rows), right=figures)
 
 
 def movement_chart(facts: Facts, known: Known) -> Chart | None:
@@ -51,7 +55,7 @@ def movement_chart(facts: Facts, known: Known) -> Chart | None:
 
     A bar is as long as the amount; whether it came or went stands before its name.
     """
-    account = next(iter(_largest(facts)), None)
+    account = main_account(facts)
     if account is None:
         return None
     terms = [term for term in TERMS if getattr(account, term)]

@@ -14,7 +14,10 @@ from handlers.wording.sums import sums_text
 
 
 def main_account(facts: Facts) -> Account | None:
-    """The account in which most was open; None where nothing was and nothing happened."""
+    """The account in which most was open; None where nothing was and nothing happened.
+
+    Of currencies without a rate the larger number counts, whatever it would buy.
+    """
     return max(facts.accounts, key=lambda each: max(each.start, each.end), default=None)
 
 
