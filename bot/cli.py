@@ -27,6 +27,7 @@ COMMANDS = {
     "import": ("bot.commands.data", "import_"),
     "export": ("bot.commands.data", "export"),
     "process": ("bot.commands.process", "app"),
+    "digest": ("bot.commands.digest", "digest"),
     "team": ("bot.commands.team", "app"),
     "workspace": ("bot.commands.team", "workspace_app"),
     "slack": ("bot.commands.slack", "app"),

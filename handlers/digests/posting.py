@@ -119,7 +119,7 @@ def _say(session: Session, told: Told, key: str, now: datetime, *, asked: bool =
         now,
         audience=told.audience,
         shows=told.digest.shows,
-        title=_title(told.digest),
+        title=told.digest.title,
         posted=message_key(key),
     )
     below = (Hint(line(told.late)),) if told.late else ()
@@ -140,10 +140,6 @@ def _changed(session: Session, told: Told, now: datetime) -> bool:
     process = processes.present(session)
     facts = facts_of(session, process, told.scope, told.period, now)
     return bool(facts.entries or facts.moves or facts.slips.pushed or facts.slips.pulled)
-
-
-def _title(digest: Digest) -> str:
-    return f"{digest.name}, {digest.team}" if digest.team else digest.name
 
 
 def _late(occasion: Occasion, now: datetime) -> str:

@@ -140,6 +140,11 @@ class Digest:
     shows: tuple[str, ...] = DIGEST_PARTS
     only_changes: bool = False
 
+    @property
+    def title(self) -> str:
+        """'Monday pipeline', with the team whose it is."""
+        return f"{self.name}, {self.team}" if self.team else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Referrals:

@@ -131,7 +131,7 @@ def _preview(scene: Scene, heard: Heard, told: Told) -> None:
         scene.now,
         audience=told.audience,
         shows=told.digest.shows,
-        title=told.digest.name,
+        title=told.digest.title,
     )
     say(scene, reply, _reply_key(heard), thread=answer_in(heard), only_for_member=True)
 
