@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 
@@ -180,3 +181,23 @@ def test_a_step_that_is_moved_keeps_its_words() -> None:
     assert not tells_again("demo moved to Leeds", "Send pricing")
     assert not tells_again("send pricing", "Send pricing")
     assert not tells_again("not today", "Send pricing")
+
+
+def test_a_name_with_a_joiner_in_it_is_not_parted() -> None:
+    book = deepcopy(BOOK_JSON)
+    book["accounts"].append({"id": "a9", "name": "Hart & Vine"})
+    deal = {"id": "d9", "name": "Hart & Vine lease", "account": "a9", "owner": "u1"}
+    book["deals"].append({**deal, "stage": "demo", "amount": 30000, "currency": "USD"})
+    message = Message("the closing of Hart & Vine moves to end of April", "u1", NOW)
+    (update,) = read(message, Book.from_json(book), RULES).updates
+    assert (update.do, update.values["deal"]) == ("set_close_date", "d9")
+
+
+def test_one_of_two_closing_days_is_asked_for() -> None:
+    (update,) = said("hooli closes either the 28th or the 6th")["updates"]
+    assert update["date"] == {"one_of": ["2026-03-28", "2026-03-06"]}
+
+
+def test_a_day_that_is_denied_is_not_when_it_happened() -> None:
+    (log, *_) = said("called hooli, workshop is the 26th not the 21st")["updates"]
+    assert (log["do"], log["on"]) == ("log_activity", "2026-03-04")

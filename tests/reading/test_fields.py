@@ -130,6 +130,25 @@ def test_an_address_or_number_is_found(text: str, kind: str, value: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("his number's four one seven five five five oh one nine two", "417-555-0192"),
+        ("oh seven seven oh oh nine double oh seven eight nine ok", "07700900789"),
+        ("call five five five, oh one nine, two please", "5550192"),
+    ],
+)
+def test_a_number_that_is_said_digit_by_digit_is_found(text: str, value: str) -> None:
+    (found,) = find_reach(text)
+    assert (found.kind, found.value) == ("phone", value)
+    assert found.span.of(text).split()[0] in ("four", "oh", "five")
+
+
+@pytest.mark.parametrize("text", ["one two three go", "two for one, one for two", "six or seven"])
+def test_a_few_figures_in_words_are_no_number(text: str) -> None:
+    assert find_reach(text) == ()
+
+
+@pytest.mark.parametrize(
     "text",
     ["$1,250,000", "2026-03-04", "120 000 000", "52k", "PO 4500", "at 10:30", "meet @ 5", "3.5%"],
 )

@@ -36,6 +36,8 @@ class Case:
     lookup: Lookup
     ahead: frozenset[Span] = frozenset()
     """Where the dates stand that other updates take for something to come."""
+    made: str | None = None
+    """The company whose deal the message makes: its id, or its new name."""
 
     @property
     def caution(self) -> Caution:
@@ -70,7 +72,7 @@ def _happened(case: Case) -> date:
     """The first day said that lies a short while back; today where none does."""
     marks = case.clause.marks if case.clause is not None else ()
     said = [m.candidate for m in marks if isinstance(m.candidate, When)]
-    free = [when for when in said if when.span not in case.ahead]
+    free = [when for when in said if when.span not in case.ahead and not _is_denied(when, case)]
     for when in (case.intent.when, *free):
         day = when.happened if when is not None else None
         if day is not None and 0 <= (case.today - day).days <= _RECENT:
@@ -78,6 +80,12 @@ def _happened(case: Case) -> date:
     return case.today
 
 
+def _is_denied(when: When, case: Case) -> bool:
+    """'the 26th, not the 21st'."""
+    return _NOT_THEN.search(case.message.text[: when.span.start]) is not None
+
+
+_NOT_THEN = re.compile(r"\b(?:not|no) (?:on |the )*$", re.IGNORECASE)
 _RECENT = 60  # days; a date further back was said of something else
 
 

@@ -109,7 +109,7 @@ def _of_intent(
         targets = _targets(intent, told, focus)
     for target in targets:
         clause = told.clause_at(intent.span.start)
-        case = Case(intent, target, clause, message, focus.lookup, _ahead(meant))
+        case = Case(intent, target, clause, message, focus.lookup, _ahead(meant), focus.made)
         update = _update(case, meant)
         if update is not None:
             yield replace(update, maybe=case.intent.maybe)
@@ -151,7 +151,7 @@ def _update(case: Case, meant: Meant) -> Update | None:
     values = BUILDERS[case.intent.kind](case)
     if values is None or restates(case, values):
         return None
-    values = _with_others(case, values)
+    values = _with_others(case, _with_referred(case, values))
     aimed = _with_target(case, values)
     if aimed is None:
         return None
@@ -183,6 +183,15 @@ def _is_disputed(update: Update) -> bool:
 
 
 _DISPUTED = 0.6
+
+
+def _with_referred(case: Case, values: Values) -> Values:
+    """A name that was given beside a new company's deal is that company's."""
+    new = case.made is not None and case.made not in case.lookup.book.accounts
+    bare = not any(values.get(key) for key in ("to_name", "to_company"))
+    if case.intent.kind != "log_referral" or values.get("status") != "received" or not bare:
+        return values
+    return {**values, "to_company": case.made} if new and case.made else values
 
 
 def _with_others(case: Case, values: Values) -> Values:

@@ -1,7 +1,8 @@
 """How to reach somebody: e-mail addresses and telephone numbers, with their places.
 
 An address is `local@domain` with at least one dot in the domain. A telephone number has 7 to 15
-digits (ITU-T E.164 ends at 15) in groups, or is one run of digits that starts with 0 or +.
+digits (ITU-T E.164 ends at 15) in groups, or is one run of digits that starts with 0 or +, or is
+said digit by digit ('four one seven five five five oh one nine two').
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from handlers.reading.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """`kind` is 'email' or 'phone'; `value` as it was typed."""
+    """`kind` is 'email' or 'phone'; `value` as it was typed, a dictated number in figures."""
 
     span: Span
     kind: str
@@ -50,7 +51,46 @@ def find_reach(raw: str) -> tuple[Reach, ...]:
         for m in _PHONE.finditer(raw)
         if _is_phone(raw, m) and not any(span.overlaps(Span(*m.span())) for span in taken)
     ]
-    return tuple(sorted((*emails, *phones), key=lambda one: one.span))
+    return tuple(sorted((*emails, *phones, *_dictated(raw)), key=lambda one: one.span))
+
+
+_DIGITS = {
+    word: str(digit)
+    for digit, word in enumerate("zero one two three four five six seven eight nine".split())
+} | {"oh": "0", "o": "0"}
+_SAID = r"(?:(?:double|triple)\s)?(?:zero|oh|o|one|two|three|four|five|six|seven|eight|nine)"
+_RUN = re.compile(rf"\b{_SAID}(?:[\s,-]{{1,2}}{_SAID}){{6,15}}\b", re.IGNORECASE)
+_TIMES = {"double": 2, "triple": 3}
+
+
+def _dictated(raw: str) -> list[Reach]:
+    found = []
+    for match in _RUN.finditer(raw):
+        figures = _figures(match[0])
+        if _FEWEST <= len(figures) <= _MOST:
+            found.append(Reach(Span(*match.span()), "phone", _grouped(figures)))
+    return found
+
+
+def _grouped(figures: str) -> str:
+    """Ten digits as North America writes them, the rest in one."""
+    if len(figures) != _AMERICAN:
+        return figures
+    return f"{figures[:3]}-{figures[3:6]}-{figures[6:]}"
+
+
+_AMERICAN = 10
+
+
+def _figures(words: str) -> str:
+    """'double oh seven' is 007."""
+    figures, times = "", 1
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word in _TIMES:
+            times = _TIMES[word]
+        else:
+            figures, times = figures + _DIGITS[word] * times, 1
+    return figures
 
 
 def _is_phone(raw: str, match: re.Match[str]) -> bool:

@@ -67,7 +67,7 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
     standing = _standing(_without_ends(c, text.raw) for c in found.candidates)
     folded = fold_in_place(text.raw)
     asked = cache(partial(_asked, text))
-    pieces, unread = _readable(_unparted(_pieces(text, folded, standing), found.money))
+    pieces, unread = _readable(_unparted(_pieces(text, folded, standing), found))
     clauses = tuple(
         clause_of(
             folded,
@@ -96,21 +96,24 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
     )
 
 
-def _unparted(
-    pieces: Iterable[tuple[Span, int]], money: Sequence[Money]
-) -> Iterator[tuple[Span, int]]:
-    """The pieces, those as one that a corrected amount goes across ('19k, wait no, 18')."""
+def _unparted(pieces: Iterable[tuple[Span, int]], found: Found) -> Iterator[tuple[Span, int]]:
+    """The pieces, those as one that a name or an amount goes across ('19k, wait no, 18')."""
+    whole = [m.span for m in found.money]
+    whole += [n.span for n in found.names if n.named[0].score >= _NAME]
     before: tuple[Span, int] | None = None
     for span, sentence in pieces:
         if before is None:
             before = span, sentence
-        elif any(m.span.start < before[0].end and m.span.end > span.start for m in money):
+        elif any(one.start < before[0].end and one.end > span.start for one in whole):
             before = Span(before[0].start, span.end), before[1]
         else:
             yield before
             before = span, sentence
     if before is not None:
         yield before
+
+
+_NAME = 0.7  # below this a match is a word of a name, not the name
 
 
 def _readable(

@@ -37,7 +37,8 @@ def compared(cases: Sequence[tuple[Case, Intent]], by_rules: Sequence[Intent]) -
             continue
         alike = [one for one in by_rules if one.kind == intent.kind]
         there = [one for one in alike if one.span.overlaps(intent.span)]
-        first = _with_rules(replace(_in_full(intent, there), group=number), alike, there)
+        whole = _left_open(_in_full(intent, there), there)
+        first = _with_rules(replace(whole, group=number), alike, there)
         if first.kind == "create_deal":
             yield _filled(first, there)
             continue
@@ -50,6 +51,12 @@ def compared(cases: Sequence[tuple[Case, Intent]], by_rules: Sequence[Intent]) -
                 yield replace(way, group=None) if _tells_both(intent, one, case) else way
 
 
+def _left_open(intent: Intent, there: Sequence[Intent]) -> Intent:
+    """With the other date where the words leave open which ('the 28th or the 6th')."""
+    one = next((one for one in there if one.or_when is not None), None)
+    return replace(intent, when=one.when, or_when=one.or_when) if one is not None else intent
+
+
 def _tells_both(intent: Intent, one: Intent, case: Case) -> bool:
     """Whether the words tell the rival beside the reason: 'X beat us on price'."""
     fields = case.told.fields
@@ -60,11 +67,12 @@ def _tells_both(intent: Intent, one: Intent, case: Case) -> bool:
 def _in_full(intent: Intent, there: Sequence[Intent]) -> Intent:
     """A step in the rules' words where those hold the model's and more: 'send contract to jen'."""
     text = str(intent.facts.get("text", ""))
-    fuller = [one.facts["text"] for one in there if text and text in str(one.facts.get("text"))]
-    same = intent.kind == "set_next_step" and [
-        one for one in there if _place(one) == _place(intent)
-    ]
-    return replace(intent, facts={**intent.facts, "text": fuller[0]}) if fuller and same else intent
+    if intent.kind != "set_next_step" or not any(_place(one) == _place(intent) for one in there):
+        return intent
+    poor = bool(intent.facts.get("poor")) and len(intent.spans) == 1
+    told = [str(one.facts.get("text") or "") for one in there]
+    fuller = [words for words in told if words and text and (poor or text in words)]
+    return replace(intent, facts={**intent.facts, "text": fuller[0]}) if fuller else intent
 
 
 def _owner(one: Intent, cases: Sequence[tuple[Case, Intent]]) -> int | None:

@@ -42,7 +42,7 @@ class Case:
         """The words at a place, as typed, without the signs and small words around them."""
         start, end, raw = place.start, place.end, self.told.raw
         joined = _JOINED.match(raw, end)
-        words = raw[start : joined.end() if joined else end].strip(SIGNS)
+        words = named(raw[start : joined.end() if joined else end])
         return _AROUND.sub("", words) or words
 
     def chances(self, sort: str, field: str | None = None) -> dict[str, float]:
@@ -58,6 +58,14 @@ _AROUND = re.compile(
     r"^(?:of|at|@|the|a|an|is|are|from|with|by)\s+(?=\S)|(?:\s+(?:is|are|at|of|from|and)|['\u2019])$",
     re.IGNORECASE,
 )
+
+
+def named(words: str) -> str:
+    """A name without the signs around it, written or dictated ('ridge drilling comma')."""
+    return _SPOKEN.sub("", words.strip(SIGNS)).strip(SIGNS)
+
+
+_SPOKEN = re.compile(r"\s(?:comma|period|full stop)$", re.IGNORECASE)
 
 
 def shares(by_key: dict[str, float]) -> dict[str, float]:

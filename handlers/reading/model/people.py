@@ -10,7 +10,7 @@ from handlers.reading.fields import Reach
 from handlers.reading.meaning.kinds.activity import count_in
 from handlers.reading.meaning.kinds.people import title_beside
 from handlers.reading.meaning.told import DATE, MAIL, PERSON, PHONE, WHO
-from handlers.reading.model.case import SIGNS, Case, Parts, choices, settled
+from handlers.reading.model.case import SIGNS, Case, Parts, choices, named, settled
 from handlers.reading.model.shape import LEFT, STATUSES, TYPES
 from handlers.reading.model.values import stage_chances
 from handlers.reading.spans import Span
@@ -46,17 +46,29 @@ _BESIDE = 6  # characters after a stretch in which its count may stand: 'no ans 
 
 def new_contact(case: Case) -> Parts | None:
     """Somebody new: the name, and what is said of title and how to reach them."""
-    named = case.window.in_role(case.stretch, "name")
+    role = case.window.in_role(case.stretch, "name")
     strangers = [m.candidate for m in case.marks if isinstance(m.candidate, StrangerName)]
     people = [one for one in strangers if not one.company]
-    inside = [one for one in people if named is None or one.span.overlaps(named[0])]
-    if named is not None and not (inside and inside[0].span.covers(named[0])):
-        name = case.said(named[0])
+    inside = [one for one in people if role is None or one.span.overlaps(role[0])]
+    if role is not None and not (inside and inside[0].span.covers(role[0])):
+        name = case.said(role[0])
     elif inside:
-        name = inside[0].name.strip(SIGNS)
+        name = named(inside[0].name)
     else:
         return None
-    return {"facts": {"name": name, **_told_beside(case, name), **_reach(case), **_title(case)}}
+    beside = _told_beside(case, name)
+    return {"facts": {"name": _in_full(name, case), **beside, **_reach(case), **_title(case)}}
+
+
+def _in_full(name: str, case: Case) -> str:
+    """'add Ingrid' is about the Ingrid Halvorsen of whom the message told."""
+    told = (m.candidate for clause in case.told.clauses for m in clause.of(WHO))
+    longer = {
+        named(one.name)
+        for one in told
+        if isinstance(one, StrangerName) and one.name.casefold().startswith(f"{name.casefold()} ")
+    }
+    return longer.pop() if " " not in name and len(longer) == 1 else name
 
 
 def _told_beside(case: Case, name: str) -> dict[str, str | bool]:
@@ -139,7 +151,7 @@ def _strangers(case: Case) -> dict[str, str | bool]:
     for role, firm in (("to_name", False), ("to_company", True)):
         alike = {one.name for one in names if one.company is firm}
         if len(alike) == 1:
-            facts[role] = alike.pop().strip(SIGNS)
+            facts[role] = named(alike.pop())
     return facts
 
 
@@ -172,7 +184,7 @@ def _new_company(case: Case, pointed: object) -> str:
         return ""
     clauses = case.told.near(case.told.clauses_in(case.span)[0])
     firms = {m.candidate.name for c in clauses for m in c.marks if _is_firm(m.candidate)}
-    return firms.pop().strip(SIGNS) if len(firms) == 1 else ""
+    return named(firms.pop()) if len(firms) == 1 else ""
 
 
 def _is_firm(candidate: object) -> TypeGuard[StrangerName]:
@@ -183,17 +195,17 @@ def deal(case: Case) -> Parts | None:
     """A new deal: its company, and what is said of amount, close date and stage."""
     parts: Parts = {}
     pointed = case.window.pointed(case.stretch, "name").candidate
-    named = case.window.in_role(case.stretch, "account")
+    role = case.window.in_role(case.stretch, "account")
     new = _new_company(case, pointed)
     if new:
         parts["facts"] = {"account": new}
-    elif isinstance(pointed, NameMatch) and not (named and not pointed.span.overlaps(named[0])):
+    elif isinstance(pointed, NameMatch) and not (role and not pointed.span.overlaps(role[0])):
         parts["names"] = (pointed,)
     else:
-        name = named[0].of(case.told.raw) if named else ""
-        if isinstance(pointed, StrangerName) and (not named or pointed.span.overlaps(named[0])):
+        name = role[0].of(case.told.raw) if role else ""
+        if isinstance(pointed, StrangerName) and (not role or pointed.span.overlaps(role[0])):
             name = pointed.name if len(pointed.name) >= len(name) else name
-        parts["facts"] = {"account": name.strip(SIGNS)} if name else {}
+        parts["facts"] = {"account": named(name)} if name else {}
     money = case.window.pointed(case.stretch, "money").candidate
     when = case.window.pointed(case.stretch, "date").candidate
     if isinstance(money, Money):

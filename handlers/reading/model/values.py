@@ -9,7 +9,7 @@ from handlers.reading.candidates import FieldMatch, Money
 from handlers.reading.meaning import Clause, Told
 from handlers.reading.meaning.kinds.reason import REASON
 from handlers.reading.meaning.kinds.rival import is_rival, may_be_rival
-from handlers.reading.meaning.kinds.step_text import moves, says_only_when, step_text
+from handlers.reading.meaning.kinds.step_text import moves, says_only_when, step_text, tells
 from handlers.reading.meaning.telling import clause_of
 from handlers.reading.model.case import Case, Parts, choices, money_of, settled, shares, when_of
 from handlers.reading.model.shape import ANSWERS, OUTCOMES
@@ -82,9 +82,19 @@ def step(case: Case) -> Parts | None:
     clause = _telling(as_clause(case), case)
     text = step_text(clause, case.told)
     facts: dict[str, str | bool] = {"text": text} if text else {}
-    if says_only_when(clause, case.told):
+    if says_only_when(clause, case.told) and _is_about_open_step(clause, case):
         facts["thin"] = True
+    elif not tells(clause, case.told):
+        facts["poor"] = True
     return {"when": when.candidate, "facts": facts, "chance": when.chance}
+
+
+def _is_about_open_step(said: Clause, case: Case) -> bool:
+    """Whether a mere date is a new one for the step that is open, and not the end of a sentence."""
+    told = case.told
+    if told.in_thread or moves(said, told):
+        return True
+    return all(says_only_when(one, told) for one in told.clauses_in(case.span))
 
 
 def _telling(said: Clause, case: Case) -> Clause:

@@ -140,6 +140,9 @@ class _Splitter:
     def _states(self, place: int) -> bool:
         """Whether a statement begins here: a subject, a verb, or a few words and then a verb."""
         begun = False
+        words = [token.folded for token in self.tokens[place : place + 2]]
+        if words[:1] == ["her"] and words[1:] in (["is"], ["are"], ["was"]):
+            return False  # 'the call with Teddy and her is on Friday'
         for token in self.tokens[place : place + _LOOK_AHEAD]:
             word = token.folded
             if not begun and word in JOINERS | FILLERS:

@@ -111,6 +111,11 @@ def says_only_when(clause: Clause, told: Told) -> bool:
     return all(word in _MOVING for word in words)
 
 
+def tells(clause: Clause, told: Told) -> bool:
+    """Whether a clause holds words of its own that tell what the step is."""
+    return len(_telling(_own(clause, told))) >= _ENOUGH
+
+
 def moves(clause: Clause, told: Told) -> bool:
     """Whether a word of moving stands in it ('pushed to', 'instead', 'not today')."""
     return _MOVES.search(told.raw[clause.span.start : clause.span.end].lower()) is not None
