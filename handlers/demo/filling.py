@@ -18,6 +18,7 @@ from handlers.demo.story import Story, tell
 from handlers.demo.telling import Teller
 from handlers.demo.touches import LONGEST
 from handlers.process import default_text
+from handlers.setup.rewriting import rewritten
 from handlers.setup.state import keep
 from storage.changes import effective, recording
 from storage.database import Database, Session
@@ -26,6 +27,7 @@ from storage.workspaces import create_workspace
 WORKSPACE = "Northgate Software"
 SURFACE = EXTERNAL_ID = "demo"
 TIMEZONE = "America/New_York"
+DIGEST = {"name": "Monday pipeline", "channel": "channel:pipeline", "days": ["mon"], "at": "09:00"}
 BEGINNING = LONGEST + 20
 """Working days back to the day when the companies were imported, before any deal was opened."""
 
@@ -52,7 +54,7 @@ def create(database: Database, *, now: datetime, seed: int = 7) -> str:
         timezone=TIMEZONE,
         currency="USD",
         date_order="MDY",
-        process=default_text(),
+        process=rewritten(default_text(), {"digests": [DIGEST]}),
     )
     with database.transaction(workspace_id) as session:
         fill(session, now=now, seed=seed)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 FIRST = 5
+IN_CHANNEL = ("digest now", "which digests are there", "post the digest here every Monday at 9")
+"""What managers may say in a channel only, or to everybody there."""
 
 
 def spread(texts: Sequence[str], first: int = FIRST) -> list[str]:
@@ -13,3 +15,8 @@ def spread(texts: Sequence[str], first: int = FIRST) -> list[str]:
     step = max(len(every) // first, 1)
     ahead = every[::step][:first]
     return [*ahead, *(text for text in every if text not in ahead)]
+
+
+def for_person(texts: Sequence[str], *, leads: bool, shared: bool) -> list[str]:
+    """The texts, and what managers and admins may say in a channel first."""
+    return [*(IN_CHANNEL if leads and shared else ()), *texts]

@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from bot.surfaces.web import rendering
 from bot.surfaces.web.asking import LONGEST
+from bot.surfaces.web.ideas import for_person
 from bot.surfaces.web.people import CONVERSATIONS, DIRECT
 from bot.surfaces.web.playground import NOBODY, Playground, conversation
 from storage.errors import WrongValue
@@ -72,7 +73,9 @@ class Pages:
             now=now,
             since=since,
             winds=await run_in_threadpool(room.winds, me, now),
-            suggestions=self._playground.suggestions,
+            suggestions=for_person(
+                self._playground.suggestions, leads=me.leads, shared=place.shared
+            ),
             limit=LONGEST,
             previews=self._playground.previews,
         )

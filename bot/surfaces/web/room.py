@@ -23,6 +23,7 @@ from storage import inbox, transcript
 from storage.database import Database, Session
 from storage.people import all_identities, all_members
 from storage.records import Member
+from storage.schedules import soonest_digest
 from storage.transcript import Line
 
 PAGE = 30
@@ -88,7 +89,8 @@ class Room:
             member, process = session.need(Member, me.member), processes.present(session)
             gatherer = Gatherer(session, process, {})
             calendar = gatherer.calendar(member)
-            return winds(calendar, now, next_hour(gatherer, member, calendar, now))
+            hour_at = next_hour(gatherer, member, calendar, now)
+            return winds(calendar, now, hour_at, soonest_digest(session, now))
 
 
 def _address(me: Person, where: Conversation) -> transcript.Conversation:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.surfaces import Outgoing, SendError, ShownHome
 from bot.surfaces.web.hub import Hub
 from bot.surfaces.web.people import SURFACE, conversation_at
+from handlers.digests.schedules.standing import Seen, Standing
+from handlers.wording.channels import OURS
 
 
 class WebSurface:
@@ -30,6 +32,13 @@ class WebSurface:
         )
         self._hub.tell("board")
         return message
+
+    async def see_channel(self, workspace: str, channel: str) -> Seen:
+        """How it is with a channel: one that the playground has is open, any other is not there."""
+        del workspace
+        place = f"{OURS}{channel.removeprefix('#').removeprefix(OURS)}"
+        there = conversation_at(place) is not None
+        return Seen(place if there else channel, Standing.OPEN if there else Standing.GONE)
 
     async def show_home(self, home: ShownHome) -> None:
         """Tell the pages that show the member's home page; they make it from the database."""

@@ -22,12 +22,21 @@ class Wind:
     to: datetime
 
 
-def winds(calendar: Calendar, now: datetime, hour_at: datetime | None = None) -> tuple[Wind, ...]:
+def winds(
+    calendar: Calendar,
+    now: datetime,
+    hour_at: datetime | None = None,
+    digest_at: datetime | None = None,
+) -> tuple[Wind, ...]:
     """Where to, from now: in an hour, at the person's own times.
 
-    `hour_at` is when the person is told next of a step with an hour.
+    `hour_at` is when the person is told next of a step with an hour, `digest_at` when the next
+    digest is posted.
     """
-    return tuple(_winds(calendar, now.astimezone(UTC), hour_at))
+    found = [*_winds(calendar, now.astimezone(UTC), hour_at)]
+    if digest_at is not None and digest_at > now:
+        found.append(_at("digest", "Next digest", digest_at, calendar))
+    return tuple(found)
 
 
 def _winds(calendar: Calendar, now: datetime, hour_at: datetime | None) -> Iterator[Wind]:
