@@ -26,6 +26,23 @@ def named_deals(scene: Scene, text: str) -> list[Deal]:
     return list(found.values())
 
 
+BESIDE = frozenset(
+    """it its it's is was that thats that's this the a an one ones deal deals for with at in on to
+    of about no not sorry oh yes i mean meant please pls course our my under company account opp
+    opportunity should be goes belongs from thanks save log put and""".split()
+)
+"""Words beside a name that say nothing else."""
+
+
+def only_names(scene: Scene, text: str) -> bool:
+    """Whether the text is names and small words: 'the Acme one', and not 'told Pam about it'."""
+    left = list(text)
+    for match in find_names(parse_text(text), scene.book, scene.member.id):
+        left[match.span.start : match.span.end] = " " * (match.span.end - match.span.start)
+    words = (word.strip(".,:;!?\"'()‘’“”") for word in "".join(left).casefold().split())
+    return all(word in BESIDE for word in words if word)
+
+
 def _deals(scene: Scene, kind: NameKind, record_id: str) -> list[Deal]:
     """A company or a person stands for the member's own open deals there, else for all of them."""
     if kind is NameKind.DEAL:

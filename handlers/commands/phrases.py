@@ -21,8 +21,8 @@ BEFORE = (
     r"|could you|would you|from now on|let'?s)\W+){0,3}"
 )
 AFTER = (
-    r"(?:\W+(?:please|pls|plz|thanks|thank you|thx|ta|cheers|mate|now|already|from now on"
-    r"|instead)){0,3}\W*"
+    r"(?:\W+(?:for now|please|pls|plz|thanks|thank you|thx|ta|cheers|mate|now|already|from now on"
+    r"|instead|for the moment)){0,3}\W*"
 )
 
 

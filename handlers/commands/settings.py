@@ -25,9 +25,7 @@ from handlers.saying import say, show_receipt, whisper
 from handlers.scene import Scene
 
 SHOW, PAUSE, AWAY, NOT_ON = "settings", "pause", "away", "not_on"
-_BEFORE = (
-    rf"{BEFORE}(?:(?:set|change|show(?: me)?|what(?: are|'s| is)|too (?:early|late))\W+){{0,2}}"
-)
+_BEFORE = rf"{BEFORE}(?:(?:set|change|show(?: me)?|what(?: are|'s| is))\W+){{0,2}}"
 _AFTER = r"(?:\W+(?:every day|daily|again))?" + AFTER
 _NUDGES = r"(?:all |my |the |your )*(?:nudges?|nudging|reminders?|reminding)(?: me)?"
 _UNTIL = r"(?:until|till|til|'til)"
@@ -41,6 +39,7 @@ PHRASES = phrases(
         (SHOW, r"(?:my |the |your )?(?:settings?|preferences)"),
         ("nudge_at", rf"(?:nudge|ping) me (?:daily |every day )?at {_TIME}"),
         ("nudge_at", rf"remind me (?:daily|every day|every morning) at {_TIME}"),
+        ("nudge_at", rf"(?:that'?s )?too (?:early|late)\W+(?:nudge|remind|ping) me at {_TIME}"),
         ("nudge_at", rf"remind me at {_TIME} (?:instead|from now on|every day)"),
         ("nudge_at", rf"(?:send )?(?:my |the )?nudges?(?: time)? (?:at|to|is|for) {_TIME}"),
         ("paused_until", rf"(?:pause|stop|mute|hold|snooze) {_NUDGES} {_UNTIL} {_WORDS}"),
@@ -53,7 +52,7 @@ PHRASES = phrases(
         (AWAY, rf"(?:i'?m|i am|i'?ll be|i will be) {ILL}(?: {SPAN})?"),
         (AWAY, rf"(?:i'?m |i am |i'?ll be |i will be )?back (?P<back>(?:on |in )?{DAY})"),
         (PAUSE, rf"(?:pause|stop|mute|turn off|switch off|disable) {_NUDGES}"),
-        (PAUSE, rf"(?:turn|switch) {_NUDGES} off|unsubscribe|no more {_NUDGES}"),
+        (PAUSE, rf"(?:turn|switch) {_NUDGES} off|unsubscribe|no more {_NUDGES}|shush|be quiet"),
         ("resume", rf"(?:resume|restart|unpause|unmute|start|turn on|switch on) {_NUDGES}"),
         ("resume", rf"(?:turn|switch) {_NUDGES} (?:back )?on"),
         ("resume", r"nudge me again|(?:i'?m|i am) back(?: from .{3,30})?"),

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from handlers.evidence import lacking
 from handlers.nudges.calendar import Calendar, calendar_of
 from handlers.nudges.customers import customers_of
 from handlers.nudges.subject import Subject
@@ -82,7 +83,7 @@ class Gatherer:
                 last_activity=near.activity.get(deal.id),
                 last_words=words.get(deal.id, ""),
                 contacts=near.contacts.get(deal.id, 0),
-                missing=tuple(_missing(deal, stage, near)),
+                missing=_missing(deal, stage, near),
                 pace=slow,
                 referrals=tuple(near.referrals.get(deal.id, ())),
                 customer=customers.get(deal.id),
@@ -137,17 +138,13 @@ class Gatherer:
         return {deal.id: deal for deal in deals}, {each.id: each.name for each in names}
 
 
-def _missing(deal: Deal, stage: Stage | None, near: Around) -> Iterator[str]:
-    """The stage's evidence that the deal does not show, as handlers.evidence has it."""
-    shown = {
-        "amount": deal.amount is not None,
-        "close_date": deal.close_date is not None,
-        "contact": bool(near.contacts.get(deal.id)),
-        "next_step": bool(near.steps.get(deal.id)),
-    }
-    for key in stage.evidence if stage else ():
-        if not shown.get(key, deal.fields.get(key) not in (None, "", False)):
-            yield key
+def _missing(deal: Deal, stage: Stage | None, near: Around) -> tuple[str, ...]:
+    if stage is None:
+        return ()
+    people, steps = near.contacts.get(deal.id), near.steps.get(deal.id)
+    return tuple(
+        lacking(deal, stage, has_contact=lambda: bool(people), has_step=lambda: bool(steps))
+    )
 
 
 def _slices(ids: Ids) -> Iterator[list[str]]:

@@ -55,10 +55,14 @@ def _settle(nudge: Nudge, subjects: Mapping[str, Subject], by: str | None, now: 
         nudge.state, nudge.settled_at, nudge.settled_by = "elsewhere", now, by
         return True
     if holds and nudge.state in REVERSIBLE and _wrote(nudge):
-        nudge.state, nudge.settled_at, nudge.settled_by = "open", None, None
-        nudge.facts = {key: value for key, value in nudge.facts.items() if key not in TAPPED}
+        _open_again(nudge)
         return True
     return False
+
+
+def _open_again(nudge: Nudge) -> None:
+    nudge.state, nudge.settled_at, nudge.settled_by = "open", None, None
+    nudge.facts = {key: value for key, value in nudge.facts.items() if key not in TAPPED}
 
 
 def _wrote(nudge: Nudge) -> bool:
@@ -74,8 +78,7 @@ def reopen(gatherer: Gatherer, member_ids: Collection[str], now: datetime) -> No
         silent = muted_by(member) if member else {}
         for nudge in useless_nudges_of(session, member_id, now - STILL_SHOWN):
             if nudge.rule not in silent:
-                nudge.state, nudge.settled_at, nudge.settled_by = "open", None, None
-                nudge.facts = {key: value for key, value in nudge.facts.items() if key != "undo"}
+                _open_again(nudge)
                 changed.add(nudge.message)
     session.flush()
     for message in sorted(changed):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
-from handlers.naming import named_deals
+from handlers.naming import named_deals, only_names
 from handlers.questions import words
 from handlers.questions.deal import ask_deal, with_deal
 from handlers.questions.kind import SKIP, Answer, TapsOnly, packed, unpacked
@@ -66,6 +66,8 @@ class WhichCompany(TapsOnly):
             return SKIP
         if said(text, words.CREATE):
             return CREATE
+        if not only_names(scene, text):
+            return None
         named = {deal.account_id for deal in named_deals(scene, text)}
         return named.pop() if len(named) == 1 else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.naming import named_deals
+from handlers.naming import named_deals, only_names
 from handlers.questions.kind import SKIP, Answer, TapsOnly, packed, unpacked
 from handlers.questions.words import IGNORE, said
 from handlers.reading.reading import OneOf, Update
@@ -46,7 +46,7 @@ class WhichDeal(TapsOnly):
         """A name that fits one deal: of those asked about, or of all."""
         if said(text, IGNORE):
             return SKIP
-        named = named_deals(scene, text)
+        named = named_deals(scene, text) if only_names(scene, text) else []
         asked = {deal.id for deal in _deals(scene, question)}
         fit = [deal for deal in named if deal.id in asked] or named
         return fit[0].id if len(fit) == 1 else None

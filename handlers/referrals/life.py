@@ -40,3 +40,14 @@ def standing(referral: Referral, deal: Deal | None, process: Process) -> str:
     """How it stands: its status, or 'won' or 'lost' with the deal that it led to."""
     stage = process.stage(deal.stage) if deal is not None else None
     return stage.outcome if stage is not None and stage.outcome else referral.status
+
+
+def knows(referral: Referral, deal: Deal | None) -> bool:
+    """Whether who gave it was told how it went, and nothing came of it since."""
+    told = referral.thanked_at
+    return told is not None and not (deal is not None and told < deal.stage_since)
+
+
+def may_be_told(referral: Referral, deal: Deal | None) -> bool:
+    """Whether there is anything to tell them that they do not know."""
+    return referral.status in ("contacted", "opened") and not knows(referral, deal)

@@ -6,7 +6,7 @@ from handlers.actions.nudges.found import written
 from handlers.actions.referrals.found import giver_of, referral_of, refuse, shown
 from handlers.actions.taps import TapOnly
 from handlers.heard import Press
-from handlers.referrals.life import advance, may_become, standing
+from handlers.referrals.life import advance, knows, may_become, standing
 from handlers.reply import Form, FormErrors, FormField, Input
 from handlers.scene import Scene
 from handlers.wording.values import full_day, short
@@ -92,7 +92,7 @@ class ReferralTold(TapOnly):
             refuse(scene, press, referral)
             return
         deal = scene.deal(referral.new_deal_id)
-        if referral.thanked_at and not (deal and referral.thanked_at < deal.stage_since):
+        if referral.thanked_at and knows(referral, deal):
             on = full_day(referral.thanked_at.astimezone(scene.zone).date(), scene.today)
             refuse(scene, press, f"They know already, since {on}.")
             return

@@ -13,14 +13,25 @@ from typing import Any
 from handlers.commands.deeds.deed import Deed, errand_of_message, errand_of_press
 from handlers.commands.deeds.done import DoneByWord
 from handlers.commands.deeds.give import GiveByWord
+from handlers.commands.deeds.listing import ListByWord
 from handlers.commands.deeds.snooze import SnoozeByWord
+from handlers.commands.deeds.thanked import ThankedByWord
+from handlers.commands.deeds.useless import UselessByWord
+from handlers.commands.spelling import mended
 from handlers.heard import Heard, Press
 from handlers.reply import Block
 from handlers.scene import Scene
 
 __all__ = ["DEEDS", "Deed", "chosen", "taken"]
 
-DEEDS: tuple[Deed, ...] = (SnoozeByWord(), DoneByWord(), GiveByWord())
+DEEDS: tuple[Deed, ...] = (
+    ListByWord(),
+    ThankedByWord(),
+    UselessByWord(),
+    SnoozeByWord(),
+    DoneByWord(),
+    GiveByWord(),
+)
 
 LONGEST = 160
 """Characters: an order is a line, not a story."""
@@ -33,9 +44,10 @@ def taken(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> bool:
     said = " ".join(heard.text.replace("’", "'").replace("‘", "'").split())
     errand = errand_of_message(scene, heard, above)
     return any(
-        words is not None and deed.carry_out(errand, words)
+        wish is not None and deed.carry_out(errand, wish)
+        for words in dict.fromkeys((said, mended(said)))
         for deed in DEEDS
-        for words in (deed.wish(said),)
+        for wish in (deed.wish(words),)
     )
 
 

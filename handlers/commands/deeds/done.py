@@ -1,4 +1,4 @@
-"""'Done' below a reminder or right after one; 'tick off send pricing'.
+"""'Done' below a reminder or right after one; 'tick off send pricing', 'sent the pricing'.
 
 The step that was told of is ticked off, with a receipt and Undo; anything else counts as dealt with
 until something changes, as by the button.
@@ -13,6 +13,8 @@ from typing import Any
 from handlers.actions.steps import step_refusal
 from handlers.commands.deeds.deed import Errand, Words
 from handlers.commands.deeds.settle import close_all
+from handlers.commands.deeds.steps import VERB, step_done
+from handlers.commands.deeds.targets import counted, open_now
 from handlers.commands.deeds.told import (
     ALL,
     Meant,
@@ -22,33 +24,36 @@ from handlers.commands.deeds.told import (
     step_option,
     told_here,
 )
-from handlers.commands.deeds.whose import steps_of_words
+from handlers.commands.deeds.whose import deals_of_words, steps_of_words
+from handlers.commands.phrases import phrases
 from handlers.reply import Option
 from handlers.wording.values import listed, short
 
-_BEFORE = r"(?:(?:please|pls|ok|okay|yes|yep|yeah|hey|sayso|can you|could you)\W+){0,3}"
-_AFTER = r"(?:\W+(?:please|pls|thanks|thank you|thx|now|today|already)){0,2}\W*"
+ALL_OF_IT, THIS, NAMED, LOOSE, PAST = "all", "this", "named", "loose", "past"
 _IT = r"(?:this|it|that|this one|that one)"
-_BARE = (
-    rf"(?:all )?(?:done|finished|sorted|handled|completed)(?: with)?(?: {_IT})?"
-    rf"|(?:i(?:'ve| have)? )?(?:just )?(?:did|done|finished|handled|sorted) {_IT}"
-    rf"|{_IT}(?:'s| is| has been) (?:all )?(?:done|finished|sorted|handled)"
-    rf"|(?:tick|check|cross|mark) {_IT} off|(?:tick|check|cross) off {_IT}"
-    rf"|mark {_IT} (?:as )?(?:done|complete|completed)|[✅✓✔☑]️?"
+_DONE = r"(?:done|finished|sorted|handled|completed?)"
+_DID = r"(?:did|done|finished|handled|sorted)"
+PHRASES = phrases(
+    (
+        (ALL_OF_IT, r"(?:all (?:of (?:them|these|it) )?|everything |both )(?:is |are )?" + _DONE),
+        (ALL_OF_IT, r"(?:tick|check|cross) (?:them )?all off|all done"),
+        (ALL_OF_IT, rf"{_DID} (?:them )?(?:all|both)(?: of them)?"),
+        (THIS, rf"(?:all )?{_DONE}(?: with)?(?: {_IT})?"),
+        (THIS, rf"(?:i(?:'ve| have)? )?(?:just |already )*{_DID} {_IT}"),
+        (THIS, rf"{_IT}(?:'?s| is| has been) (?:all )?{_DONE}"),
+        (THIS, rf"(?:tick|check|cross|mark) {_IT} off|(?:tick|check|cross) off {_IT}"),
+        (THIS, rf"mark {_IT} (?:as )?(?:done|complete|completed)|[✅✓✔☑]️?"),
+        (NAMED, r"(?:tick|check|cross) off (?P<step>.{3,100}?)"),
+        (NAMED, r"(?:tick|check|cross) (?P<step>.{3,100}?) off"),
+        (NAMED, r"mark (?P<step>.{3,100}?) (?:as )?(?:done|complete|completed)"),
+        (NAMED, r"(?P<step>.{6,100}?)(?::| is|,)? (?:done|✅|✓|✔)"),
+        (LOOSE, rf"(?:i'?m )?{_DONE} (?:with|w/) (?P<step>.{{2,60}}?)"),
+        (LOOSE, rf"(?:i(?:'ve| have)? )?{_DID} (?P<step>.{{2,60}}?)"),
+        (LOOSE, rf"(?P<step>.{{1,60}}?)(?:'s| is| are)? (?:all )?{_DONE}"),
+        (PAST, rf"(?:i(?:'ve| have)? )?(?:just |already )*(?P<step>{VERB} .{{3,100}}?)"),
+    )
 )
-_ALL = (
-    r"(?:all (?:of (?:them|these|it) )?|everything |both )(?:is |are )?(?:done|sorted|handled)"
-    r"|(?:tick|check|cross) (?:them )?all off|(?:did|done) (?:them )?all(?: of them)?|all done"
-)
-_NAMED = (
-    r"(?:tick|check|cross) off (?P<first>.{3,100}?)|(?:tick|check|cross) (?P<second>.{3,100}?) off"
-    r"|mark (?P<third>.{3,100}?) (?:as )?(?:done|complete|completed)"
-    r"|(?P<fourth>.{6,100}?)(?::| is|,)? (?:done|✅|✓|✔)"
-)
-_PATTERNS = tuple(
-    (what, re.compile(rf"\W*{_BEFORE}(?:{words}){_AFTER}", re.IGNORECASE))
-    for what, words in (("all", _ALL), ("this", _BARE), ("named", _NAMED))
-)
+"""What is done: all that was told, 'this', a step in its words, a deal or step lately told of."""
 _MARK = re.compile(r"\W*[✅✓✔☑]️?\W*")
 
 
@@ -62,22 +67,29 @@ class DoneByWord:
     def wish(self, text: str) -> Words | None:
         """Whether it is about what was told, or the words of a step."""
         if _MARK.fullmatch(text):
-            return {"what": "this"}
-        for what, pattern in _PATTERNS:
-            if found := pattern.fullmatch(text):
-                named = next(filter(None, found.groupdict().values()), "")
-                return {"what": what, "step": named}
-        return None
+            return {"what": THIS}
+        found = {what: parts.get("step", "") for what, parts in reversed([*PHRASES.found(text)])}
+        if not found:
+            return None
+        return {"what": next(reversed(found)), **found}
 
     def carry_out(self, errand: Errand, words: Words) -> bool:
         """Tick off what is meant, or ask what is."""
-        if words["what"] == "named":
-            return self._named(errand, words["step"])
+        if words["what"] in (ALL_OF_IT, THIS):
+            return self._told(errand, everything=words["what"] == ALL_OF_IT)
+        if NAMED in words and self._named(errand, words[NAMED]):
+            return True
+        target = _lately(errand, words.get(LOOSE, ""), words.get(PAST, ""))
+        if target is not None:
+            _tick_off(errand, [target])
+        return target is not None
+
+    def _told(self, errand: Errand, *, everything: bool) -> bool:
         groups = [group for group in by_deal(told_here(errand)) if group[0].state == "open"]
         if not groups:
             return False
         options = _options(errand, [option_of(group) for group in groups])
-        if words["what"] == ALL or len(options) == 1:
+        if everything or len(options) == 1:
             _tick_off(errand, [each.value for each in options])
         else:
             self._ask(errand, options)
@@ -102,6 +114,23 @@ class DoneByWord:
     def _ask(self, errand: Errand, options: Sequence[Option]) -> None:
         argument = {"do": self.name, "what": [each.value for each in options]}
         errand.ask("Which one is done?", argument, (*options, Option(ALL, "All of them")))
+
+
+def _lately(errand: Errand, name: str, whole: str) -> str | None:
+    """The deal or the step that the words say was done, of what was lately told and has a step."""
+    if not errand.in_private and not (errand.heard and errand.heard.thread):
+        return None
+    told = open_now(errand.scene)
+    done = step_done(told, f"done {name}") if name else None
+    done = done or (step_done(told_here(errand), whole) if whole else None)
+    if done is not None:
+        return f"s:{done.record_id}"
+    option = counted(errand, name) if name else None
+    if option is not None:
+        return option.value
+    steps = {each.deal_id for each in told if each.record == "next_step"}
+    deals = [deal for named in deals_of_words(errand.scene, name) for deal in named] if name else []
+    return f"d:{deals[0].id}" if len(deals) == 1 and deals[0].id in steps else None
 
 
 def _options(errand: Errand, options: Sequence[Option]) -> list[Option]:

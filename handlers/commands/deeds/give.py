@@ -13,6 +13,7 @@ from typing import Any
 from handlers import threads
 from handlers.commands.deeds.deed import Errand, Words
 from handlers.commands.deeds.handing import hand_over
+from handlers.commands.deeds.targets import deals_told
 from handlers.commands.deeds.told import ALL, by_deal, told_here
 from handlers.commands.deeds.whose import (
     deals_of_words,
@@ -55,6 +56,9 @@ PHRASES = (
     (LOOSE, rf"{_DEAL} (?:is now (?P<me>mine)|is (?P<mine>mine) now)"),
     (LOOSE, rf"{_DEAL} (?:now belongs|belongs now|goes over|is going over) to {_WHO}"),
     (LOOSE, rf"{_DEAL} belongs to {_WHO} now"),
+    (LOOSE, rf"(?P<me>i)(?:'ll| will|'m going to) (?:take|have) {_DEAL}"),
+    (LOOSE, rf"(?:let )?{_WHO} (?:can |should |shall )?(?:have|take|do|handle) {_DEAL}"),
+    (LOOSE, rf"{_DEAL} to {_WHO}"),
 )
 """The words that give a deal.
 
@@ -93,7 +97,7 @@ class GiveByWord:
     def carry_out(self, errand: Errand, words: Words) -> bool:
         """Give it, or ask which or to whom."""
         scene = errand.scene
-        named = self._deals(errand, words["deal"])
+        named = [each for each in self._deals(errand, words["deal"]) if each]
         deals = [deal for each in named for deal in each][:MOST]
         who = _who(scene, words["who"])
         if not deals and not (who and names_company(scene, words["deal"])):
@@ -131,13 +135,13 @@ class GiveByWord:
         """The deals that are meant: by each of the names, or the one that the thread is about."""
         scene = errand.scene
         if fold(words).strip() not in THIS:
-            return deals_of_words(scene, words)
+            return deals_of_words(scene, words) or [deals_told(scene, words)]
         told = by_deal(told_here(errand))
         ids = dict.fromkeys(group[0].deal_id for group in told)
         if errand.heard and errand.heard.thread and not ids:
             ids = {threads.deal_of_thread(scene, errand.heard): None}
         found = [deal for each in ids if (deal := scene.deal(each)) and may_see(scene, deal)]
-        return [found] if found else []
+        return [found]
 
     def _all(self, errand: Errand, deals: Sequence[Deal], who: Member) -> None:
         """All of them were named: nothing is left to choose."""

@@ -1,68 +1,72 @@
-"""'Snooze acme until friday', 'snooze this till monday', 'remind me again tomorrow'.
+"""'Snooze acme until friday', 'snooze this till monday', 'remind me again tomorrow', 'not today'.
 
 What was told is left until the day; a step that it was about moves there, with a receipt and Undo.
 Nothing is parked, unless that is wanted: where nothing is due for a deal, parking is offered.
+
+    plain    the word itself: what is not found is said
+    quiet    'stop nagging me about acme': the same, and the day is asked for
+    again    'remind me again ...': needs a day, or what was told
+    loose    'acme can wait', 'leave acme': only of what was lately told
+    bare     'not today', 'tomorrow', 'later': only right after a reminder, or below one
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
 from handlers import threads
-from handlers.actions.steps import NEXT_WEEK, NOT_AHEAD, TOMORROW, choices, step_refusal
+from handlers.actions.steps import NEXT_WEEK, TOMORROW, choices
 from handlers.commands.deeds.days import Split, split_day
 from handlers.commands.deeds.deed import Errand, Words
-from handlers.commands.deeds.settle import close_all
-from handlers.commands.deeds.told import (
-    ALL,
-    FRESH,
-    LATELY,
-    Meant,
-    by_deal,
-    deal_target,
-    meant,
-    option_of,
-    told_here,
-)
-from handlers.commands.deeds.whose import deals_of_words, plain_name, steps_of_words
-from handlers.nudges.snoozing import look_again
-from handlers.origin import Origin
-from handlers.reading.reading import Update
+from handlers.commands.deeds.later import NOTHING, days_to_choose, leave_until
+from handlers.commands.deeds.targets import counted, named, open_now, or_all
+from handlers.commands.deeds.told import ALL, by_deal, deal_target, meant, option_of, told_here
+from handlers.commands.deeds.whose import deals_of_words
+from handlers.commands.phrases import phrases
 from handlers.reading.text import fold
-from handlers.reply import Option, Text, line
+from handlers.reply import Option
 from handlers.scene import Scene
-from handlers.wording.values import due, full_day, listed, short
-from handlers.writing import write
-from storage.nudges.said import told_since
-from storage.records import NextStep, Nudge
+from handlers.wording.values import short
 
-_BEFORE = r"(?:(?:please|pls|ok|okay|hey|hi|sayso|can you|could you)\W+){0,3}"
-_AFTER = r"(?:\W+(?:please|pls|thanks|thank you|thx)){0,2}\W*"
+PLAIN, QUIET, AGAIN, LOOSE, BARE = "plain", "quiet", "again", "loose", "bare"
 _AGAIN = r"(?:(?:remind|nudge|ping|tell|ask) me again|remind me later)"
 _THIS = r"(?:this|it|that|these|those|them|all of (?:this|these|them|it)|all)"
-PHRASES = (
-    r"snooze(?::| )? ?(?P<rest>.*?)",
-    rf"{_AGAIN}(?: (?:of|about) (?P<about>.{{1,60}}?))? (?P<when>.{{1,40}}?)",
-    rf"{_AGAIN}",
-    rf"(?:remind|nudge|ping) me (?:of|about) (?P<it>{_THIS})(?: again)? (?P<on>.{{1,40}}?)",
-    rf"bring (?P<back>{_THIS}) back (?P<day>.{{1,40}}?)",
+_NAG = r"(?:remind|nudge|nag|ping|bug|bother|pester|hassle)"
+_NOT = r"not (?P<rel>now|today|this week|yet)"
+PHRASES = phrases(
+    (
+        (PLAIN, r"snooze(?::| )? ?(?P<rest>.*?)"),
+        (QUIET, rf"(?:stop|quit|no more) {_NAG}g?ing me (?:of|about|on) (?P<rest>.{{2,60}}?)"),
+        (QUIET, r"no more about (?P<rest>.{2,60}?)"),
+        (QUIET, rf"(?:do not|don'?t) {_NAG} me (?:of|about|on) (?P<rest>.{{2,60}}?)"),
+        (AGAIN, rf"{_AGAIN}(?: (?:of|about) (?P<about>.{{1,60}}?))? (?P<when>.{{1,40}}?)"),
+        (AGAIN, rf"{_AGAIN}"),
+        (AGAIN, rf"(?:remind|nudge|ping) me (?:of|about) (?P<it>{_THIS})(?: again)? (?P<on>.+?)"),
+        (AGAIN, rf"bring (?P<back>{_THIS}) back (?P<day>.{{1,40}}?)"),
+        (LOOSE, r"(?:leave|skip|ignore|forget about|postpone) (?P<rest>.{2,60}?)"),
+        (LOOSE, r"(?P<rest>.{2,60}?) can wait(?P<day> .{3,40}?)?"),
+        (LOOSE, rf"{_NOT} (?:for |with )?(?P<rest>.{{2,60}}?)"),
+        (LOOSE, rf"(?P<rest>.{{2,60}}?),? {_NOT}"),
+        (BARE, _NOT),
+        (BARE, r"(?:maybe )?later|skip(?: (?:this|it|them|these|all|everything))?(?: for now)?"),
+        (BARE, r"(?:(?:remind|nudge|ping|tell|ask) me )?(?P<when>.{3,30}?)(?: instead)?"),
+    )
 )
-_PATTERNS = tuple(re.compile(rf"\W*{_BEFORE}(?:{p}){_AFTER}", re.IGNORECASE) for p in PHRASES)
 THIS = frozenset({"", "this", "it", "that", "this one", "that one", "this item", "this reminder"})
 EVERYTHING = frozenset(
     {"all", "everything", "them", "them all", "these", "those", "all of them", "all of these",
      "all of this", "all of it", "all of those", "the lot", "both"}
 )  # fmt: skip
 WHICH = "Which one? Answer below the reminder, or name the deal: ‘snooze Acme until Friday’."
-NOTHING = "There is nothing open to snooze."
-ONE_BY_ONE = "I'm not sure which deals those are. Please snooze them one at a time."
+ASKS_A_DAY = frozenset({"close_passed", "close_slipping"})
+"""Rules that a bare day answers: 'When will it?' 'Friday'."""
 
 
 class SnoozeByWord:
-    """Leaves reminders until a day, and moves the steps that they are about."""
+    """Leaves what was told, or a step, until a day."""
 
     name = "snooze"
     title = "Snooze a reminder"
@@ -75,31 +79,33 @@ class SnoozeByWord:
 
     def wish(self, text: str) -> Words | None:
         """What is to be left, and until when."""
-        for pattern in _PATTERNS:
-            if found := pattern.fullmatch(text):
-                parts = found.groupdict()
-                words = " ".join(value for value in parts.values() if value)
-                return {"words": words, "plainly": "yes" if "rest" in parts else ""}
+        for how, parts in PHRASES.found(text):
+            rel = parts.pop("rel", "")
+            words = " ".join(value.strip() for value in parts.values())
+            return {"how": how, "words": words, "rel": rel.casefold()}
         return None
 
     def carry_out(self, errand: Errand, words: Words) -> bool:
         """Snooze what is meant, or ask what is."""
-        split = split_day(errand.scene, words["words"])
-        plainly = bool(words["plainly"])
+        scene, how = errand.scene, words["how"]
+        split = _relative(scene, split_day(scene, words["words"]), words["rel"])
         what = fold(split.what)
-        if split.day is None and not plainly and what:
+        if how == BARE:
+            return self._bare(errand, split, words)
+        if split.day is None and how == AGAIN and what:
             return False  # 'remind me again about the price': no day, so no snooze
         if what in THIS or what in EVERYTHING:
-            return self._these(errand, split, everything=what in EVERYTHING)
-        targets = _named(errand.scene, split.what)
-        if targets is None and plainly and split.until:
+            return self._these(errand, split, everything=what in EVERYTHING, sure=how != LOOSE)
+        first = counted(errand, split.what)
+        targets = [first] if first else named(scene, split.what)
+        if targets is None and (how == QUIET or (how == PLAIN and split.until)):
             errand.tell(f"I couldn't find “{short(split.what, 40)}”. {WHICH}")
             return True
         if targets is None:
             return False
-        if not plainly and not any(meant(errand.scene, [t.value]).nudges for t in targets):
+        if how in (AGAIN, LOOSE) and not any(meant(scene, [t.value]).nudges for t in targets):
             return False
-        several = len(deals_of_words(errand.scene, split.what)) > 1
+        several = len(deals_of_words(scene, split.what)) > 1
         self._go_on(errand, split, targets, together=several or len(targets) == 1)
         return True
 
@@ -112,19 +118,34 @@ class SnoozeByWord:
         else:
             targets = targets if choice == ALL else [choice]
         until = time.fromisoformat(at) if at else None
-        _snooze(errand, targets, date.fromisoformat(day), until)
+        leave_until(errand, targets, date.fromisoformat(day), until)
 
-    def _these(self, errand: Errand, split: Split, *, everything: bool) -> bool:
+    def _bare(self, errand: Errand, split: Split, words: Words) -> bool:
+        """A word or a day right after a reminder, or below it."""
+        told = told_here(errand)
+        only_a_day = bool(words["words"])
+        if not told or split.what or (only_a_day and split.day is None):
+            return False
+        if only_a_day and any(each.rule in ASKS_A_DAY for each in told):
+            return False
+        options = [option_of(group) for group in by_deal(told)]
+        together = len(options) == 1 or split.day is None
+        self._go_on(errand, split, options, together=together)
+        return True
+
+    def _these(self, errand: Errand, split: Split, *, everything: bool, sure: bool) -> bool:
         if not errand.in_private and not (errand.heard and errand.heard.thread):
             return False
-        groups = by_deal(told_here(errand) or (_open(errand.scene) if everything else ()))
+        groups = by_deal(told_here(errand) or (open_now(errand.scene) if everything else ()))
         options, asked = [option_of(group) for group in groups], len(groups) > 1
         if not options and errand.heard and not everything:
             deal = errand.scene.deal(threads.deal_of_thread(errand.scene, errand.heard))
             options = [deal_target(errand.scene, deal)] if deal else []
+        if not options and not sure:
+            return False
         if not options and errand.in_private:
             # Something else was said since: what 'this' is has to be asked.
-            options = [option_of(group) for group in by_deal(_open(errand.scene))]
+            options = [option_of(group) for group in by_deal(open_now(errand.scene))]
             asked = True
         if not options:
             errand.tell(NOTHING if everything else WHICH)
@@ -146,103 +167,15 @@ class SnoozeByWord:
             if split.day is None:
                 errand.tell("Until when? Say it with the day: ‘snooze Acme until Friday’.")
                 return
-            errand.ask("Which one?", argument, _or_all(options))
+            errand.ask("Which one?", argument, or_all(options))
         elif split.day is None:
-            errand.ask("Until when?", {"do": self.name, "what": targets}, _days(errand.scene))
+            argument = {"do": self.name, "what": targets}
+            errand.ask("Until when?", argument, days_to_choose(errand.scene))
         else:
-            _snooze(errand, targets, split.day, split.at)
+            leave_until(errand, targets, split.day, split.at)
 
 
-def _named(scene: Scene, words: str) -> list[Option] | None:
-    """The deals or the step that the words name; None where they name none."""
-    if deals := deals_of_words(scene, words):
-        return [deal_target(scene, deal) for named in deals for deal in named]
-    told = told_since(scene.session, scene.member.id, scene.now - LATELY)
-    if near := [group for group in by_deal(told) if _is_part(words, str(group[0].facts["name"]))]:
-        return [*{group[0].deal_id: _target(group) for group in near}.values()]
-    steps = steps_of_words(scene, words)
-    return [Option(f"s:{each.id}", short(each.text, 60)) for each in steps] or None
-
-
-def _is_part(words: str, name: str) -> bool:
-    """'ridge' of 'Ridge data room': enough among the few that were told."""
-    wanted = set(fold(plain_name(words)).split())
-    return bool(wanted) and wanted <= set(fold(name).split())
-
-
-def _target(group: Sequence[Nudge]) -> Option:
-    made, deal_id = option_of(group), group[0].deal_id
-    return Option(f"d:{deal_id}", made.label, made.detail) if deal_id else made
-
-
-def _or_all(options: Sequence[Option]) -> tuple[Option, ...]:
-    return (*options, Option(ALL, "All of them")) if len(options) > 1 else tuple(options)
-
-
-def _open(scene: Scene) -> list[Nudge]:
-    """All that the member was lately told and that waits."""
-    told = told_since(scene.session, scene.member.id, scene.now - FRESH)
-    return [each for each in told if each.state == "open"]
-
-
-def _days(scene: Scene) -> tuple[Option, ...]:
-    known = choices(scene)
-    labels = ((TOMORROW, "Tomorrow"), (NEXT_WEEK, "Next week"))
-    return tuple(
-        Option(known[key].isoformat(), f"{label}, {full_day(known[key], scene.today)}")
-        for key, label in labels
-    )
-
-
-def _snooze(errand: Errand, targets: Sequence[str], day: date, at: time | None) -> None:
-    scene = errand.scene
-    found = meant(scene, targets)
-    if not found.nudges and not found.steps:
-        _offer_parking(errand, targets, day)
-        return
-    refused = next((why for step in found.steps if (why := step_refusal(scene, step))), None)
-    today_later = day == scene.today and at is not None and at > scene.local_now.time()
-    if day < scene.today or (day == scene.today and not (today_later and found.steps)):
-        refused = NOT_AHEAD
-    if refused:
-        errand.tell(refused)
-        return
-    _write(errand, found, day, at)
-
-
-def _write(errand: Errand, found: Meant, day: date, at: time | None) -> None:
-    scene = errand.scene
-    left = [each for each in found.nudges if each.record != "next_step"]
-    with errand.written() as change_set:
-        deals = {s.deal_id for s in found.steps} | {n.deal_id for n in found.nudges}
-        change_set.deal_id = deals.pop() if len(deals) == 1 else None
-        change_set.detail = {"deed": SnoozeByWord.name}
-        for step in found.steps:
-            step.due_on, step.due_at = day, at or step.due_at
-    close_all(errand, found.nudges, "snoozed", until=day, wrote=bool(found.steps))
-    look_again(scene, left)
-    names = listed(list(dict.fromkeys(short(str(n.facts.get("name")), 60) for n in left)))
-    said = f"I bring {names} back on {full_day(day, scene.today)}."
-    if found.steps and errand.show(*((Text((line(said),)),) if left else ())):
-        return
-    errand.tell(said if left else _planned(found.steps, scene))
-
-
-def _planned(steps: Sequence[NextStep], scene: Scene) -> str:
-    step = steps[0]
-    when = due(step.due_on, step.due_at, scene.today)
-    return f"“{short(step.text, 60)}” is planned for {when} already."
-
-
-def _offer_parking(errand: Errand, targets: Sequence[str], day: date) -> None:
-    """Nothing is due: the deal itself may rest, if that is what is wanted."""
-    scene = errand.scene
-    deal = scene.deal(targets[0].removeprefix("d:")) if len(targets) == 1 else None
-    if deal is None:
-        errand.tell(NOTHING)
-        return
-    parking = Update("park_deal", {"deal": deal.id, "until": day}, confirm=True)
-    text = errand.heard.text if errand.heard else ""
-    write(scene, Origin(errand.key, text, errand.thread), [parking])
-    said = f"Nothing is due for {deal.name} now."
-    errand.show(Text((line(said),)))
+def _relative(scene: Scene, split: Split, rel: str) -> Split:
+    """'Not today' is tomorrow, 'not this week' is next week; 'not now' is asked."""
+    known = {"today": choices(scene)[TOMORROW], "this week": choices(scene)[NEXT_WEEK]}
+    return replace(split, day=known[rel]) if rel in known else split

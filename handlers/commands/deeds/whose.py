@@ -98,6 +98,17 @@ def is_contact(scene: Scene, words: str) -> bool:
     )
 
 
+def contacts_named(scene: Scene, words: str) -> list[str]:
+    """The customers' people that the words name, and nothing else; their ids, all as likely."""
+    bare = plain_name(words)
+    matches = find_names(parse_text(bare), scene.book, scene.member.id) if bare else ()
+    if len(matches) != 1 or matches[0].span.of(bare) != bare:
+        return []
+    best = max(matches[0].named[0].score - TIE, SURE)
+    near = [each for each in matches[0].named if each.score >= best]
+    return [each.id for each in near if each.kind is NameKind.CONTACT]
+
+
 def steps_of_words(scene: Scene, words: str) -> list[NextStep]:
     """The member's open steps that the words tell, word for word or nearly: 'send pricing'."""
     wanted = fold(plain_name(words))
