@@ -91,8 +91,14 @@ class Input(Element):
     errorMessage: str | None = None  # noqa: N815
 
 
+class Query(Part):
+    type: Literal["Data.Query"]
+    dataset: Literal["graph.microsoft.com/users"]
+
+
 class ChoiceSet(Input):
     type: Literal["Input.ChoiceSet"]
+    choices_data: Query | None = Field(default=None, alias="choices.data")
     choices: Annotated[list[Option], Field(min_length=1)]
     style: Literal["compact", "expanded", "filtered"] | None = None
     isMultiSelect: bool = False  # noqa: N815

@@ -24,9 +24,9 @@ pytestmark = pytest.mark.asyncio
 
 
 @pytest.fixture
-def database(url: str) -> Iterator[Database]:
+def database(database_url: str) -> Iterator[Database]:
     """The test world."""
-    with closing(make_world(url)) as made:
+    with closing(make_world(database_url)) as made:
         yield made
 
 

@@ -21,6 +21,8 @@ from bot.surfaces.teams.cards.text import Json, literal, one_line
 from handlers.reply import Form, FormErrors, FormField, Input, Option, Run
 
 FIELD = "field."
+PEOPLE = "graph.microsoft.com/users"
+"""https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/people-picker"""
 BROUGHT = "brought"
 """What the tap that opened the form came with goes along, so that the form can be shown again."""
 BROUGHT_CHARS = 4000
@@ -129,7 +131,7 @@ def _element(field: FormField, channels: Sequence[Option]) -> Json:
         case Input.CHANNEL:
             return _choice(field, channels)
         case Input.PEOPLE:
-            return {**_choice(field, field.options), "isMultiSelect": True}
+            return {**_choice(field, field.options), "isMultiSelect": True, **_more(field)}
         case _:
             assert_never(field.input)
 
@@ -154,8 +156,23 @@ def _number(field: FormField) -> Json:
     return {"type": "Input.Number", "value": int(number) if whole else float(number)}
 
 
+def _more(field: FormField) -> Json:
+    """Where not everybody fits the menu, Teams looks among its own people as somebody types."""
+    many = len(menu_choices(_offered(field, field.options))) < len(field.options)
+    return {"choices.data": {"type": "Data.Query", "dataset": PEOPLE}} if many else {}
+
+
+def _offered(field: FormField, options: Sequence[Option]) -> list[Option]:
+    """The options of a menu; what is chosen is among them."""
+    chosen = set(field.value.split(","))
+    there = [each for each in options if each.value]
+    first = sorted(there, key=lambda each: each.value not in chosen)
+    kept = {each.value for each in first[:MENU_OPTIONS]}
+    return [each for each in there if each.value in kept]
+
+
 def _choice(field: FormField, options: Sequence[Option]) -> Json:
-    choices = menu_choices([each for each in options if each.value][:MENU_OPTIONS])
+    choices = menu_choices(_offered(field, options))
     if not choices:
         return {"type": "Input.Text", **({"value": field.value} if field.value else {})}
     known = {each["value"] for each in choices}
