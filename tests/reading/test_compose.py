@@ -201,3 +201,21 @@ def test_one_of_two_closing_days_is_asked_for() -> None:
 def test_a_day_that_is_denied_is_not_when_it_happened() -> None:
     (log, *_) = said("called hooli, workshop is the 26th not the 21st")["updates"]
     assert (log["do"], log["on"]) == ("log_activity", "2026-03-04")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("hooli closes jan 31. wait no, end of april", "2026-04-30"),
+        ("hooli closes April 3, sorry, April 10", "2026-04-10"),
+        ("hooli closes April 3 no April 10", "2026-04-10"),
+    ],
+)
+def test_a_day_that_is_put_right_in_the_next_breath_is_one(text: str, day: str) -> None:
+    (update,) = said(text)["updates"]
+    assert (update["do"], update["date"]) == ("set_close_date", day)
+
+
+def test_what_a_customer_tries_to_get_is_asked_about() -> None:
+    updates = said("hooli, they are trying to get it down to 34k").get("updates", [])
+    assert all(one.get("confirm") for one in updates if one["do"] == "set_amount")

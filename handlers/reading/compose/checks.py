@@ -6,6 +6,7 @@ waits for a tap, and well below it is not offered. An update that restates the b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -64,9 +65,18 @@ def is_odd(case: Case, values: Values) -> bool:
     if not case.lookup.is_open(deal) and case.intent.kind != "update_contact":
         return True
     amount = values.get("amount")
+    if case.intent.kind == "set_amount" and case.clause and _WISHED.search(case.clause.text):
+        return True
     if case.intent.kind != "set_amount" or not isinstance(amount, Decimal) or not deal.amount:
         return False
     return amount <= 0 or amount > LEAP * deal.amount or amount * LEAP < deal.amount
+
+
+# What a customer tries to get is no amount yet: 'Polly's trying to get it down to 34'.
+_WISHED = re.compile(
+    r"(?:<person>|<who>|<deal>|\bthey|\bhe|\bshe)(?:'s|'re| is| are)? "
+    r"(?:trying|tryna|hoping|pushing|fishing|angling|haggling)\b"
+)
 
 
 def is_open(values: Values) -> bool:

@@ -16,6 +16,7 @@ from itertools import groupby, islice
 from handlers.reading.book import Book
 from handlers.reading.candidates import Money, NameMatch, StrangerName, When
 from handlers.reading.fields import Reach, find_fields, find_stages, fold_in_place
+from handlers.reading.meaning.righting import put_right
 from handlers.reading.meaning.told import Candidate, Clause, Mark, Told, mark_of
 from handlers.reading.spans import Span
 from handlers.reading.text import Text
@@ -64,6 +65,7 @@ class Found:
 
 def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
     """The message as `meaning` reads it."""
+    found = replace(found, dates=put_right(found.dates, text.raw))
     standing = _standing(_without_ends(c, text.raw) for c in found.candidates)
     folded = fold_in_place(text.raw)
     asked = cache(partial(_asked, text))
@@ -97,8 +99,8 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
 
 
 def _unparted(pieces: Iterable[tuple[Span, int]], found: Found) -> Iterator[tuple[Span, int]]:
-    """The pieces, those as one that a name or an amount goes across ('19k, wait no, 18')."""
-    whole = [m.span for m in found.money]
+    """The pieces, those as one that a name, a date or an amount goes across ('19k. no, 18')."""
+    whole = [one.span for one in found.money] + [one.span for one in found.dates]
     whole += [n.span for n in found.names if n.named[0].score >= _NAME]
     before: tuple[Span, int] | None = None
     for span, sentence in pieces:
