@@ -38,6 +38,17 @@ def due_digests(
     return _across(database, _SCHEDULE.next_at <= now, limit, surfaces)
 
 
+def planned(database: Database) -> int:
+    """How many digests are planned in the workspaces that are open."""
+    query = (
+        select(func.count())
+        .select_from(_SCHEDULE.id.table.join(Workspace, Workspace.id == _SCHEDULE.workspace_id))
+        .where(_SCHEDULE.next_at.is_not(None), Workspace.closed_at.is_(None))
+    )
+    with database.across_reading() as connection:
+        return connection.scalar(query) or 0
+
+
 def new_digests(database: Database, limit: int, surfaces: Collection[str]) -> list[DueDigest]:
     """Up to `limit` digests on these surfaces whose channel nobody has looked at yet."""
     new = and_(_SCHEDULE.resting == NEW, _SCHEDULE.next_at.is_not(None))

@@ -15,6 +15,7 @@ import yaml
 from rich.console import Console
 
 from bot.commands.looking import look_at_database, look_at_program, look_at_workspaces
+from bot.commands.looking_digests import look_at_digests
 from bot.commands.opening import open_settings
 from bot.commands.slack_way import slack_credentials
 from bot.findings import Finding, Health, fault
@@ -51,6 +52,7 @@ def _local(settings: Settings) -> Iterator[Finding]:
     """What can be looked at without Slack."""
     yield from look_at_database(settings)
     yield from look_at_workspaces(settings)
+    yield from look_at_digests(settings)
     yield look_at_program(settings)
 
 
