@@ -11,6 +11,7 @@ said elsewhere only the changes are told, which stand in the records for all to 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from handlers.digests.deciding.passing import pass_on, take_out
@@ -62,7 +63,8 @@ def bring_back(scene: Scene, event: Heard | Press) -> None:
     told = _written(scene)
     for decision in asks:
         about = _of(scene, told, decision.deal_id)
-        facts = [fact for story in about for fact in tell(scene, story)]
+        to = _as_read_by(scene, decision)
+        facts = [fact for story in about for fact in tell(to, story)]
         below = here is not None and here.id == decision.id
         if facts and isinstance(event, Heard) and below:
             pass_on(scene, decision, _key(event), short(event.text, LONGEST), facts)
@@ -100,6 +102,12 @@ def _written(scene: Scene) -> list[Story]:
     """What this event wrote."""
     sets = written_at(scene.session, scene.member.id, scene.now)
     return stories(change for each in sets for change in changes_of(scene.session, each.id))
+
+
+def _as_read_by(scene: Scene, decision: Decision) -> Scene:
+    """The scene as who asked sees it: to them 'you' is not the rep."""
+    asker = scene.session.find(Member, decision.member_id)
+    return replace(scene, member=asker) if asker else scene
 
 
 def _of(scene: Scene, told: Sequence[Story], deal_id: str) -> Iterator[Story]:

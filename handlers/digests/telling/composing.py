@@ -29,14 +29,18 @@ from handlers.digests.telling.items import (
 )
 from handlers.digests.telling.keeping import Kept, keep
 from handlers.digests.telling.known import Known, known_of, period_words
+from handlers.digests.telling.lines import (
+    activity_line,
+    flow_line,
+    pipeline_line,
+    referrals_line,
+)
 from handlers.digests.telling.movement import movement_chart, movement_table
 from handlers.digests.telling.need import Need
 from handlers.digests.telling.people import completeness, wins_list
 from handlers.digests.telling.since import since_last
 from handlers.process.model import DIGEST_PARTS, Process
 from handlers.reply import Block, Items, Line, Reply, Text, bold, line
-from handlers.wording.sums import sums_text
-from handlers.wording.values import count
 from storage.database import Session
 from storage.decisions import decided_since, last_digest, put_aside
 from storage.people import records_of
@@ -123,12 +127,13 @@ def _reply(told: Told, title: str, kept: Kept | None) -> Reply:
 
 
 def _summary(told: Told, first: str) -> Iterator[Line]:
-    """What is open, weighted by the stages' chances, and where deals pile up."""
-    end, shows = told.facts.end, told.shows
-    if "summary" in shows and end.deals:
-        yield line(f"{count(end.deals, 'open deal')}, {sums_text(end.sums, end.unvalued)}.")
-    if "forecast" in shows and end.weighted:
-        yield line(f"Weighted by stage: {sums_text(end.weighted, 0)}.")
+    """What is open, weighted by the stages' chances; how deals moved, and where they pile up."""
+    shows = told.shows
+    opened = pipeline_line(told.facts, weighted="forecast" in shows)
+    if opened and {"summary", "forecast"} & set(shows):
+        yield line(opened)
+    if "summary" in shows and (moved := flow_line(told.facts)):
+        yield line(moved)
     piled = piling_up(told.facts, told.known)
     if "summary" in shows and piled and piled != first:
         yield line(piled)
@@ -157,23 +162,11 @@ def _people(told: Told) -> Iterator[Block]:
     facts, known = told.facts, told.known
     if "summary" in told.shows and (wins := wins_list(facts, known)):
         yield wins
-    if "referrals" in told.shows and (said := referrals_line(facts)):
-        yield Text((line(bold("Referrals"), f": {said}"),))
+    done = (
+        ("Activity", activity_line(facts) if "summary" in told.shows else ""),
+        ("Referrals", referrals_line(facts) if "referrals" in told.shows else ""),
+    )
+    if lines := tuple(line(bold(title), f": {said}") for title, said in done if said):
+        yield Text(lines)
     if "summary" in told.shows and (records := completeness(facts, known)):
         yield records
-
-
-def referrals_line(facts: Facts) -> str:
-    """'4 asked for, 2 received, 1 became a deal, 1 won.'; '' where there was none."""
-    counts = facts.referrals
-    parts = [
-        f"{number:,} {what}"
-        for number, what in (
-            (counts.asked, "asked for"),
-            (counts.received, "received"),
-            (counts.opened, "became a deal"),
-            (counts.won, "won"),
-        )
-        if number
-    ]
-    return f"{', '.join(parts)}." if parts else ""

@@ -114,7 +114,8 @@ def _clauses(need: Need, known: Known) -> Iterator[str]:
     if "closing" in need.reasons and close:
         yield f"it is to close on {full_day(close, today)}{_lacking(need, known.process)}"
     if "slipping" in need.reasons:
-        yield f"its close date was put off {need.pushes} times"
+        what = "it" if {"passed", "closing"} & set(need.reasons) else "its close date"
+        yield f"{what} was put off {need.pushes} times"
     if "stalled" in need.reasons:
         stage = known.process.stage(need.stage)
         slow = f" (more than {stage.worrying_days} is slow)" if stage else ""
