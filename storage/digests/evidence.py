@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import JSON, ColumnElement, String, and_, case, cast, func, or_, select, type_coerce
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    String,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
 
 from storage.records import Deal, DealContact, NextStep
 from storage.session import Session
@@ -25,7 +37,7 @@ def shows(evidence: str) -> ColumnElement[bool]:
         case "close_date":
             return Deal.close_date.is_not(None)
         case "contact":
-            return Deal.id.in_(select(DealContact.deal_id))
+            return exists().where(DealContact.deal_id == Deal.id)
         case "next_step":
             return has_step()
         case _:
@@ -34,11 +46,11 @@ def shows(evidence: str) -> ColumnElement[bool]:
 
 
 def has_step() -> ColumnElement[bool]:
-    """Whether a deal has an open next step."""
-    steps = select(NextStep.deal_id).where(
-        NextStep.done_at.is_(None), NextStep.deal_id.is_not(None)
-    )
-    return Deal.id.in_(steps)
+    """Whether a deal has an open next step.
+
+    Looked up for each deal: SQLite would make the list of all steps anew wherever it is asked for.
+    """
+    return exists().where(NextStep.deal_id == Deal.id, NextStep.done_at.is_(None))
 
 
 def complete(asked: Asked) -> ColumnElement[bool]:

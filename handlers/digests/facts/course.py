@@ -8,7 +8,7 @@ marks lead (changes were written into the past between a set and its undo), all 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
@@ -32,8 +32,11 @@ class Step:
 def steps_of(course: Course) -> list[Step]:
     """The steps from the start of the period to its end, each from where the one before led."""
     every = _walk(course.start, course.marks)
-    standing = _walk(course.start, _standing(course))
-    steps = standing if _end(course.start, standing) == _end(course.start, every) else every
+    steps = every
+    if any(mark.undoes for mark in course.marks):
+        standing = _walk(course.start, _standing(course))
+        if _end(course.start, standing) == _end(course.start, every):
+            steps = standing
     last = _end(course.start, steps)
     known = _settled(course, last)
     if known != last and course.marks:
@@ -85,7 +88,7 @@ def _walk(start: State | None, marks: Sequence[Mark]) -> list[Step]:
             if not mark.attribute:
                 state, since = mark.new, mark.since
             elif state is not None:
-                state = replace(state, **{mark.attribute: mark.new})
+                state = state.changed(mark.attribute, mark.new)
         if state != before:
             steps.append(Step(at, before, state, since))
     return steps
@@ -96,6 +99,7 @@ def _settled(course: Course, last: State | None) -> State | None:
     present = course.present
     if "" not in course.settled or present is None:
         return None if "" in course.settled else last
-    names = course.settled - {""}
-    base = last or present
-    return replace(base, **{name: getattr(present, name) for name in names})
+    state = last or present
+    for name in course.settled - {""}:
+        state = state.changed(name, getattr(present, name))
+    return state

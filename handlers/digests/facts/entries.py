@@ -8,7 +8,7 @@ amount with it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -120,13 +120,15 @@ class Bookkeeper:
         if before == after:
             yield from self._turned(course, before, at)
             return
-        valued = replace(before, amount=after.amount, currency=after.currency)
-        if self._counts(before, at):
+        valued = before.changed("amount", after.amount).changed("currency", after.currency)
+        if valued is not before and self._counts(before, at):
             yield from self._revalued(course, before, valued, at)
-        owned = replace(valued, owner_id=after.owner_id)
-        yield from self._handed(course, valued, owned, at)
-        if self._cover.covers(owned.owner_id, at):
-            yield from self._staged(course, owned, replace(owned, stage=after.stage), at)
+        owned = valued.changed("owner_id", after.owner_id)
+        if owned is not valued:
+            yield from self._handed(course, valued, owned, at)
+        staged = owned.changed("stage", after.stage)
+        if staged is not owned and self._cover.covers(owned.owner_id, at):
+            yield from self._staged(course, owned, staged, at)
 
     def _turned(self, course: Course, state: State, at: datetime) -> Iterator[Entry]:
         """The owner came into the scope, or left it, with the deal."""
