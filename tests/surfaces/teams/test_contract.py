@@ -88,11 +88,18 @@ async def test_calls_are_as_microsoft_describes_them(published: Path, url: str) 
         first = await rig.post(deals.id, ODD, thread=said.id)
         await rig.post(deals.id, ODD, thread=said.id, replaces=first)
         await rig.post(jen.aad, ODD)
+        await rig.surface.see_channel(rig.workspace, deals.id)
+        await rig.teams.pause()
+    paged = "/v3/conversations/{conversationId}/pagedmembers"
+    told = {each["name"] for each in swagger["paths"][paged]["get"]["parameters"]}
+    assert {"pageSize", "continuationToken"} <= told
     seen = set()
     for call in rig.teams.api.calls:
         if call.method == "GET":
-            # Of Teams' own: 'Fetch the roster or user profile', which the description lacks.
-            assert call.path[2] == "members"
+            # Of Teams' own, which the description lacks: a person's profile, a team's channels.
+            asked = "profile" if call.path[2:3] == ("members",) else call.path[-1]
+            assert asked in {"profile", "conversations", "pagedmembers"}
+            seen.add(asked)
             continue
         named = f"{call.method} {call.path[-1] if call.method == 'POST' else 'activity'}"
         path, method = OPERATIONS[named]
@@ -103,7 +110,7 @@ async def test_calls_are_as_microsoft_describes_them(published: Path, url: str) 
         kind = body["schema"]["$ref"].rpartition("/")[2]
         assert set(call.body) <= set(swagger["definitions"][kind]["properties"])
         seen.add(named)
-    assert seen == set(OPERATIONS)
+    assert seen == {*OPERATIONS, "profile", "conversations", "pagedmembers"}
 
 
 def test_the_fake_tells_what_is_described(published: Path) -> None:
@@ -121,8 +128,17 @@ def test_the_fake_tells_what_is_described(published: Path) -> None:
         activities.tapped("http://x/", who, said, action),
         activities.submitted("http://x/", who, said.chat, {}),
         activities.installed("http://x/", who, said.chat, "add"),
+        activities.joined_team("http://x/", who, said.chat),
+        activities.commanded("http://x/", who, said.chat, "log_message", said),
+        {
+            **activities.message("http://x/", who, said, ""),
+            "attachments": [activities.file("a.csv", "http://x/1", 1)],
+        },
     ):
         assert set(made) <= known
+        # The description wants objects here; Teams sends a message's HTML as it is.
+        hung = [each for each in made.pop("attachments", []) if each["contentType"] != "text/html"]
+        made |= {"attachments": hung}
         schema = {"$ref": "#/definitions/Activity", "definitions": swagger["definitions"]}
         faults = [f.message for f in Draft4Validator(schema).iter_errors(made)]
         assert faults == []
