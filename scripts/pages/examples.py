@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.commands import COMMANDS
-from handlers.queries import QUERIES, QueryKind
+from handlers.queries import QUERIES, REPORTS, QueryKind
 from handlers.reading.reading import Outcome
 from handlers.updates import UPDATES, UpdateKind
 from scripts.pages.said import Said
@@ -52,5 +52,6 @@ def everything(said: Said) -> str:
         for text in kind.examples
         if works(name, text, said)
     ]
+    rows += [(report.title, text, "") for report in REPORTS for text in report.examples]
     rows += [(command.title, text, "") for command in COMMANDS for text in command.examples]
     return table(("To", "You say", "What happens"), rows)

@@ -51,7 +51,7 @@ def _head(scene: Scene, found: Found) -> str:
     if not pushed:
         return f"{mine + ': n' if mine else 'N'}o close date was put off {when}."
     middle = facts.slips.median_pushed or 0
-    usual = f", by {middle:.0f} days in the median" if len(pushed) > 1 else ""
+    usual = f", half of them by {middle:.0f} days or more" if len(pushed) > 1 else ""
     said = (
         f"{count(len(pushed), 'deal')} slipped {when}, {said_of_slips(pushed, found.known)}{usual}"
     )
