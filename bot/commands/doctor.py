@@ -1,4 +1,4 @@
-"""`sayso doctor`: what keeps Sayso from working with Slack, and what to do about it."""
+"""`sayso doctor`: what keeps Sayso from working with Slack and Teams, and what to do about it."""
 
 from __future__ import annotations
 
@@ -14,13 +14,16 @@ import typer
 import yaml
 from rich.console import Console
 
+from bot.commands.chats import NONE, wants_slack
 from bot.commands.looking import look_at_database, look_at_program, look_at_workspaces
 from bot.commands.looking_digests import look_at_digests
 from bot.commands.opening import open_settings
 from bot.commands.slack_way import slack_credentials
+from bot.commands.teams_way import teams_credentials, wants_teams
 from bot.findings import Finding, Health, fault
 from bot.settings import Settings
-from bot.surfaces.slack import SCOPES, SettingFault
+from bot.surfaces import SettingFault
+from bot.surfaces.slack import SCOPES
 from bot.surfaces.slack.checking import check_slack, parted
 from bot.surfaces.slack.many import AppCredentials
 from bot.surfaces.slack.many.checking import check_many
@@ -49,7 +52,7 @@ def doctor(
 
 
 def _local(settings: Settings) -> Iterator[Finding]:
-    """What can be looked at without Slack."""
+    """What can be looked at without a chat."""
     yield from look_at_database(settings)
     yield from look_at_workspaces(settings)
     yield from look_at_digests(settings)
@@ -57,7 +60,21 @@ def _local(settings: Settings) -> Iterator[Finding]:
 
 
 async def _gathered(settings: Settings) -> list[Finding]:
-    return [finding async for finding in _slack(settings)]
+    found: list[Finding] = []
+    if not wants_slack(settings) and not wants_teams(settings):
+        found.append(fault("settings", *parted(SettingFault(NONE))))
+    if wants_slack(settings):
+        found += [finding async for finding in _slack(settings)]
+    if wants_teams(settings):
+        found += [finding async for finding in _teams(settings)]
+    return found
+
+
+def _teams(settings: Settings) -> AsyncIterator[Finding]:
+    from bot.surfaces.teams.checking import check_teams
+
+    given = teams_credentials(settings)
+    return check_teams(given, settings.host, settings.public_url.strip())
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Finding]:

@@ -11,10 +11,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import httpx
 
 from bot.clock import SystemClock
+from bot.commands.chats import wants_slack
+from bot.commands.teams_way import wants_teams
 from bot.findings import Finding, fault, note, well
 from bot.nudging import waiting
 from bot.settings import Settings
-from bot.surfaces.slack.remedies import remedy_of
+from bot.surfaces.slack import remedies as slack_remedies
+from bot.surfaces.teams import remedies as teams_remedies
 from handlers import process
 from handlers.wording.values import count
 from storage import inbox, outbox
@@ -26,6 +29,11 @@ from storage.workspaces import WorkspaceName, list_workspaces
 LATE = timedelta(minutes=15)
 LITTLE_SPACE = 200 * 2**20
 WEEK = timedelta(days=7)
+EVENTS = {"slack": "events", "teams": "Teams events"}
+SILENT = {
+    "slack": "Write to Sayso in Slack. If nothing comes, check Event Subscriptions in the app.",
+    "teams": "Write to Sayso in Teams. If nothing comes, check the Azure Bot's messaging endpoint.",
+}
 NOT_YET = "`sayso run` makes it at its first start."
 
 
@@ -61,7 +69,8 @@ def look_at_workspaces(settings: Settings) -> Iterator[Finding]:
             there = [each for each in list_workspaces(database) if each.closed_at is None]
             for each in there:
                 yield from _workspace(database, each)
-            yield _traffic(database)
+            for surface in _chats(settings):
+                yield _traffic(database, surface)
             yield from _given_up(database, {each.id: each.name for each in there})
             yield _reminders(database)
     except OlderSchema:
@@ -87,14 +96,19 @@ def _workspace(database: Database, each: WorkspaceName) -> Iterator[Finding]:
         yield fault(f"time zone of {each.name}", f"{zone} is not known.", todo)
 
 
-def _traffic(database: Database) -> Finding:
-    last, held = inbox.latest(database, "slack"), outbox.waiting(database)
+def _chats(settings: Settings) -> tuple[str, ...]:
+    wanted = {"slack": wants_slack(settings), "teams": wants_teams(settings)}
+    return tuple(surface for surface, is_wanted in wanted.items() if is_wanted)
+
+
+def _traffic(database: Database, surface: str) -> Finding:
+    last, held = inbox.latest(database, surface), outbox.waiting(database)
+    check, name = EVENTS[surface], surface.title()
     if last is None:
-        todo = "Write to Sayso in Slack. If nothing comes, check Event Subscriptions in the app."
-        return note("events", "Slack has sent nothing yet.", todo)
+        return note(check, f"{name} has sent nothing yet.", SILENT[surface])
     ago = datetime.now(UTC) - last
     said = f"The last one came {_spoken(ago.total_seconds())} ago; {held} answers wait."
-    return well("events", said)
+    return well(check, said)
 
 
 def _reminders(database: Database) -> Finding:
@@ -115,7 +129,8 @@ def _given_up(database: Database, names: Mapping[str, str]) -> Iterator[Finding]
     for each in outbox.given_up(database, datetime.now(UTC) - WEEK):
         if each.workspace_id in names:
             said = f"{each.posts} given up in a week. {each.cause}."
-            yield note(f"messages of {names[each.workspace_id]}", said, remedy_of(each.cause))
+            todo = slack_remedies.remedy_of(each.cause) or teams_remedies.remedy_of(each.cause)
+            yield note(f"messages of {names[each.workspace_id]}", said, todo)
 
 
 def _spoken(seconds: float) -> str:
