@@ -18,6 +18,7 @@ from handlers.setup.welcome import welcome
 from storage import conversations, inbox, outbox
 from storage.changes import recording
 from storage.database import Database, Session
+from storage.errors import Refused
 from storage.people import all_members, member_by_identity
 from storage.records import Conversation, Identity, Member
 from storage.workspaces import (
@@ -53,6 +54,13 @@ class StorageDirectory:
         known = find_workspace(self._database, SURFACE, tenant)
         if known:
             return known
+        try:
+            return self._found(tenant)
+        except Refused:
+            # Somebody else's first word came at the same moment, and founded it.
+            return find_workspace(self._database, SURFACE, tenant)
+
+    def _found(self, tenant: str) -> str:
         found = list_workspaces(self._database)
         alone = self._tenants is None or len(self._tenants) == 1
         if alone and len(found) == 1 and found[0].surface not in TAKEN:

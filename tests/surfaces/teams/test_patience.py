@@ -12,6 +12,7 @@ from bot.surfaces.teams.people import LookupFailed
 from bot.surfaces.teams.remedies import BLOCKED, INSTALL, SIGN_IN, remedy_of
 from bot.surfaces.teams.waiting import AT_MOST, DELAYS, Waiting
 from handlers.reply import Reply, Text, line
+from storage.workspaces import list_workspaces
 from tests.fakes.slack.roads import until
 from tests.surfaces.teams.rig import Rig, running
 
@@ -190,3 +191,13 @@ async def test_a_refusal_of_one_message_closes_nothing(url: str) -> None:
 )
 async def test_the_way_out(cause: str, todo: str) -> None:
     assert remedy_of(cause) == todo
+
+
+async def test_first_words_at_the_same_moment_found_one_workspace(url: str) -> None:
+    """Many write to a Sayso that has just been added: one workspace, and each is heard."""
+    async with running(url) as rig:
+        people = [rig.teams.world.person(f"Rep {number}") for number in range(8)]
+        await asyncio.gather(*(rig.teams.say(each, f"hi from {each.name}") for each in people))
+        await until(lambda: len(rig.texts) == len(people))
+        assert {each.status for each in rig.teams.deliveries} == {200}
+        assert len(list_workspaces(rig.database)) == 1
