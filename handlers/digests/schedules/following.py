@@ -17,7 +17,7 @@ from handlers import process as processes
 from handlers.digests.schedules.occasions import Timetable, timetable_of
 from handlers.digests.schedules.standing import Standing
 from handlers.process import Digest, Process
-from handlers.wording.channels import ID, OURS
+from handlers.wording.channels import ID, OF_TEAMS, OURS
 from storage.database import Session
 from storage.records import DigestSchedule
 from storage.schedules import all_schedules, process_changed_at
@@ -25,8 +25,6 @@ from storage.schedules import all_schedules, process_changed_at
 LOOK_BACK = timedelta(days=3)
 """A digest that was set up while the program was not at work is posted late up to so long after."""
 INSTANT = timedelta(microseconds=1)
-TEAMS = "19:"
-"""How Teams' ids of channels begin."""
 DEMO, WEB = "demo", "web"
 
 
@@ -109,7 +107,7 @@ def _surfaces(own: str, channel: str) -> Iterator[str]:
         yield WEB
     if ID.fullmatch(channel):
         yield "slack"
-    if channel.startswith(TEAMS):
+    if OF_TEAMS.fullmatch(channel):
         yield "teams"
     yield WEB if own == DEMO else own
 
