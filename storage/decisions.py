@@ -96,13 +96,8 @@ def asks_of(session: Session, owner_id: str, since: dt.datetime) -> list[Decisio
 
 
 def written_at(session: Session, member_id: str, at: dt.datetime) -> list[ChangeSet]:
-    """What the member wrote at that instant and still stands: of one message, or one tap."""
-    query = select(ChangeSet).where(
-        ChangeSet.at == at,
-        ChangeSet.member_id == member_id,
-        ChangeSet.undoes.is_(None),
-        ChangeSet.undone_by.is_(None),
-    )
+    """What the member wrote at that instant, or took back: of one message, or one tap."""
+    query = select(ChangeSet).where(ChangeSet.at == at, ChangeSet.member_id == member_id)
     return list(session.scalars(query.order_by(ChangeSet.number)))
 
 

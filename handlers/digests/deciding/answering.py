@@ -10,22 +10,23 @@ said elsewhere only the changes are told, which stand in the records for all to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.digests.deciding.passing import pass_on, take_out
+from handlers.digests.deciding.passing import pass_on, take_out, was_passed
 from handlers.digests.deciding.question import ASK
 from handlers.heard import Heard, PlaceKind, Press
 from handlers.origin import origin_key
+from handlers.receipt import Account, account_of
+from handlers.reply import Fact
 from handlers.saying import whisper
 from handlers.scene import Scene
 from handlers.threads import answer_in, said_in
-from handlers.wording.stories import Story, home_of, stories, tell
+from handlers.wording.stories import home_of, tell
 from handlers.wording.values import short
-from storage.changes import changes_of
 from storage.decisions import asks_of, decision_of, written_at
 from storage.nudges.said import last_said
+from storage.questions import open_questions
 from storage.records import Decision, Member
 
 ANSWERED_WITHIN = timedelta(days=60)
@@ -33,6 +34,8 @@ ANSWERED_WITHIN = timedelta(days=60)
 FRESH = timedelta(days=1)
 """So long the next thing said in the conversation may be the answer, without a thread."""
 ON_TRACK = "It is on track."
+SAID, CHANGED = "said:", "changed:"
+"""How an answer is called: one in words, or one that only changes tell."""
 LONGEST = 600
 """Characters of an answer that are passed on; the rest stays with the rep."""
 
@@ -42,7 +45,7 @@ def answer_in_words(scene: Scene, heard: Heard) -> bool:
     decision = _asked_here(scene, heard)
     if decision is None or not heard.text.strip():
         return False
-    pass_on(scene, decision, _key(heard), short(heard.text, LONGEST), ())
+    pass_on(scene, decision, f"{SAID}{origin_key(heard)}", short(heard.text, LONGEST), ())
     asker = scene.session.find(Member, decision.member_id)
     said = f"I passed that on to {asker.name if asker else 'your manager'}."
     whisper(scene, said, f"reply:{heard.event_id}", answer_in(heard))
@@ -55,32 +58,50 @@ def answer_on_track(scene: Scene, decision: Decision) -> None:
 
 
 def bring_back(scene: Scene, event: Heard | Press) -> None:
-    """Pass on what the event changed of the deals that the member was asked about."""
+    """Pass on what the event wrote about the deals that the member was asked about.
+
+    What was passed on before and is taken back, or put right, is told anew in its place.
+    """
     asks = asks_of(scene.session, scene.member.id, scene.now - ANSWERED_WITHIN)
     if not asks:
         return
+    written = written_at(scene.session, scene.member.id, scene.now)
+    keys = dict.fromkeys(each.message_id for each in written if each.message_id)
     here = _asked_here(scene, event) if isinstance(event, Heard) else None
-    told = _written(scene)
+    words = event.text if isinstance(event, Heard) else ""
+    if isinstance(event, Heard) and here and open_questions(scene.session, origin_key(event)):
+        keys[origin_key(event)] = None
     for decision in asks:
-        about = _of(scene, told, decision.deal_id)
-        to = _as_read_by(scene, decision)
-        facts = [fact for story in about for fact in tell(to, story)]
-        below = here is not None and here.id == decision.id
-        if facts and isinstance(event, Heard) and below:
-            pass_on(scene, decision, _key(event), short(event.text, LONGEST), facts)
-        elif facts and decision.state == "open":
-            pass_on(scene, decision, "changed", "", facts)
+        for key in keys:
+            _pass(scene, decision, key, words if here is decision else None)
 
 
 def withdraw(scene: Scene, heard: Heard) -> None:
     """What the message answered is taken out of the digest's thread."""
     for decision in asks_of(scene.session, scene.member.id, scene.now - ANSWERED_WITHIN):
-        take_out(scene, decision, _key(heard))
+        take_out(scene, decision, f"{SAID}{origin_key(heard)}")
 
 
-def _key(heard: Heard) -> str:
-    """One answer a message, also when it is edited."""
-    return origin_key(heard)
+def _pass(scene: Scene, decision: Decision, key: str, words: str | None) -> None:
+    """`words` are those of a message below the question."""
+    account = account_of(scene, key)
+    facts = _facts(scene, decision, account)
+    said = was_passed(scene, decision, f"{SAID}{key}") and decision.state == "answered"
+    if words is None and said:
+        words = next((each.text for each in account.sets if each.text), None)
+    if words is not None:
+        pass_on(scene, decision, f"{SAID}{key}", short(words, LONGEST), facts)
+    elif facts and (decision.state == "open" or was_passed(scene, decision, f"{CHANGED}{key}")):
+        pass_on(scene, decision, f"{CHANGED}{key}", "", facts)
+
+
+def _facts(scene: Scene, decision: Decision, account: Account) -> list[Fact]:
+    """What the message did to the deal, or what of it was taken back, as who asked reads it."""
+    asker = scene.session.find(Member, decision.member_id)
+    to = replace(scene, member=asker) if asker else scene
+    told = account.stories()
+    about = [each for each in told if home_of(scene, each, told).deal_id == decision.deal_id]
+    return [fact for story in about for fact in tell(to, story)]
 
 
 def _asked_here(scene: Scene, heard: Heard) -> Decision | None:
@@ -96,19 +117,3 @@ def _asked_here(scene: Scene, heard: Heard) -> Decision | None:
     found = [decision_of(scene.session, key.removeprefix(ASK)) for key in keys]
     mine = [e for e in found if e and e.owner_id == scene.member.id and e.state != "back"]
     return mine[0] if mine else None
-
-
-def _written(scene: Scene) -> list[Story]:
-    """What this event wrote."""
-    sets = written_at(scene.session, scene.member.id, scene.now)
-    return stories(change for each in sets for change in changes_of(scene.session, each.id))
-
-
-def _as_read_by(scene: Scene, decision: Decision) -> Scene:
-    """The scene as who asked sees it: to them 'you' is not the rep."""
-    asker = scene.session.find(Member, decision.member_id)
-    return replace(scene, member=asker) if asker else scene
-
-
-def _of(scene: Scene, told: Sequence[Story], deal_id: str) -> Iterator[Story]:
-    return (each for each in told if home_of(scene, each, told).deal_id == deal_id)

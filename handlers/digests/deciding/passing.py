@@ -36,6 +36,11 @@ def pass_on(scene: Scene, decision: Decision, key: str, words: str, facts: Seque
     show_again(scene.session, told, scene.now)
 
 
+def was_passed(scene: Scene, decision: Decision, key: str) -> bool:
+    """Whether that answer was passed on already."""
+    return outbox.post_by_key(scene.session, f"digest-answer:{decision.id}:{key}") is not None
+
+
 def take_out(scene: Scene, decision: Decision, key: str) -> None:
     """Where that answer was passed on, say that it was taken back; the question is open again."""
     first = outbox.post_by_key(scene.session, f"digest-answer:{decision.id}:{key}")
@@ -67,6 +72,8 @@ def _in_short(words: str, facts: Sequence[Fact]) -> str:
     """'“Legal has it.”', else what changed: 'Close date: Fri 12 Dec'."""
     if words:
         return f"“{short(words, 160)}”"
+    if all(fact.struck for fact in facts):
+        return "The change was taken back."
     return short(", ".join(f"{fact.label}: {fact.value}" for fact in facts[:3]), 160)
 
 

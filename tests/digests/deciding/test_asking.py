@@ -165,6 +165,27 @@ def test_a_deleted_answer_is_taken_out(channel: Channel) -> None:
     assert "lawyer" not in channel.shown(key)
 
 
+def test_words_below_the_question_come_back_also_where_they_open_a_question(
+    channel: Channel,
+) -> None:
+    """What is saved once that is answered is told in the same place."""
+    ask(channel)
+    channel.answer("dana", "move it to closing, could be the 15th or the 20th of april")
+    (told,) = channel.thread()
+    assert "“move it to closing, could be the 15th or the 20th of april”" in told
+
+
+def test_an_answer_that_is_undone_says_so(channel: Channel) -> None:
+    """The thread never tells of what the records do not hold."""
+    ask(channel)
+    channel.desk.say("dana", "globex renewal is 85k now")
+    channel.desk.clock.wind(timedelta(minutes=1))
+    channel.desk.tap("dana", "Undo")
+    assert channel.deal("d-globex").amount == 80000
+    (told,) = channel.thread()
+    assert "(taken back)" in told
+
+
 def test_a_second_answer_below_the_question_is_passed_on_too(channel: Channel) -> None:
     ask(channel)
     channel.answer("dana", "their lawyer is ill")
