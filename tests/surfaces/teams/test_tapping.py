@@ -190,3 +190,14 @@ async def test_what_is_not_ours_is_answered_too(url: str) -> None:
         assert (await rig.teams.tell(told)).body["value"] == NOT_OURS
         assert (await rig.teams.tell({**base, "name": "signin/verifyState"})).status == 501
         assert (await rig.teams.tell({**told, "value": "odd"})).body["value"] == NOT_OURS
+
+
+@pytest.mark.asyncio
+async def test_an_older_clients_tap_that_is_not_ours_is_told(url: str) -> None:
+    """It has no words, so it is no message either."""
+    async with running(url) as rig:
+        jen, message = await _shown(rig)
+        await rig.teams.say(jen, "", value={"theirs": 1})
+        await rig.surface.close()
+        assert rig.teams.said(message.chat)[-1].activity["text"] == NOT_OURS
+        assert len(rig.intake.heard) == 1
