@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.actions.taps import TapOnly
 from handlers.digests.schedules.following import follow
-from handlers.digests.schedules.told import UNDO
+from handlers.digests.schedules.told import BY_LEADS, UNDO
 from handlers.heard import Press
 from handlers.saying import say, sentence_reply, whisper
 from handlers.scene import Scene
@@ -21,7 +21,7 @@ class DigestPlanUndo(TapOnly):
         """Take it back and say so to whoever read the order, or say what stands against it."""
         key = f"press:{press.event_id}"
         if not may_set_up(scene.member):
-            whisper(scene, who_can(scene.session, scene.member), key, press.thread)
+            whisper(scene, who_can(scene.session, scene.member, BY_LEADS), key, press.thread)
             return
         said = take_back(scene, press.argument, f"digests:{press.event_id}")
         follow(scene.session, scene.now)

@@ -120,7 +120,8 @@ class Digests:
         action, team, detail = what.split("\n")
         if not may_set_up(scene.member):
             key = f"reply:{heard.event_id}"
-            whisper(scene, who_can(scene.session, scene.member), key, answer_in(heard))
+            refusal = who_can(scene.session, scene.member, told.BY_LEADS)
+            whisper(scene, refusal, key, answer_in(heard))
         elif action == NOW:
             told.now(scene, heard)
         elif action == LIST:

@@ -20,9 +20,9 @@ def may_set_up(member: Member) -> bool:
     return member.active and member.role in LEADS
 
 
-def who_can(session: Session, member: Member) -> str:
-    """Whom the member may ask: admins first."""
+def who_can(session: Session, member: Member, somebody: str = SOMEBODY) -> str:
+    """Whom the member may ask: admins first. `somebody` says what it is about."""
     leads = [each for each in all_members(session) if may_set_up(each) and each is not member]
     leads.sort(key=lambda each: each.role != "admin")
     names = [each.name for each in leads[:3]]
-    return SOMEBODY.format(who=listed(names, "or")) if names else NOBODY.format(name=member.name)
+    return somebody.format(who=listed(names, "or")) if names else NOBODY.format(name=member.name)

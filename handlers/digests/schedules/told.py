@@ -38,6 +38,7 @@ IN_CHANNELS = (
     "I post digests in channels. Write it in the one where managers read: @Sayso post the digest "
     "here every Monday at 9. For you alone, here: digest now."
 )
+BY_LEADS = "Digests are planned by managers and admins. {who} can do it: just ask."
 LOOK_FIRST = "Before I post, I look who reads along: where other companies do, I post nothing."
 NONE = "No digest is posted yet. " + HOW
 NONE_HERE = "No digest is posted here. ‘Which digests are there’ shows all."
