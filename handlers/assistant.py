@@ -16,26 +16,23 @@ from handlers.actions import action_of
 from handlers.actions.clip import no_clip
 from handlers.actions.log_message import LogMessage
 from handlers.ahead import Ahead, Foreseen
+from handlers.answering import answer, answer_alone, tell
 from handlers.bookshelf import Load
 from handlers.commands import command_of, deeds, for_channels, nearly, told_here
 from handlers.digests.deciding.answering import answer_in_words, bring_back, withdraw
 from handlers.heard import Heard, PlaceKind, Press, Turn
-from handlers.judged import with_feedback
 from handlers.kept import updates_of
 from handlers.learning import said_otherwise
 from handlers.looking import looked_for
 from handlers.origin import origin_key, origin_of
-from handlers.privacy import in_channel
-from handlers.queries.answering import answer_is_for_all, answer_of
 from handlers.queries.reports import asked
-from handlers.queries.view import View
 from handlers.reading import read
 from handlers.reading.book import Book
-from handlers.reading.reading import Message, OneOf, Outcome, Query, Reading
+from handlers.reading.reading import Message, OneOf, Outcome, Reading
 from handlers.receipt import account_of
 from handlers.reminded import as_reminded
 from handlers.reply import Block, Button, Buttons, Form, FormErrors, Hint, Text, line
-from handlers.saying import say, show_receipt, whisper
+from handlers.saying import show_receipt, whisper
 from handlers.scene import Scene, enter
 from handlers.shelf.edition import edition_of
 from handlers.showing import NOBODY, Showing
@@ -44,7 +41,6 @@ from handlers.undo import take_back
 from handlers.wording import nothing
 from handlers.wording.learnt import proposed
 from handlers.writing import write
-from storage.changes import latest_change_sets
 from storage.database import Session
 from storage.overtaking import overtaken
 from storage.questions import close_questions
@@ -125,9 +121,9 @@ def press(
 
 def _new(scene: Scene, heard: Heard) -> None:
     if not heard.text.strip():
-        _reply(scene, heard, nothing.EMPTY)
+        tell(scene, heard, nothing.EMPTY)
     elif len(heard.text) > LONGEST:
-        _reply(scene, heard, nothing.TOO_LONG)
+        tell(scene, heard, nothing.TOO_LONG)
     else:
         _read_and_do(scene, heard)
 
@@ -138,7 +134,7 @@ def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> N
     before = _corrected(scene, heard)
     thread_deal = _thread_deal(scene, heard, before)
     if question := asked(scene, heard.text, thread_deal):
-        _answer_alone(scene, heard, question, above)
+        answer_alone(scene, heard, question, above)
         return
     reading = threads.among(scene, heard, _read(scene, heard, thread_deal))
     if before and not reading.updates and corrections.move(scene, heard, before):
@@ -160,7 +156,7 @@ def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> N
             scene, origin_key(heard), heard.event_id, thread=threads.answer_in(heard), above=above
         )
     if reading.query:
-        _answer(scene, heard, reading.query)
+        answer(scene, heard, reading.query)
 
 
 def _put_right(
@@ -177,7 +173,7 @@ def _told_itself(scene: Scene, heard: Heard) -> bool:
     if told is None or (told.aside and heard.place.kind is PlaceKind.CHANNEL):
         return False
     if heard.place.kind is PlaceKind.CHANNEL and not for_channels(told):
-        _reply(scene, heard, nothing.IN_PRIVATE)
+        tell(scene, heard, nothing.IN_PRIVATE)
         return True
     if " " not in heard.text.strip() and take_typed_answer(scene, heard):
         return True  # one word may answer a question
@@ -212,47 +208,6 @@ def _read(scene: Scene, heard: Heard, thread_deal: str | None) -> Reading:
     return as_reminded(message, read(message, scene.book))
 
 
-def _answer(scene: Scene, heard: Heard, query: Query) -> None:
-    if query.what == "undo":
-        _undo_last(scene, heard)
-        return
-    reply = answer_of(scene, View(query)) or answer_of(scene, View(Query("help")))
-    if reply:
-        reply = with_feedback(reply, heard, query)
-        deal_id = query.deal if isinstance(query.deal, str) else None
-        key = f"reply:{heard.event_id}"
-        alone = in_channel(scene) and deal_id is None and not answer_is_for_all(scene, query)
-        say(
-            scene,
-            reply,
-            key,
-            thread=threads.answer_in(heard),
-            deal_id=deal_id,
-            only_for_member=alone,
-        )
-
-
-def _answer_alone(scene: Scene, heard: Heard, question: Query, above: tuple[Block, ...]) -> None:
-    """Answer a message that only asks; what it said before it was edited is told first."""
-    if above:
-        show_receipt(scene, origin_key(heard), heard.event_id, above=above)
-    _answer(scene, heard, question)
-
-
-def _undo_last(scene: Scene, heard: Heard) -> None:
-    """'Undo that': take back the member's last message that still stands, here or elsewhere."""
-    for change_set in latest_change_sets(scene.session, scene.member.id, most=25):
-        key = change_set.message_id or ""
-        account = account_of(scene, key)
-        if account.standing:
-            taken = take_back(scene, key, account)
-            show_receipt(scene, key, heard.event_id, above=taken.above)
-            text = next((s.text for s in account.sets if s.text), "")
-            _reply(scene, heard, nothing.taken_back(text, done=taken.done))
-            return
-    _reply(scene, heard, nothing.NOTHING_TO_UNDO)
-
-
 def _ignored(scene: Scene, heard: Heard, above: tuple[Block, ...], unread: int | None) -> None:
     """Say that nothing changed; in a channel, where others talk, say nothing."""
     if above or account_of(scene, origin_key(heard)).sets:
@@ -260,18 +215,18 @@ def _ignored(scene: Scene, heard: Heard, above: tuple[Block, ...], unread: int |
     elif answer_in_words(scene, heard):
         return
     elif query := looked_for(scene, heard.text):
-        _answer(scene, heard, query)
+        answer(scene, heard, query)
     elif heard.place.kind is not PlaceKind.CHANNEL:
         _nothing_done(scene, heard, unread)
 
 
 def _nothing_done(scene: Scene, heard: Heard, unread: int | None) -> None:
     if unread is not None:
-        _reply(scene, heard, f"I changed nothing. {nothing.read_up_to(heard.text, unread)}")
+        tell(scene, heard, f"I changed nothing. {nothing.read_up_to(heard.text, unread)}")
     elif told := nearly(scene, heard.text):
         told.command.carry_out(scene, heard, told.what)
     else:
-        _reply(scene, heard, nothing.NO_CHANGE)
+        tell(scene, heard, nothing.NO_CHANGE)
 
 
 def _edited(scene: Scene, heard: Heard) -> None:
@@ -300,7 +255,3 @@ def _deleted(scene: Scene, heard: Heard) -> None:
         undo, keep = Button("Take it back", "undo", key), Button("Keep it", "keep", key)
         above = (Text((line(nothing.DELETED),)), Buttons((undo, keep)))
     show_receipt(scene, key, heard.event_id, above=above)
-
-
-def _reply(scene: Scene, heard: Heard, text: str) -> None:
-    whisper(scene, text, f"reply:{heard.event_id}", threads.answer_in(heard))

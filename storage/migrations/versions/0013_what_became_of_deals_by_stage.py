@@ -31,7 +31,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("workspace_id", "id", name=op.f("pk_cohort")),
     )
-    op.create_index(op.f("ix_cohort_workspace_id"), "cohort", ["workspace_id", "day"])
+    op.create_index(op.f("ix_cohort_workspace_id_day"), "cohort", ["workspace_id", "day"])
 
 
 def downgrade() -> None:
