@@ -27,7 +27,7 @@ def named_deals(scene: Scene, text: str) -> list[Deal]:
 
 
 BESIDE = frozenset(
-    """it its it's is was that thats that's this the a an one ones deal deals for with at in on to
+    """s it its it's is was that thats that's this the a an one ones deal deals for with at in on to
     of about no not sorry oh yes i mean meant please pls course our my under company account opp
     opportunity should be goes belongs from thanks save log put and""".split()
 )

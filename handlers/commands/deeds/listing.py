@@ -26,7 +26,7 @@ from handlers.wording.values import count, short
 from storage.nudges import nudges_of_message, watching_of
 from storage.records import Nudge
 
-FIRST, REST, WHY = "first", "rest", "why"
+FIRST, REST, WHY, THAT = "first", "rest", "why", "that"
 _TOP = r"(?:first|next|now|today|this morning|first thing)"
 _DO = r"(?:do|work on|start with|tackle)"
 _WHAT = r"(?:what(?:'?s| is) )?"
@@ -43,7 +43,8 @@ PHRASES = phrases(
         (FIRST, r"(?:send|show|say|tell) (?:it|that|them|me that|my list)(?: to me)? again"),
         (REST, r"show (?:me )?(?:all|the rest|more|all of (?:it|them)|everything)|the rest"),
         (REST, r"(?:is there )?(?:anything|something) else|what else|more"),
-        (WHY, r"why (?:these|those|this|that|them|is (?:that|this|it) (?:one )?first|this order)"),
+        (THAT, r"why (?:these|those|this|that|them)"),
+        (WHY, r"why is (?:that|this|it) (?:one )?first|why (?:in )?this order"),
         (WHY, r"why (?:is )?.{2,40}? first|why (?:these|those) (?:three|two|ones)"),
         (WHY, rf"why (?:do|did) (?:you|i) (?:keep )?{_TELL}(?:ing)?\b.{{1,60}}"),
         (WHY, r"why am i getting (?:this|these|that|those)|how (?:is|are) (?:this|these) ranked"),
@@ -73,8 +74,10 @@ class ListByWord:
         told = told_here(errand)
         if words["what"] == REST:
             return bool(told) and _rest(errand, told)
+        if words["what"] == THAT and not told:
+            return False
         today = told or _of_today(errand.scene)
-        if words["what"] == WHY:
+        if words["what"] in (WHY, THAT):
             return _why(errand, today)
         waiting = [each for each in today if each.state == "open"]
         _say(errand, _listed(waiting) if waiting else _ahead(errand.scene))
