@@ -1,7 +1,7 @@
 """`python -m scripts.training WHAT`: what `make train` and `make reading-report` do.
 
-fold N    train the network that has not seen fold N (kept in .train, as all runs are)
-whole     train the network that ships
+fold N    train the networks that have not seen fold N (kept in .train, as all runs are)
+whole     train the networks that ship
 less      train the networks of the learning curve
 finish    fit the judge and the bars on the folds, write the weights
 report    read all sixteen sets held out, print the figures, write docs/reading-model.md
@@ -21,11 +21,11 @@ from scripts.training.sets import FOLDS, names_to_learn
 
 
 def _fold(number: str) -> None:
-    runs.trained_on(names_to_learn(FOLDS[int(number)]))
+    runs.all_trained_on(names_to_learn(FOLDS[int(number)]))
 
 
 def _whole() -> None:
-    runs.trained_on(names_to_learn())
+    runs.all_trained_on(names_to_learn())
 
 
 def _all() -> None:

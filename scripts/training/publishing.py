@@ -17,7 +17,7 @@ from scripts.training.bars import searched
 from scripts.training.export import export
 from scripts.training.held_out import HeldOut, cross_fitted, held_out, judged, meaning_by
 from scripts.training.judging import Judged, fit
-from scripts.training.runs import KEPT, PLAN, key_of, trained_on
+from scripts.training.runs import KEPT, PLAN, all_trained_on, key_of_all
 from scripts.training.sets import FOLDS, VALIDATION, load, names_to_learn
 
 WEIGHTS = card.WEIGHTS.parent
@@ -27,9 +27,9 @@ LESS = ((9, None), (18, None), (None, 38), (None, 75))
 
 def exported(names: Sequence[str], most: int | None = None) -> Path:
     """The folder of a run's ONNX file; trained and exported where it is not there yet."""
-    folder = KEPT / key_of(names, PLAN, most)
+    folder = KEPT / key_of_all(names, most)
     if not (folder / "network.onnx").exists():
-        export(trained_on(names, most=most), folder)
+        export(all_trained_on(names, most=most), folder)
     return folder
 
 
@@ -48,7 +48,7 @@ def finish() -> None:
     cases = [judged(book) for book in books]
     bars = searched(_with_judges(books, cases))
     weights = fit([case for book in cases for case in book])
-    export(trained_on(names_to_learn()), WEIGHTS)
+    export(all_trained_on(names_to_learn()), WEIGHTS)
     written = {
         "bars": {kind: [bar.write, bar.offer] for kind, bar in bars.items()},
         "weights": weights,
@@ -117,7 +117,7 @@ def _ablation(
 def less() -> None:
     """Train the networks of the learning curve."""
     for some, most in _less():
-        trained_on(some, most=most)
+        all_trained_on(some, most=most)
 
 
 def _less() -> Iterator[tuple[list[str], int | None]]:
@@ -132,7 +132,7 @@ def _learning(
     names = names_to_learn(FOLDS[1])
     sets = [load(name) for name in FOLDS[1]]
     for some, most in _less():
-        if not (KEPT / f"{key_of(some, PLAN, most)}.pt").exists():
+        if not all((KEPT / f"{key}.pt").exists() for key in key_of_all(some, most).split("-")):
             continue
         network = OnnxNetwork(exported(some, most) / "network.onnx")
         yield _named(len(some), most), _read(list(held_out(sets, meaning_by(network))), shipped)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import torch
 
+from handlers.reading.model.joint import MEMBERS
 from handlers.reading.model.pieces import load_tokenizer
 from scripts.training.learning import Plan, train
 from scripts.training.network import Network, folder_of_encoder
@@ -18,6 +19,8 @@ from scripts.training.targets import Example, example_of
 
 KEPT = ROOT / ".train"
 PLAN = Plan()
+SEEDS = tuple(range(1, MEMBERS + 1))
+"""A network is trained from each; what ships reads by all of them together."""
 _CODE = ("network.py", "learning.py", "batches.py", "variants.py", "targets.py")
 
 
@@ -32,6 +35,17 @@ def trained_on(names: Sequence[str], plan: Plan = PLAN, *, most: int | None = No
     network.load_state_dict(torch.load(path, weights_only=True))
     network.eval()
     return network
+
+
+def all_trained_on(names: Sequence[str], *, most: int | None = None) -> list[Network]:
+    """A network from each seed."""
+    return [trained_on(names, replace(PLAN, seed=seed), most=most) for seed in SEEDS]
+
+
+def key_of_all(names: Sequence[str], most: int | None) -> str:
+    """A name for the runs from all seeds together."""
+    keys = [key_of(names, replace(PLAN, seed=seed), most) for seed in SEEDS]
+    return "-".join(keys)
 
 
 def _train(names: Sequence[str], plan: Plan, most: int | None) -> Network:

@@ -12,9 +12,9 @@ from handlers.reading.meaning.kinds.reason import REASON
 from handlers.reading.meaning.kinds.rival import is_rival
 from handlers.reading.model.case import Case, logit
 from handlers.reading.model.decoding import Window, softmax
+from handlers.reading.model.joint import COLUMNS
 from handlers.reading.model.shape import (
     BEGINS,
-    COLUMNS,
     GOES_ON,
     KINDS,
     MARKS_OF_TAG,

@@ -12,10 +12,11 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from handlers.reading.model.decoding import softmax
+from handlers.reading.model.joint import COLUMNS, LABEL
 from handlers.reading.model.names import Label
 from handlers.reading.model.network import Network
 from handlers.reading.model.pieces import CLS, SEP
-from handlers.reading.model.shape import COLUMNS, NAME_SIZE
+from handlers.reading.model.shape import NAME_SIZE
 
 Vectors = npt.NDArray[np.float32]
 _PROCESSES = 64  # whose names are kept ready
@@ -45,7 +46,7 @@ class LabelVectors:
 
     def _computed(self, labels: Sequence[Label]) -> Vectors:
         if not labels:
-            return np.zeros((0, NAME_SIZE), dtype=np.float32)
+            return np.zeros((0, LABEL), dtype=np.float32)
         found = []
         for label in labels:
             encoding = self._tokenizer.encode(label.text, add_special_tokens=False)

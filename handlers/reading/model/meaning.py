@@ -16,13 +16,14 @@ from handlers.reading.model.agreement import compared, only_by_rules
 from handlers.reading.model.case import Case
 from handlers.reading.model.decoding import Window, in_order, softmax
 from handlers.reading.model.intents import intent_of
+from handlers.reading.model.joint import COLUMNS
 from handlers.reading.model.judge import TrainedJudge
 from handlers.reading.model.labels import LabelVectors, Vectors
 from handlers.reading.model.merging import without_repeats
 from handlers.reading.model.names import Label, labels_of_process
 from handlers.reading.model.network import Network, OnnxNetwork
 from handlers.reading.model.pieces import MOST, Pieces, load_tokenizer, pieces_of
-from handlers.reading.model.shape import COLUMNS, QUERIES
+from handlers.reading.model.shape import QUERIES
 from handlers.reading.model.words import ALONE, THREAD, Word, words_of
 from handlers.reading.spans import Span
 
