@@ -17,6 +17,7 @@ from handlers.demo.setting import write_company, write_people
 from handlers.demo.story import Story, tell
 from handlers.demo.telling import Teller
 from handlers.demo.touches import LONGEST
+from handlers.digests.schedules.following import follow
 from handlers.process import default_text
 from handlers.setup.rewriting import rewritten
 from handlers.setup.state import keep
@@ -59,6 +60,7 @@ def create(database: Database, *, now: datetime, seed: int = 7) -> str:
     with database.transaction(workspace_id) as session:
         fill(session, now=now, seed=seed)
         keep(session, people=True, welcomed=True)
+        follow(session, now)
     return workspace_id
 
 
