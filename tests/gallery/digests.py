@@ -10,7 +10,7 @@ from pathlib import Path
 from handlers.reply import Reply
 from handlers.reply_json import reply_from_json
 from storage.database import Database
-from tests.digests.deciding.channel import Channel
+from tests.digests.deciding.channel import CHANNEL, Channel
 from tests.handlers.desk import TestDesk
 from tests.world import make_world
 
@@ -39,6 +39,7 @@ def digests(folder: Path) -> Iterator[Reply]:
 
 
 def _play(channel: Channel) -> None:
+    channel.desk.say("helen", "post the digest here every Monday at 9", channel=CHANNEL)
     for who, text in WEEK:
         channel.desk.say(who, text)
     channel.desk.clock.wind(timedelta(days=1))
