@@ -1,6 +1,6 @@
 # Everything starts here; `make` alone lists what there is. Needs Python 3.11 or later and make.
 .DEFAULT_GOAL := help
-.PHONY: help try test format lock upgrade readme screenshots bench train reading-report python
+.PHONY: help try test test-teams-client format lock upgrade readme screenshots bench train reading-report python
 .NOTPARALLEL:
 
 PORT ?= 8400
@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 RUN := $(VENV)/installed-run
 DEV := $(VENV)/installed-dev
 TRAIN := .venv-train/installed
+TEAMS_CLIENT := .teams-client
+TEAMS_PACKAGES := @microsoft/m365agentsplayground@0.2.28 @microsoft/app-manifest@1.1.2
 TRAINING := PYTHONPATH=. .venv-train/bin/python -m scripts.training
 
 # The first Python that starts and is new enough: a name on the path may be a shim without one.
@@ -27,6 +29,11 @@ try: $(RUN) ## Open the playground on http://127.0.0.1:8400 (another port: make 
 
 test: $(DEV) ## Run every check: format, lint, types, layers, tests on both databases, browser
 	@$(BIN)/python scripts/check.py
+
+test-teams-client: $(DEV) ## Run Sayso in Microsoft's local Teams client (needs Node.js, and npm to fetch it)
+	@npm install --silent --no-save --no-audit --no-fund --ignore-scripts \
+		--prefix $(TEAMS_CLIENT) $(TEAMS_PACKAGES)
+	@SAYSO_TEAMS_CLIENT=$(TEAMS_CLIENT) $(BIN)/pytest -n 0 tests/teams_client
 
 format: $(DEV) ## Put the code into the common format and mend what can be mended by rule
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .

@@ -61,6 +61,8 @@ def variable(name: str) -> str:
 
 def _default(name: str) -> str:
     default = Settings.model_fields[name].default
+    if isinstance(default, bool):
+        return "`on`" if default else "`off`"
     return "" if default in {None, ""} else f"`{default}`"
 
 
