@@ -21,6 +21,7 @@ SIZES = {
     "hear": ("50",),
     "ack": ("64",),
     "workspaces": ("50",),
+    "teams": ("80",),
     "values": (),
     "home": (),
     "digest": ("1000",),
