@@ -6,6 +6,8 @@ from contextlib import suppress
 from datetime import date
 from uuid import uuid4
 
+import pytest
+
 from handlers.bookshelf import Bookshelf
 from handlers.commands.deeds import taken
 from handlers.heard import Heard, Place
@@ -19,6 +21,8 @@ from tests.nudges.morning import Morning
 from tests.nudges.test_words import KINDS, Forgotten, lines
 from tests.world import WORKSPACE
 
+# Each line is a message of its own: many for one test on a busy machine.
+pytestmark = pytest.mark.timeout(600)
 FRI = date(2026, 3, 6)
 
 
