@@ -23,7 +23,7 @@ from handlers.digests.schedules.following import behind, follow
 from handlers.digests.schedules.standing import Seen
 from storage.database import Database, Session
 from storage.errors import Busy, Unreachable
-from storage.schedules import DueDigest, due_digests, new_digests, revisions
+from storage.schedules import DueDigest, due_digests, new_digests, states
 
 AFTER_TROUBLE = timedelta(minutes=2)
 """So long a digest waits whose channel could not be looked at, or that could not be made."""
@@ -41,7 +41,7 @@ class Digesting:
         self._database = database
         self._clock = clock
         self._surfaces = surfaces
-        self._followed: dict[str, int] = {}
+        self._followed: dict[str, tuple[int, str]] = {}
         self._later: dict[str, datetime] = {}
 
     async def run(self, limit: int = 20) -> int:
@@ -55,10 +55,10 @@ class Digesting:
 
     def _follow_all(self) -> None:
         """Look at the processes of the workspaces in which anything was changed since."""
-        for workspace_id, revision in revisions(self._database):
-            if self._followed.get(workspace_id) != revision:
+        for workspace_id, state in states(self._database):
+            if self._followed.get(workspace_id) != state:
                 self._follow(workspace_id)
-                self._followed[workspace_id] = revision
+                self._followed[workspace_id] = state
 
     def _follow(self, workspace_id: str) -> None:
         try:

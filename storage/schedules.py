@@ -77,11 +77,15 @@ def _across(
         return [DueDigest(*row) for row in connection.execute(query)]
 
 
-def revisions(database: Database) -> list[tuple[str, int]]:
-    """(id, revision) of all open workspaces: what has not changed need not be looked at."""
-    query = select(Workspace.id, Workspace.revision).where(Workspace.closed_at.is_(None))
+def states(database: Database) -> list[tuple[str, tuple[int, str]]]:
+    """(id, state) of all open workspaces: where it is as it was, no digest's time has changed.
+
+    A time zone may be set from the command line, which the journal does not tell.
+    """
+    query = select(Workspace.id, Workspace.revision, Workspace.timezone)
     with database.across_reading() as connection:
-        return [(found, revision) for found, revision in connection.execute(query)]
+        rows = connection.execute(query.where(Workspace.closed_at.is_(None)))
+        return [(found, (revision, timezone)) for found, revision, timezone in rows]
 
 
 def all_schedules(session: Session) -> list[DigestSchedule]:

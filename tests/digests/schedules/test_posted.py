@@ -130,6 +130,16 @@ async def test_several_channels_teams_and_time_zones(room: Newsroom) -> None:
     assert len(room.posted()) == 1
 
 
+async def test_the_workspaces_time_zone(room: Newsroom) -> None:
+    """Set from the command line, without a word in the journal, it holds at once."""
+    room.digests(MONDAY)
+    await room.all.settle()
+    with room.all.database.transaction(WORKSPACE) as session:
+        session.workspace.timezone = "Europe/London"
+    await room.all.settle()
+    assert room.due() == {"Monday pipeline": "Mon 09 Mar 05:00"}
+
+
 async def test_a_name_is_as_good_as_an_id(room: Newsroom) -> None:
     """'#sales' is looked up; what is posted goes to the channel's id."""
     room.digests({**MONDAY, "channel": "#sales"})
