@@ -12,6 +12,7 @@ from itertools import groupby
 from playwright.sync_api import Page, expect, sync_playwright
 
 from bench.camera import DESKTOP, FOLDER, PHONE, SLACK, Camera, say, served
+from bench.digests import digest, digest_in_slack
 from bench.mornings import morning, morning_in_slack, phone_morning
 from tests.conftest import CHROMIUM, CHROMIUM_ARGS
 
@@ -131,6 +132,8 @@ SCENES: tuple[tuple[str, str, Scene], ...] = (
     ("as", "playground", morning),
     ("as", "playground", phone_morning),
     ("slack", "slack", morning_in_slack),
+    ("as", "playground", digest),
+    ("slack", "slack", digest_in_slack),
 )
 """Where the page is, what the pictures' names begin with, and what is done there.
 

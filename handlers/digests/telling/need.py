@@ -125,10 +125,10 @@ def _clauses(need: Need, known: Known) -> Iterator[str]:
 
 def _lacking(need: Need, process: Process) -> str:
     keys = [key for key in need.missing if key != "next_step"]
-    names = [name_of_evidence(process, key) for key in keys]
+    names = [name_of_evidence(process, key).removeprefix("a ").removeprefix("an ") for key in keys]
     if not need.has_step:
-        names = ["a next step", *names]
-    return f" without {listed(names[:3], 'or')}" if names else ""
+        names = ["next step", *names]
+    return f" with no {listed(names[:3], 'or')} yet" if names else ""
 
 
 def _asked(need: Need, process: Process) -> str:

@@ -70,7 +70,7 @@ def test_it_comes_back_for_a_reason_that_was_none(channel: Channel) -> None:
     channel.desk.clock.wind(timedelta(days=30))
     told = named(channel, channel.post())
     assert "Globex renewal · $80,000" in told
-    assert "It is to close on Wed 15 Apr without" in told
+    assert "It is to close on Wed 15 Apr with no" in told
 
 
 def test_other_deals_are_told_of_all_the_same(channel: Channel) -> None:

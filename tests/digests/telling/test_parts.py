@@ -39,10 +39,10 @@ def seen(*reasons: str, **more: object) -> Need:
 REASONS = [
     (seen("passed"), "The close date passed 9 days ago."),
     (seen("closing"), "It is to close on Wed 23 Sep."),
-    (seen("closing", has_step=False), "It is to close on Wed 23 Sep without a next step."),
+    (seen("closing", has_step=False), "It is to close on Wed 23 Sep with no next step yet."),
     (
         seen("closing", has_step=False, missing=("next_step", "decision_maker", "contact")),
-        "It is to close on Wed 23 Sep without a next step, decision maker or a contact.",
+        "It is to close on Wed 23 Sep with no next step, decision maker or contact yet.",
     ),
     (seen("slipping"), "Its close date was put off 4 times."),
     (seen("stalled"), "It has been in Demo for 30 days (more than 20 is slow)."),

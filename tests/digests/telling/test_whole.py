@@ -126,7 +126,7 @@ def test_it_keeps_within_what_a_message_takes(selling: Selling) -> None:
     [
         ("summary", "open deals"),
         ("movement", "How the pipeline moved"),
-        ("closing", "It is to close on Fri 25 Sep without a next step."),
+        ("closing", "It is to close on Fri 25 Sep with no next step yet."),
         ("stalled", "Needs a look"),
         ("forecast", "weighted by stage"),
         ("chart", ""),
