@@ -192,7 +192,7 @@ METHODS = {
         users_conversations,
         CHANNELS,
         (),
-        ("cursor", "exclude_archived", "limit", "team_id", "types", "user"),
+        ("cursor", "exclude_archived", "limit", "types", "user"),
     ),
     "conversations.history": Method(conversations_history, READ, ("channel",), PAGE),
     "conversations.replies": Method(conversations_replies, READ, ("channel", "ts"), PAGE),

@@ -193,6 +193,8 @@ async def everything(rig: Rig) -> None:
     await rig.slack.write_down(clip, "acme is at 54k")
     await Crowds(rig.surface.client, rig.slack.world.team).everybody()
     await rig.surface.show_home(ShownHome("w1", jen.id, rig.slack.world.direct(jen).id, reply))
+    for channel in (deals.id, "#deals"):
+        await rig.surface.see_channel("w1", channel)
 
 
 @pytest.mark.asyncio
