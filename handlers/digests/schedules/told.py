@@ -143,6 +143,8 @@ def _ordered(scene: Scene, heard: Heard, done: ordering.Ordered) -> list[Line]:
     lines = [line(bold(digest.name), f"{whose} comes here: {when(digest)}.{_first(scene, digest)}")]
     if done.made is None:
         lines = [line(f"{SAME} ", *lines[0])]
+    if done.before is not None and when(done.before) != when(digest):
+        lines.append(line(f"Until now it came {when(done.before)}."))
     if digest.only_changes:
         lines.append(line(SILENT))
     teams = all_teams(scene.session)

@@ -179,3 +179,12 @@ async def test_a_channel_that_others_read_is_noticed_at_once(room: Newsroom) -> 
     assert "people of other companies" in room.posted()[-1].shown
     [told] = room.told()
     assert "people of other companies" in told
+
+
+async def test_a_digest_that_moves_says_when_it_came_until_now(room: Newsroom) -> None:
+    """What an order replaces is named."""
+    assert "Until now" not in await say(room, ORDER)
+    moved = await say(room, "@Sayso post the digest here every Friday at 4pm")
+    assert "Fri at 16:00" in moved
+    assert "Until now it came Mon at 09:00." in moved
+    assert "Until now" not in await say(room, "@Sayso post the digest here every Friday at 4pm")
