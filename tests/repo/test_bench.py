@@ -13,6 +13,7 @@ NO_BENCHMARKS = {
     "__init__",
     "__main__",
     "camera",
+    "digests",
     "members",
     "mornings",
     "referrals",
