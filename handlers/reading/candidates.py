@@ -39,6 +39,14 @@ class NameMatch:
     span: Span
     named: tuple[Named, ...]
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name, and not a mere word of one."""
+        return self.named[0].score >= _NAME
+
+
+_NAME = 0.7  # below this a match is a word of a name, not the name
+
 
 @dataclass(frozen=True, slots=True)
 class StrangerName:

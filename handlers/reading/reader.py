@@ -7,7 +7,6 @@ from dataclasses import replace
 from handlers.reading.book import Book
 from handlers.reading.candidates import NameMatch
 from handlers.reading.compose import compose
-from handlers.reading.compose.target import is_name
 from handlers.reading.dates import find_dates
 from handlers.reading.fields import find_reach
 from handlers.reading.meaning import Found, Meaning, Told, tell
@@ -42,7 +41,7 @@ def told_of(message: Message, book: Book) -> Told:
     reach = find_reach(raw)
     known = Found(names, (), money, dates, reach)
     # A mere word of a known name may be part of a stranger's: 'coastline fibre' of a fibre deal.
-    taken = [c.span for c in known.candidates if not isinstance(c, NameMatch) or is_name(c)]
+    taken = [c.span for c in known.candidates if not isinstance(c, NameMatch) or c.is_name]
     strangers = find_strangers(text, book, taken)
     found = replace(known, strangers=strangers)
     told = tell(text, found, book, in_thread=message.thread_deal is not None)

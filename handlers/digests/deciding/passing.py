@@ -9,6 +9,7 @@ from handlers.digests.deciding.showing import in_thread, show_again
 from handlers.nudges.telling import where_of
 from handlers.reply import Block, Fact, Facts, Line, Reply, Text, bold, line
 from handlers.reply_json import reply_to_json
+from handlers.saying import show_instead
 from handlers.scene import Scene
 from handlers.wording.values import short
 from storage import outbox
@@ -102,16 +103,4 @@ def _say(
 
 
 def _instead(scene: Scene, first: Post, reply: Reply) -> None:
-    outbox.put(
-        scene.session,
-        surface=first.surface,
-        place=first.place,
-        thread=first.thread,
-        kind="update",
-        reply=reply_to_json(reply),
-        key=f"{first.key}:{scene.now.isoformat()}",
-        of_post_id=first.id,
-        member_id=first.member_id,
-        deal_id=first.deal_id,
-        now=scene.now,
-    )
+    show_instead(scene, first, reply, f"{first.key}:{scene.now.isoformat()}")

@@ -37,6 +37,7 @@ def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
     lookup = Lookup(book)
     focus = Focus(told, message, lookup, _told_as_values(meant))
     focus.made, focus.made_at = _made(meant, focus)
+    focus.ahead = _ahead(meant)
     updates = _awaiting(tuple(unique(_updates(meant, told, message, focus))))
     updates = tuple(with_choices(one, focus) if one.doubted else one for one in updates)
     query = _query(meant.asked, told, focus) if meant.asked else None
@@ -109,7 +110,7 @@ def _of_intent(
         targets = _targets(intent, told, focus)
     for target in targets:
         clause = told.clause_at(intent.span.start)
-        case = Case(intent, target, clause, message, focus.lookup, _ahead(meant), focus.made)
+        case = Case(intent, target, clause, message, focus.lookup, focus.ahead, focus.made)
         update = _update(case, meant)
         if update is not None:
             yield replace(update, maybe=case.intent.maybe)

@@ -64,6 +64,7 @@ class Focus:
         self._values = values
         self.made: str | None = None
         self.made_at = 0
+        self.ahead: frozenset[Span] = frozenset()
         self._nameless = without(told, names_of(told))
         self._all_firms = [name for clause in told.clauses for name in self._firms(clause)]
         self._namesakes: set[int] = set()

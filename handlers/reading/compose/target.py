@@ -19,7 +19,6 @@ from handlers.reading.reading import Message
 # A name this much less alike than the best is not meant; a word that is a part of several names
 # may stand for each of them, wherever in the name it is.
 _MARGIN, _PART_MARGIN, _WHOLE = 0.12, 0.22, 0.9
-_NAME = 0.7  # below this a match is a word of a name, not the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Mention:
     @property
     def is_weak(self) -> bool:
         """Whether it is no more than a word of a name ('tins', 'uk only')."""
-        return not is_name(self.match)
+        return not self.match.is_name
 
 
 class Lookup:
@@ -121,11 +120,6 @@ class Lookup:
             return {d.id for d in there if self.is_open(d)}, None
         theirs = {d.id for d in there if contact in d.contacts}
         return theirs or {d.id for d in there}, account
-
-
-def is_name(match: NameMatch) -> bool:
-    """Whether it is a name, and not a mere word of one."""
-    return match.named[0].score >= _NAME
 
 
 def narrowed(

@@ -101,7 +101,7 @@ def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
 def _unparted(pieces: Iterable[tuple[Span, int]], found: Found) -> Iterator[tuple[Span, int]]:
     """The pieces, those as one that a name, a date or an amount goes across ('19k. no, 18')."""
     whole = [one.span for one in found.money] + [one.span for one in found.dates]
-    whole += [n.span for n in found.names if n.named[0].score >= _NAME]
+    whole += [name.span for name in found.names if name.is_name]
     before: tuple[Span, int] | None = None
     for span, sentence in pieces:
         if before is None:
@@ -113,9 +113,6 @@ def _unparted(pieces: Iterable[tuple[Span, int]], found: Found) -> Iterator[tupl
             before = span, sentence
     if before is not None:
         yield before
-
-
-_NAME = 0.7  # below this a match is a word of a name, not the name
 
 
 def _readable(
