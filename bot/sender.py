@@ -74,12 +74,14 @@ class Sender:
 
         How much was under way; 0 when nothing is left.
         """
-        if (free := limit - len(self._under_way)) > 0:
+        before = len(self._under_way)
+        if (free := limit - before) > 0:
             await self._take(free)
         under_way = len(self._under_way)
         if under_way:
             await self._some()
-        return under_way
+        # What ended while the claim was made may have kept the claim from taking more.
+        return max(before, under_way)
 
     async def close(self) -> None:
         """Let what is on its way come to its end, within reason."""
