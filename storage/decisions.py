@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, or_, select
 
@@ -73,13 +72,10 @@ def decided_since(session: Session, like: DigestTold) -> list[Decision]:
     return list(session.scalars(query.order_by(Decision.at, Decision.id)))
 
 
-def put_aside(session: Session, deal_ids: Collection[str], today: dt.date) -> dict[str, Decision]:
-    """Which of these deals are fine until after `today`, by the latest such decision on each."""
+def put_aside(session: Session, today: dt.date) -> dict[str, Decision]:
+    """By deal, those that are fine until after `today`, by the latest such decision on each."""
     query = select(Decision).where(
-        Decision.deal_id.in_(sorted(deal_ids)),
-        Decision.kind == "fine",
-        Decision.state == "open",
-        Decision.until > today,
+        Decision.kind == "fine", Decision.state == "open", Decision.until > today
     )
     return {each.deal_id: each for each in session.scalars(query.order_by(Decision.at))}
 

@@ -6,7 +6,7 @@ Lists come a page at a time; what is beyond is counted.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
@@ -29,7 +29,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What makes a deal one to look at.
+    """What makes one of a member's own deals one to look at.
 
     A close date before `today`; one up to `month_end`, or any, with no open step; and a stage
     entered before the instant that `since` gives for it.
@@ -53,30 +53,13 @@ def lookouts(session: Session, scope: Scope, measure: Measure) -> dict[str, int]
 
 
 def deals_to_look_at(
-    session: Session,
-    scope: Scope,
-    measure: Measure,
-    kinds: Collection[str],
-    *,
-    offset: int,
-    limit: int,
+    session: Session, scope: Scope, measure: Measure, kind: str, offset: int, limit: int
 ) -> list[Deal]:
-    """A page of the deals of any of these kinds, the largest first; parked ones rest."""
-    known = _kinds(measure)
-    wanted = or_(false(), *(known[kind] for kind in kinds))
-    query = select(Deal).where(*_within(scope), _awake(measure.today), wanted)
+    """A page of the deals of that kind, the largest first; parked ones rest."""
+    within = (*_within(scope), _awake(measure.today), _kinds(measure)[kind])
     order = (Deal.amount.desc().nulls_last(), Deal.name, Deal.id)
-    return list(session.scalars(query.order_by(*order).offset(offset).limit(limit)))
-
-
-def count_to_look_at(
-    session: Session, scope: Scope, measure: Measure, kinds: Collection[str]
-) -> int:
-    """How many there are in all."""
-    known = _kinds(measure)
-    wanted = or_(false(), *(known[kind] for kind in kinds))
-    query = select(func.count()).select_from(Deal)
-    return session.scalar(query.where(*_within(scope), _awake(measure.today), wanted)) or 0
+    query = select(Deal).where(*within).order_by(*order)
+    return list(session.scalars(query.offset(offset).limit(limit)))
 
 
 def deals_page(session: Session, scope: Scope, *, offset: int, limit: int) -> list[Deal]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from handlers.digests.cohort import journeys
 from handlers.digests.facts.accounts import accounts_of, tally_of
@@ -15,32 +14,23 @@ from handlers.digests.facts.exchange import Exchange
 from handlers.digests.facts.flow import bottleneck_of, conversions_of, flows_of
 from handlers.digests.facts.ladder import Ladder
 from handlers.digests.facts.model import (
-    CLOSING_DAYS,
-    SLIPPING,
     Facts,
     Look,
-    LookedAt,
     Person,
     Reason,
     ReferralCounts,
     Slips,
     StageFlow,
 )
-from handlers.digests.facts.movement import DealThen, Entry, OpenPipeline
+from handlers.digests.facts.movement import Entry, OpenPipeline
 from handlers.digests.facts.people import people_of, referrals_of
 from handlers.digests.facts.period import Period, Scope
 from handlers.digests.facts.pipeline import Heaps, own_sums, pipeline_of, still, with_deals
 from handlers.digests.facts.slipping import slips_of
+from handlers.digests.looks import Whose, asked_of, look_of
 from handlers.process.model import Process
 from storage import digests
-from storage.activities import last_activity_dates
 from storage.database import Session
-from storage.records import Deal
-
-MOST_LOOKS = 40
-"""So many deals that need a look are told of by name."""
-MOST_SLIPPING = 500
-"""So many slipping deals, those that slipped furthest, are looked for among them."""
 
 
 def facts_of(
@@ -98,7 +88,7 @@ class _Gathering:
             bottleneck=bottleneck_of(flows, end, self._ladder),
             people=self._people(),
             referrals=self._referrals(entries),
-            look=self._look(slips),
+            look=self._look(),
         )
 
     @property
@@ -154,17 +144,10 @@ class _Gathering:
             self._members,
             digests.activities_by(self._session, self._members, start, end),
             digests.sets_by(self._session, period.start, period.end),
-            digests.completeness(self._session, self._asked(), self._closed, self._members),
+            digests.completeness(
+                self._session, asked_of(self._process), self._closed, self._members
+            ),
         )
-
-    def _asked(self) -> dict[str, tuple[str, ...]]:
-        """The minimum set of each open stage: its evidence; by old keys too."""
-        return {
-            key: stage.evidence
-            for stage in self._process.stages
-            if stage.outcome is None
-            for key in (stage.key, *stage.was)
-        }
 
     def _referrals(self, entries: tuple[Entry, ...]) -> ReferralCounts:
         period, won = self._period, self._ladder.keys_of("won")
@@ -173,54 +156,6 @@ class _Gathering:
         wins = {entry.deal.id for entry in entries if entry.term == "won"}
         return referrals_of(became, len(led_to & wins))
 
-    def _look(self, slips: Slips) -> Look:
-        measure, known = self._measure(slips), {slip.deal.id: slip for slip in slips.pushed}
-        counts = digests.count_looks(self._session, measure, self._closed, self._members)
-        seen = digests.largest_looks(
-            self._session, measure, self._closed, self._members, MOST_LOOKS
-        )
-        latest = last_activity_dates(self._session, [each.deal.id for each in seen])
-        deals = tuple(
-            LookedAt(
-                _as_is(each.deal),
-                each.reasons,
-                max((self._now - each.deal.stage_since).days, 0),
-                each.has_step,
-                each.missing,
-                known[each.deal.id].ever if each.deal.id in known else 0,
-                latest.get(each.deal.id),
-            )
-            for each in seen
-        )
-        return Look(counts, deals)
-
-    def _measure(self, slips: Slips) -> digests.Measure:
-        today = self._now.astimezone(ZoneInfo(self._period.timezone)).date()
-        worrying = {
-            key: self._now - timedelta(days=stage.worrying_days)
-            for stage in self._process.stages
-            if stage.outcome is None and stage.worrying_days is not None
-            for key in (stage.key, *stage.was)
-        }
-        return digests.Measure(
-            today,
-            today + timedelta(days=CLOSING_DAYS),
-            worrying,
-            self._asked(),
-            [slip.deal.id for slip in slips.pushed if slip.ever >= SLIPPING][:MOST_SLIPPING],
-            dict(self._process.money.rates),
-            self._scope.blind,
-        )
-
-
-def _as_is(deal: Deal) -> DealThen:
-    return DealThen(
-        deal.id,
-        deal.name,
-        deal.owner_id,
-        deal.stage,
-        deal.amount,
-        deal.currency,
-        deal.close_date,
-        deal.private,
-    )
+    def _look(self) -> Look:
+        whose = Whose(self._members, self._now, self._period.timezone, self._scope.blind)
+        return look_of(self._session, self._process, whose)

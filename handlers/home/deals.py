@@ -29,7 +29,6 @@ from storage.deals import StageTotal, totals_by_stage
 from storage.overview import (
     Measure,
     Scope,
-    count_to_look_at,
     deals_page,
     deals_to_look_at,
     lookouts,
@@ -55,7 +54,7 @@ def deals_blocks(scene: Scene, view: View) -> list[Block]:
     sums = line(f"{count(number, 'open deal')}, {sums_of(totals)}")
     head = [Text((line(bold("My deals")),)), Text((sums,)), *_numbers(numbers, view)]
     if view.only in LABELS:
-        return [*head, *_narrowed(scene, view, scope, measure)]
+        return [*head, *_narrowed(scene, view, scope, measure, numbers[view.only])]
     return [*head, *_all(scene, view, scope, totals)]
 
 
@@ -84,21 +83,19 @@ def _all(scene: Scene, view: View, scope: Scope, totals: Sequence[StageTotal]) -
         mine = [total for total in totals if total.stage == stage]
         head = line(bold(scene.stage_name(stage)), f" · {stage_sum(mine)}")
         blocks.append(Text((head, *(deal_line(scene, deal, steps) for deal in group))))
-    return [*blocks, open_one(deals), *paging("deals", start, SHOWN, number)]
+    return [*blocks, _opens(deals), *paging("deals", start, SHOWN, number)]
 
 
-def _narrowed(scene: Scene, view: View, scope: Scope, measure: Measure) -> list[Block]:
-    kinds = (view.only,)
-    number = count_to_look_at(scene.session, scope, measure, kinds)
+def _narrowed(scene: Scene, view: View, scope: Scope, measure: Measure, number: int) -> list[Block]:
     start = view.deals if view.deals < number else 0
-    deals = deals_to_look_at(scene.session, scope, measure, kinds, offset=start, limit=SHOWN)
+    deals = deals_to_look_at(scene.session, scope, measure, view.only, start, SHOWN)
     if not deals:
         return [Hint(line(f"{LABELS[view.only]}: none any more."))]
     steps = first_steps_of(scene.session, [deal.id for deal in deals])
     lines = (deal_line(scene, deal, steps, stage=True) for deal in deals)
     head = line(bold(LABELS[view.only]), f" · {count(number, 'deal')}")
     text = Text((head, *lines))
-    return [text, open_one(deals), *paging("deals", start, SHOWN, number)]
+    return [text, _opens(deals), *paging("deals", start, SHOWN, number)]
 
 
 def deal_line(
@@ -124,10 +121,14 @@ def _next(scene: Scene, deal: Deal, step: NextStep | None) -> str:
     return f"{short(step.text, 50)}, {when}" if when else short(step.text, 50)
 
 
-def open_one(deals: Iterable[Deal]) -> Choice:
-    """A choice that opens one of these deals on the page."""
-    options = tuple(Option(deal.id, short(deal.name, 60)) for deal in deals)
+def open_one(deals: Iterable[tuple[str, str]]) -> Choice:
+    """A choice that opens one of these deals, by id and name, on the page."""
+    options = tuple(Option(deal_id, short(name, 60)) for deal_id, name in deals)
     return Choice("Open a deal:", "home", "deal", options)
+
+
+def _opens(deals: Iterable[Deal]) -> Choice:
+    return open_one((deal.id, deal.name) for deal in deals)
 
 
 def stage_sum(totals: Sequence[StageTotal]) -> str:

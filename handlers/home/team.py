@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from handlers.digests.looks import Whose, look_of
+from handlers.digests.telling import Audience
+from handlers.digests.telling.items import NEEDS, head_block, put_aside
+from handlers.digests.telling.known import known_on
+from handlers.digests.telling.need import Need, need_line
 from handlers.home.deals import open_one, stage_sum, sums_of
-from handlers.home.measure import measure_of, why
 from handlers.home.paging import paging
 from handlers.home.view import View
 from handlers.nudges.effect import effect_lines
 from handlers.process import Digest
+from handlers.process.checks import fold
 from handlers.queries.cut import MORE
 from handlers.queries.reports import About
 from handlers.queries.reports.stretch import Stretch, before, whole
@@ -16,15 +21,13 @@ from handlers.reading.reading import Query
 from handlers.reply import Block, Button, Buttons, Hint, Line, Text, bold, line
 from handlers.scene import Scene
 from handlers.wording.channels import channel, when
-from handlers.wording.values import count, money, short
+from handlers.wording.values import count
 from storage.deals import totals_by_stage
-from storage.overview import Scope, count_to_look_at, deals_to_look_at
+from storage.overview import Scope
 from storage.people import all_members
-from storage.records import Member
-from storage.steps import first_steps_of
+from storage.records import Member, Team
 
 SHOWN = 8
-LOOK = ("closing", "passed", "stale")
 HOW = "What a digest shows and what counts as too long are set in process.yaml."
 NO_DIGESTS = "No digest is planned yet: choose the channel where managers read."
 
@@ -48,7 +51,7 @@ def team_blocks(scene: Scene, view: View) -> list[Block]:
         Text((line(bold(whose)),)),
         Text((sums, *lines)),
         _closer(scene),
-        *_look(scene, view, scope, members),
+        *_look(scene, view, scope.owner_ids or tuple(members)),
         *_reminders(scene),
         *_digests(scene),
     ]
@@ -75,25 +78,32 @@ def _owners(manager: Member, members: dict[str, Member]) -> tuple[str, ...] | No
     return tuple(m.id for m in members.values() if m.team_id == manager.team_id)
 
 
-def _look(scene: Scene, view: View, scope: Scope, members: dict[str, Member]) -> list[Block]:
-    measure = measure_of(scene)
-    number = count_to_look_at(scene.session, scope, measure, LOOK)
+def _look(scene: Scene, view: View, owners: tuple[str, ...]) -> list[Block]:
+    """The same deals, in the same order, as a digest of the team tells of on that day."""
+    whose = Whose(owners, scene.now, _timezone(scene))
+    look = look_of(scene.session, scene.process, whose, offset=view.team, limit=SHOWN)
+    number, start = look.number(), view.team
+    if number and not look.deals:
+        look = look_of(scene.session, scene.process, whose, limit=SHOWN)
+        start = 0
+    rest: list[Block] = [Hint(line(put_aside(len(look.resting))))] if look.resting else []
     if not number:
-        return [Text((line(bold("Needs a look")), line("Nothing: each deal is on its way.")))]
-    start = view.team if view.team < number else 0
-    deals = deals_to_look_at(scene.session, scope, measure, LOOK, offset=start, limit=SHOWN)
-    steps = first_steps_of(scene.session, [deal.id for deal in deals])
-    lines: list[Line] = [line(bold("Needs a look"), f" · {number:,}")]
-    for deal in deals:
-        owner = members.get(deal.owner_id or "")
-        parts = [
-            short(deal.name, 50),
-            owner.name if owner else "nobody's",
-            money(deal.amount, deal.currency),
-            why(scene, deal, steps.get(deal.id), measure),
-        ]
-        lines.append(line("• " + " · ".join(parts)))
-    return [Text(tuple(lines)), open_one(deals), *paging("team", start, SHOWN, number)]
+        return [head_block(number), *rest]
+    everybodys = Audience(None, private=True)
+    known = known_on(scene.session, scene.process, everybodys, whose.today)
+    needs = [Need.of(each) for each in look.deals]
+    head = line(bold(NEEDS), f" · {number:,}")
+    shown = Text((head, *(line("• ", *need_line(need, known)) for need in needs)))
+    opens = open_one((need.deal_id, need.name) for need in needs)
+    return [shown, opens, *paging("team", start, SHOWN, number), *rest]
+
+
+def _timezone(scene: Scene) -> str:
+    """Where the days are those of the team's digest; without one, the workspace's."""
+    team = scene.session.find(Team, scene.member.team_id) if scene.member.team_id else None
+    mine = fold(team.name) if team else ""
+    planned = (each.timezone for each in scene.process.digests if fold(each.team) == mine)
+    return next(planned, None) or scene.session.workspace.timezone
 
 
 def _reminders(scene: Scene) -> list[Block]:

@@ -20,7 +20,7 @@ from storage.digests.courses import Course, Mark, State, courses_since
 from storage.digests.dates import pushes_ever
 from storage.digests.endings import field_of_closed
 from storage.digests.evidence import Asked, Lacking, completeness
-from storage.digests.look import Measure, Seen, count_looks, largest_looks
+from storage.digests.look import Measure, Seen, count_looks, largest_looks, slipping_since
 from storage.digests.people import activities_by, sets_by
 from storage.digests.referrals import Became, referrals_became, referred_deals
 from storage.digests.stages import Age, Fates, Journeys, Stays, journeys_since, middle_ages
@@ -57,6 +57,7 @@ __all__ = [
     "referrals_became",
     "referred_deals",
     "sets_by",
+    "slipping_since",
     "team_times",
     "unmeasured",
 ]

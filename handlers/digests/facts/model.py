@@ -17,7 +17,8 @@ Facts
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from handlers.digests.facts.movement import (
@@ -176,6 +177,8 @@ CLOSING_DAYS = 14
 """A deal that is to close so soon should have all that its stage asks for."""
 SLIPPING = 3
 """A close date that was put off so often is not believed any more."""
+SLIPPED_DAYS = 7
+"""So many days before today a date that is put off again is still news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +187,8 @@ class LookedAt:
 
     `reasons` are of LOOKS: `closing` within CLOSING_DAYS without a next step or with evidence
     missing; `passed`: its close date has; `stalled`: longer in its stage than the process's
-    worrying age; `slipping`: pushed in this period, and SLIPPING times or more in its life.
+    worrying age; `slipping`: pushed in the last SLIPPED_DAYS, and SLIPPING times or more in all.
+    `pushes` is how often, of a slipping one.
     """
 
     deal: DealThen
@@ -198,10 +202,24 @@ class LookedAt:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How many deals need a look for each reason, and the most urgent of them."""
+    """How many deals need a look for which reasons together, and the most urgent of them.
 
-    counts: dict[str, int] = field(default_factory=dict)
+    `resting` are the reasons of those that were put aside as fine for now, which are not among
+    them.
+    """
+
+    together: tuple[tuple[tuple[str, ...], int], ...] = ()
     deals: tuple[LookedAt, ...] = ()
+    resting: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many for each reason; a deal counts for each that it has."""
+        return {reason: self.number((reason,)) for reason in LOOKS}
+
+    def number(self, reasons: Collection[str] = LOOKS) -> int:
+        """How many have any of these reasons, each counted once."""
+        return sum(number for why, number in self.together if not set(why).isdisjoint(reasons))
 
 
 @dataclass(frozen=True, slots=True)

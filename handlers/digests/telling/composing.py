@@ -25,6 +25,7 @@ from handlers.digests.telling.items import (
     head_block,
     item_blocks,
     needs_of,
+    number_of,
     rest_of,
 )
 from handlers.digests.telling.keeping import Kept, keep
@@ -42,14 +43,14 @@ from handlers.digests.telling.since import since_last
 from handlers.process.model import DIGEST_PARTS, Process
 from handlers.reply import Block, Items, Line, Reply, Text, bold, line
 from storage.database import Session
-from storage.decisions import decided_since, last_digest, put_aside
+from storage.decisions import decided_since, last_digest
 from storage.people import records_of
 from storage.records import Deal
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A digest's facts, and what is shown of them: the deals that need a look, and how many rest.
+    """A digest's facts, and what is shown of them: the deals that need a look.
 
     `since` is what came of the decisions on the last one.
     """
@@ -58,7 +59,6 @@ class Told:
     known: Known
     shows: tuple[str, ...]
     needs: tuple[Need, ...]
-    resting: int
     since: Items | None
 
 
@@ -89,16 +89,8 @@ def digest_of(  # noqa: PLR0913 - what is told, and to whom
 
 
 def _told(session: Session, facts: Facts, known: Known, shows: tuple[str, ...], title: str) -> Told:
-    needs = needs_of(facts, known, shows)
-    aside = put_aside(session, [need.deal_id for need in needs], known.today)
-    waking = [
-        need
-        for need in needs
-        if need.deal_id not in aside or need.has_changed_since(aside[need.deal_id].seen)
-    ]
     since = _since(session, facts, known, title)
-    resting = len(needs) - len(waking)
-    return Told(facts, known, shows, tuple(waking[:MOST]), resting, since)
+    return Told(facts, known, shows, tuple(needs_of(facts, known, shows)[:MOST]), since)
 
 
 def _since(session: Session, facts: Facts, known: Known, title: str) -> Items | None:
@@ -148,14 +140,12 @@ def _moved(told: Told) -> Iterator[Block]:
 def _needs(told: Told, kept: Kept | None) -> Iterator[Block]:
     if not {"closing", "stalled"} & set(told.shows):
         return
-    if not (told.needs or told.resting):
-        yield Text((line(bold("Needs a look")), line("Nothing: each deal is on its way.")))
-        return
-    yield head_block()
+    number = number_of(told.facts, told.shows)
+    yield head_block(number)
     ids: Sequence[str] = kept.item_ids if kept else [""] * len(told.needs)
     for need, item_id in zip(told.needs, ids, strict=True):
         yield from item_blocks(need, told.known, item_id=item_id)
-    yield from rest_of(told.facts, len(told.needs), told.resting, told.shows)
+    yield from rest_of(told.facts, len(told.needs), told.shows)
 
 
 def _people(told: Told) -> Iterator[Block]:

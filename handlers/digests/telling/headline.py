@@ -169,7 +169,7 @@ def calm(facts: Facts, known: Known) -> str | None:
     if not facts.end.deals:
         return f"No deal is open. A calm {noun_of(facts)}: nothing won or lost."
     said = f"A calm {noun_of(facts)}: nothing won or lost, no close date put off."
-    look = len(facts.look.deals)
+    look = facts.look.number()
     if not look:
         return said
     return f"{said} {count(look, 'deal')} {'needs' if look == 1 else 'need'} a look."

@@ -15,6 +15,8 @@ from storage.records import Decision
 MOST = 5
 """So many deals fit a screen, each with its buttons."""
 
+NEEDS, NONE = "Needs a look", "Nothing: each deal is on its way."
+
 SHOWN_BY = {"closing": "closing", "passed": "closing", "stalled": "stalled", "slipping": "stalled"}
 """Which part of a digest shows a deal for which reason."""
 
@@ -32,20 +34,33 @@ def needs_of(facts: Facts, known: Known, shows: Sequence[str]) -> list[Need]:
     return [Need.of(e) for e in named if any(SHOWN_BY[reason] in shows for reason in e.reasons)]
 
 
-def head_block() -> Text:
+def number_of(facts: Facts, shows: Sequence[str]) -> int:
+    """How many there are in all, also of those that may not be named."""
+    return facts.look.number([reason for reason, part in SHOWN_BY.items() if part in shows])
+
+
+def head_block(number: int) -> Text:
     """What stands above them."""
-    return Text((line(bold("Needs a look")),))
+    if not number:
+        return Text((line(bold(NEEDS)), line(NONE)))
+    return Text((line(bold(NEEDS), f" · {number:,}"),))
 
 
-def rest_of(facts: Facts, shown: int, resting: int, shows: Sequence[str]) -> Iterator[Block]:
-    """How many there are in all, where not all are shown, and how many were put aside."""
-    counts = {each: facts.look.counts.get(each, 0) for each in IN_ALL if SHOWN_BY[each] in shows}
+def put_aside(number: int) -> str:
+    """How many deals rest."""
+    return f"{count(number, 'deal')} put aside as fine for now."
+
+
+def rest_of(facts: Facts, shown: int, shows: Sequence[str]) -> Iterator[Block]:
+    """How many there are for each reason, where not all are shown, and how many were put aside."""
+    counts = {each: facts.look.counts[each] for each in IN_ALL if SHOWN_BY[each] in shows}
     parts = [f"{number:,} {IN_ALL[each]}" for each, number in counts.items() if number]
+    resting = sum(any(SHOWN_BY[each] in shows for each in why) for why in facts.look.resting)
     said = []
-    if parts and max(counts.values()) > shown:
+    if parts and number_of(facts, shows) > shown:
         said.append(f"In all: {', '.join(parts)}.")
     if resting:
-        said.append(f"{count(resting, 'deal')} put aside as fine for now.")
+        said.append(put_aside(resting))
     if said:
         yield Hint(line(" ".join(said)))
 

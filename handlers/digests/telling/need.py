@@ -11,6 +11,7 @@ from typing import Any
 from handlers.digests.facts.model import LookedAt
 from handlers.digests.telling.known import Known
 from handlers.process.model import Process
+from handlers.reply import Line, bold, line
 from handlers.wording.values import count, full_day, listed, money, sentence, short
 
 MOST_REASONS = 2
@@ -65,14 +66,6 @@ class Need:
         """As a record keeps it."""
         return asdict(self)
 
-    def has_changed_since(self, seen: Mapping[str, Any]) -> bool:
-        """Whether the deal is another than `kept` said, or there is a reason that was none."""
-        before = Need.restored(seen)
-        same = ("owner_id", "stage", "amount", "currency", "close_date")
-        if any(getattr(self, each) != getattr(before, each) for each in same):
-            return True
-        return bool(set(self.reasons) - set(before.reasons))
-
 
 def head_of(need: Need, known: Known) -> str:
     """' · $45,000 · Proposal · Dana': what stands beside the deal's name."""
@@ -86,6 +79,11 @@ def reason_of(need: Need, known: Known) -> str:
     """'The close date passed 12 days ago, and its date was put off 4 times.'."""
     clauses = list(_clauses(need, known))[:MOST_REASONS]
     return f"{sentence(', and '.join(clauses))}."
+
+
+def need_line(need: Need, known: Known) -> Line:
+    """The deal, what stands beside its name, and the reason: one line of a list."""
+    return line(bold(short(need.name, 60)), f"{head_of(need, known)}: {reason_of(need, known)}")
 
 
 def question_of(need: Need, process: Process, today: date) -> str:

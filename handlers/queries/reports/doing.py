@@ -7,13 +7,13 @@ from datetime import timedelta
 
 from handlers.digests.facts.model import Facts
 from handlers.digests.telling import Known, by_rep
-from handlers.digests.telling.need import Need, head_of, reason_of
+from handlers.digests.telling.need import Need, need_line
 from handlers.digests.telling.sums import said_of, said_of_slips
 from handlers.queries.reports.about import About, about_of
 from handlers.queries.reports.stretch import Stretch
 from handlers.queries.reports.telling import Found, found_of, whose
 from handlers.reading.reading import Query
-from handlers.reply import Block, Fact, Items, Line, Reply, Text, bold, line
+from handlers.reply import Block, Fact, Items, Reply, Text, bold, line
 from handlers.reply import Facts as FactsBlock
 from handlers.rights import LEADS
 from handlers.scene import Scene
@@ -122,8 +122,4 @@ def _people(scene: Scene, about: About, found: Found) -> Iterator[Block]:
 def _look(facts: Facts, known: Known) -> Iterator[Block]:
     named = [Need.of(seen) for seen in facts.look.deals if known.audience.may_name(seen.deal)]
     if named:
-        yield Items("Needs a look now", tuple(_line(need, known) for need in named))
-
-
-def _line(need: Need, known: Known) -> Line:
-    return line(bold(need.name), f"{head_of(need, known)}: {reason_of(need, known)}")
+        yield Items("Needs a look now", tuple(need_line(need, known) for need in named))

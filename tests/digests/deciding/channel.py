@@ -151,7 +151,8 @@ class Channel:
         found, inside = [], False
         for block in reply.blocks:
             text = plain_block(block, controls=True)
-            inside = (inside or text == "Needs a look") and block.block in ("text", "buttons")
-            if inside and text != "Needs a look":
+            head = text.startswith("Needs a look")
+            inside = (inside or head) and block.block in ("text", "buttons")
+            if inside and not head:
                 found.append(text)
         return found

@@ -109,7 +109,7 @@ SAID = {
         "1 new deal, $50. None won, none lost.",
     ),
     "a deal needs a look": (
-        facts(look=Look({"stalled": 1}, (SEEN,))),
+        facts(look=Look(((("stalled",), 1),), (SEEN,))),
         "A calm week: nothing won or lost, no close date put off. 1 deal needs a look.",
     ),
     "nothing of all that": (facts(), "A calm week: nothing won or lost, no close date put off."),

@@ -19,6 +19,7 @@ from handlers.digests.facts.model import (
     StageFlow,
     StageMove,
 )
+from handlers.digests.looks import has_changed_since
 from handlers.digests.telling import by_reason, by_rep, by_stage, of_member, slips_list
 from handlers.digests.telling.lines import activity_line, flow_line, pipeline_line, referrals_line
 from handlers.digests.telling.need import Need, question_of, reason_of
@@ -29,11 +30,16 @@ from tests.digests.telling.made import START, TODAY, deal, entry, facts, known, 
 
 
 def seen(*reasons: str, **more: object) -> Need:
+    """What is said of a deal of Ann's."""
+    return Need.of(looked_at(*reasons, **more))
+
+
+def looked_at(*reasons: str, **more: object) -> LookedAt:
     """A deal of Ann's in Demo that is to close in nine days, or was to nine days ago."""
     days = -9 if "passed" in reasons else 9
     told = deal("acme", close_date=TODAY + dt.timedelta(days=days))
     look = LookedAt(told, reasons, 30, has_step=True, missing=(), pushes=4, last_activity=None)
-    return Need.of(replace(look, **more))  # type: ignore[arg-type]
+    return replace(look, **more)  # type: ignore[arg-type]
 
 
 REASONS = [
@@ -87,24 +93,27 @@ def test_the_question_is_about_the_reason(need: Need, said: str) -> None:
 def test_what_is_kept_of_a_need_is_all_of_it() -> None:
     need = seen("closing", missing=("amount",))
     assert Need.restored(need.kept()) == need
-    assert not need.has_changed_since(need.kept())
+
+
+STALLED = looked_at("stalled")
 
 
 @pytest.mark.parametrize(
     ("other", "changed"),
     [
-        (seen("stalled", missing=("amount",)), False),
-        (seen("stalled", days_in_stage=60), False),
-        (seen("stalled", "slipping"), True),
-        (replace(seen("stalled"), amount=Decimal(2)), True),
-        (replace(seen("stalled"), close_date=None), True),
-        (replace(seen("stalled"), stage="offer"), True),
-        (replace(seen("stalled"), owner_id="bob"), True),
+        (looked_at("stalled"), False),
+        (looked_at("stalled", missing=("amount",)), False),
+        (looked_at("stalled", days_in_stage=60), False),
+        (looked_at("stalled", "slipping"), True),
+        (replace(STALLED, deal=replace(STALLED.deal, amount=Decimal(2))), True),
+        (replace(STALLED, deal=replace(STALLED.deal, close_date=None)), True),
+        (replace(STALLED, deal=replace(STALLED.deal, stage="offer")), True),
+        (replace(STALLED, deal=replace(STALLED.deal, owner_id="bob")), True),
     ],
 )
-def test_what_counts_as_a_change(other: Need, changed: bool) -> None:
+def test_what_counts_as_a_change(other: LookedAt, changed: bool) -> None:
     """Time that passes is none; a new reason is."""
-    assert other.has_changed_since(seen("stalled").kept()) is changed
+    assert has_changed_since(other, Need.of(STALLED).kept()) is changed
 
 
 def move(forward: bool | None) -> StageMove:
