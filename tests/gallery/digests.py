@@ -47,7 +47,7 @@ def _play(channel: Channel) -> None:
     channel.tap("helen", "Ask Dana", {"question": "What keeps it?"})
     channel.answer("dana", "their lawyer has been ill, no idea yet")
     channel.tap("helen", "Fine for now", {"when": "week"})
-    for label in ("Open", "By rep", "By stage", "Why we lost", "What slipped"):
+    for label in ("Open", "How it adds up", "By rep", "By stage", "Why we lost", "What slipped"):
         channel.tap("helen", label)
     channel.desk.clock.wind(timedelta(days=7))
     channel.post()

@@ -75,4 +75,4 @@ def ask(scene: Scene, tap: Tapped, text: str) -> None:
         deal_id=decision.deal_id,
         now=scene.now,
     )
-    show_again(scene.session, tap.told, scene.now)
+    show_again(scene.session, tap.told, tap.item.id, scene.now)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from handlers.digests.deciding.showing import in_thread, known_then
+from handlers.digests.deciding.showing import in_thread, known_then, look_key, others
 from handlers.digests.facts.model import Facts
 from handlers.digests.facts.period import Period, Scope
 from handlers.digests.gathering import facts_of
+from handlers.digests.telling.items import MORE
 from handlers.digests.telling.known import Known, period_words
+from handlers.digests.telling.movement import movement_table
+from handlers.digests.telling.people import completeness
 from handlers.digests.telling.tables import by_reason, by_rep, by_stage, slips_list
 from handlers.reply import Block, Hint, Reply, line
 from handlers.rights import LEADS
@@ -24,11 +27,15 @@ THERE = "That is in the thread already."
 NOTHING = "There is nothing to show there."
 
 Look: TypeAlias = Callable[[Facts, Known], Block | None]
-LOOKS: dict[str, tuple[Look, str]] = {
-    "rep": (by_rep, "Activities are those of the period. Complete: all that a deal's stage asks."),
-    "stage": (by_stage, "Days and shares are of half a year, left out below five deals."),
-    "reason": (by_reason, "As it is known now; a deal's reason can still be told."),
-    "slips": (slips_list, "Deals that are still open, the furthest first."),
+LOOKS: dict[str, tuple[tuple[Look, ...], str]] = {
+    "movement": ((movement_table,), "Each column adds up, to the cent."),
+    "rep": (
+        (by_rep, completeness),
+        "Activities are those of the period. Complete: all that a deal's stage asks.",
+    ),
+    "stage": ((by_stage,), "Days and shares are of half a year, left out below five deals."),
+    "reason": ((by_reason,), "As it is known now; a deal's reason can still be told."),
+    "slips": ((slips_list,), "Deals that are still open, the furthest first."),
 }
 
 
@@ -37,26 +44,26 @@ def look_closer(scene: Scene, told_id: str, kind: str) -> str | None:
     if scene.member.role not in LEADS:
         return FOR_LEADS
     told = digest_told_of(scene.session, told_id)
-    if told is None or kind not in LOOKS:
+    if told is None or kind not in (MORE, *LOOKS):
         return GONE
-    key = f"digest-look:{told.id}:{kind}"
+    key = look_key(told, kind)
     if outbox.post_by_key(scene.session, key) is not None:
         return THERE
-    reply = _reply(scene, told, kind)
-    if reply is None:
+    known = known_then(scene.session, told, scene.process)
+    blocks = others(scene.session, told, known) if kind == MORE else _look(scene, told, known, kind)
+    if not blocks:
         return NOTHING
+    period = Period(told.start, told.end, told.timezone)
+    whose = told.title or known.whose(Scope(told.team_id, told.member_id))
+    reply = Reply(f"{whose}, {period_words(period, known.today)}", blocks)
     return None if in_thread(scene.session, told, reply, key, scene.now) else GONE
 
 
-def _reply(scene: Scene, told: DigestTold, kind: str) -> Reply | None:
+def _look(scene: Scene, told: DigestTold, known: Known, kind: str) -> tuple[Block, ...]:
     """The digest's own period, as known when it was told."""
-    known = known_then(scene.session, told, scene.process)
     period = Period(told.start, told.end, told.timezone)
     scope = Scope(told.team_id, told.member_id)
     facts = facts_of(scene.session, scene.process, scope, period, told.told_at)
-    look, how = LOOKS[kind]
-    block = look(facts, known)
-    if block is None:
-        return None
-    when = period_words(period, known.today)
-    return Reply(f"{told.title or known.whose(facts)}, {when}", (block, Hint(line(how))))
+    looks, how = LOOKS[kind]
+    blocks = [block for look in looks if (block := look(facts, known)) is not None]
+    return (*blocks, Hint(line(how))) if blocks else ()

@@ -34,7 +34,7 @@ def pass_on(scene: Scene, decision: Decision, key: str, words: str, facts: Seque
     decision.settled_at, decision.settled_by = scene.now, scene.member.id
     scene.session.flush()
     show_question(scene.session, decision, told, scene.now)
-    show_again(scene.session, told, scene.now)
+    show_again(scene.session, told, decision.item_id, scene.now)
 
 
 def was_passed(scene: Scene, decision: Decision, key: str) -> bool:
@@ -53,7 +53,7 @@ def take_out(scene: Scene, decision: Decision, key: str) -> None:
     decision.settled_at = decision.settled_by = None
     scene.session.flush()
     show_question(scene.session, decision, told, scene.now)
-    show_again(scene.session, told, scene.now)
+    show_again(scene.session, told, decision.item_id, scene.now)
 
 
 def _answer(

@@ -67,7 +67,7 @@ def rest(scene: Scene, tap: Tapped, until: date) -> None:
         )
     )
     scene.session.flush()
-    show_again(scene.session, tap.told, scene.now)
+    show_again(scene.session, tap.told, tap.item.id, scene.now)
 
 
 def take_back(scene: Scene, tap: Tapped) -> str | None:
@@ -87,5 +87,5 @@ def take_back(scene: Scene, tap: Tapped) -> str | None:
     scene.session.flush()
     if decision.kind == "asked":
         show_question(scene.session, decision, tap.told, scene.now)
-    show_again(scene.session, tap.told, scene.now)
+    show_again(scene.session, tap.told, tap.item.id, scene.now)
     return None

@@ -56,7 +56,7 @@ class _Teller:
         return {
             "team": scope.team_id,
             "member": scope.member_id,
-            "name": self._known.whose(self._facts),
+            "name": self._known.whose(scope),
         }
 
     def period(self) -> Plain:

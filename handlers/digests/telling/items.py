@@ -12,9 +12,13 @@ from handlers.reply import Block, Button, Buttons, Hint, Line, Text, bold, line,
 from handlers.wording.values import count, full_day, short
 from storage.records import Decision
 
-MOST = 5
-"""So many deals fit a screen, each with its buttons."""
+MOST = 3
+"""So many deals fit a screen with all else, each with its buttons."""
+MOST_KEPT = 20
+"""So many, with their buttons, fit the message in the thread that shows the others."""
 
+MORE = "more"
+"""The drill-down to the deals that need a look and are not among the first."""
 NEEDS, NONE = "Needs a look", "Nothing: each deal is on its way."
 
 SHOWN_BY = {"closing": "closing", "passed": "closing", "stalled": "stalled", "slipping": "stalled"}
@@ -115,9 +119,12 @@ def _taps(
     return tuple(buttons)
 
 
-def drill_downs(told_id: str, facts: Facts) -> Buttons:
-    """What can be looked at closer, in the thread."""
-    kinds = [("By rep", "rep"), ("By stage", "stage")]
+def drill_downs(told_id: str, facts: Facts, shows: Sequence[str], more: int) -> Buttons:
+    """What can be looked at closer, in the thread; `more` deals that need a look among it."""
+    kinds = [(f"Show {more} more", MORE)] if more > 0 else []
+    if facts.entries and "movement" in shows:
+        kinds.append(("How it adds up", "movement"))
+    kinds += [("By rep", "rep"), ("By stage", "stage")]
     if facts.losses:
         kinds.append(("Why we lost", "reason"))
     if facts.slips.pushed:

@@ -64,13 +64,3 @@ def keep(
     session.add_all(items)
     session.flush()
     return Kept(told.id, tuple(item.id for item in items))
-
-
-def _item(told_id: str, place: int, need: Need) -> DigestItem:
-    return DigestItem(
-        told_id=told_id,
-        place=place,
-        deal_id=need.deal_id,
-        owner_id=need.owner_id,
-        facts=need.kept(),
-    )

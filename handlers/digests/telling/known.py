@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.digests.facts.model import Facts
 from handlers.digests.facts.movement import DealThen
-from handlers.digests.facts.period import Period
+from handlers.digests.facts.period import Period, Scope
 from handlers.digests.telling.audience import Audience
 from handlers.process.model import Process
 from handlers.wording.values import full_day, short
@@ -36,9 +36,8 @@ class Known:
         stage = self.process.stage(key)
         return stage.name if stage else key
 
-    def whose(self, facts: Facts) -> str:
+    def whose(self, scope: Scope) -> str:
         """'East', 'Dana', or 'Everybody'."""
-        scope = facts.scope
         if scope.member_id is not None:
             return self.member(scope.member_id)
         return self.teams.get(scope.team_id or "", "Everybody")

@@ -1,7 +1,8 @@
-"""How the open pipeline became what it is: as a table that adds up, and as bars."""
+"""How the open pipeline became what it is: as a line and a table that add up, and as bars."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from handlers.digests.facts.accounts import CHANGES
@@ -9,7 +10,7 @@ from handlers.digests.facts.model import Facts
 from handlers.digests.facts.movement import PLUS, TERMS, Account
 from handlers.digests.telling.known import Known, ends_of
 from handlers.digests.telling.sums import main_account
-from handlers.reply import Chart, Series, Table
+from handlers.reply import Chart, Line, Series, Table, bold, line
 from handlers.wording.values import count, money
 
 LABELS = {
@@ -25,6 +26,22 @@ LABELS = {
 }
 MOST_ACCOUNTS = 4
 """So many currencies have a column each; more do not fit beside one another."""
+
+
+def movement_lines(facts: Facts) -> Iterator[Line]:
+    """'How it moved: $36,000 + $4,000 new - $8,000 won = $32,000', one for each currency.
+
+    Each adds up to the cent; currencies in which no amount changed are left out.
+    """
+    for account in _largest(facts):
+        changes = [(term, value) for term in TERMS if (value := getattr(account, term))]
+        if changes:
+            parts = [_sum(account.start, account)]
+            # A sign at the end of a line would belong to nothing.
+            parts += [f"{_sign(t)}\u00a0{_sum(v, account)} {LABELS[t].lower()}" for t, v in changes]
+            said = f"{' '.join(parts)} = {_sum(account.end, account)}."
+            converted = ", converted" if account.converted else ""
+            yield line(bold("How it moved"), f"{converted}: {said}")
 
 
 def movement_table(facts: Facts, known: Known) -> Table | None:
@@ -64,7 +81,7 @@ def movement_chart(facts: Facts, known: Known) -> Chart | None:
     values = [_signed(account, term) for term in terms]
     lengths = tuple(float(abs(value)) for value in values)
     series = Series(account.currency, lengths, tuple(_change(value, account) for value in values))
-    names = tuple(f"{'+' if term in PLUS else '-'} {LABELS[term]}" for term in terms)
+    names = tuple(f"{_sign(term)} {LABELS[term]}" for term in terms)
     return Chart(f"What changed, in {account.currency}", names, (series,), told=True)
 
 
@@ -84,13 +101,17 @@ def _happened(facts: Facts, term: str) -> bool:
 
 def _row(facts: Facts, term: str, accounts: list[Account]) -> tuple[str, ...]:
     number = getattr(facts.tally, term)
-    label, sign = LABELS[term], "+" if term in PLUS else "-"
+    label, sign = LABELS[term], _sign(term)
     # An amount that changes is no deal more or less: the column adds up without it.
     deals = "" if term in CHANGES else f"{sign}{number:,}" if number else ""
     if term in CHANGES and number:
         label = f"{label} ({count(number, 'deal')})"
     sums = (_change(value, a) if (value := _signed(a, term)) else "" for a in accounts)
     return (label, deals, *sums)
+
+
+def _sign(term: str) -> str:
+    return "+" if term in PLUS else "-"
 
 
 def _signed(account: Account, term: str) -> Decimal:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlers.digests.facts.model import Facts, Person
+from handlers.digests.facts.movement import Entry
 from handlers.digests.telling.known import Known
 from handlers.digests.telling.need import name_of_evidence
 from handlers.digests.telling.sums import said_of
-from handlers.reply import Items, Line, bold, line
-from handlers.wording.values import count, money
+from handlers.reply import Items, Line, line
+from handlers.wording.values import count, listed, money
 
-MOST_WINS = 5
+MOST_WINS = 3
 MOST_PEOPLE = 4
 ENOUGH_DEALS = 3
 """Of somebody with fewer open deals than this nothing is said of how complete they are."""
@@ -19,22 +20,27 @@ ENOUGH_UPDATES = 10
 """A share of fewer updates than this would tell nothing."""
 
 
-def wins_list(facts: Facts, known: Known) -> Items | None:
-    """What was won and by whom, the largest first; None where nothing was."""
+def wins_line(facts: Facts, known: Known) -> str:
+    """'2 deals, $90,000: Hooli ($82,000, Dana) and Ridge ($8,000, Marcus).', the largest first."""
     if not facts.wins:
-        return None
+        return ""
     named = [entry for entry in facts.wins if known.audience.may_name(entry.deal)]
-    lines = [
-        line(
-            bold(known.name(entry.deal)),
-            f" · {money(entry.amount, entry.currency)} · {known.member(entry.deal.owner_id)}",
-        )
-        for entry in named[:MOST_WINS]
-    ]
-    if left := len(facts.wins) - len(lines):
-        lines.append(line(f"and {left:,} more" if lines else count(left, "deal")))
-    title = f"Won: {count(len(facts.wins), 'deal')}, {said_of(facts.wins, known)}"
-    return Items(title, tuple(lines))
+    told = [_won(entry, known) for entry in named[:MOST_WINS]]
+    if told and (left := len(facts.wins) - len(told)):
+        told.append(f"{left:,} more")
+    said = f"{count(len(facts.wins), 'deal')}, {said_of(facts.wins, known)}"
+    return f"{said}: {listed(told)}." if told else f"{said}."
+
+
+def _won(entry: Entry, known: Known) -> str:
+    worth = money(entry.amount, entry.currency)
+    return f"{known.name(entry.deal)} ({worth}, {known.member(entry.deal.owner_id)})"
+
+
+def records_line(facts: Facts) -> str:
+    """How many deals have all that their stage asks for; '' where no deal is open."""
+    deals = sum(person.open_deals for person in facts.people)
+    return _team(deals, sum(person.complete for person in facts.people)) if deals else ""
 
 
 def completeness(facts: Facts, known: Known) -> Items | None:
@@ -43,16 +49,14 @@ def completeness(facts: Facts, known: Known) -> Items | None:
     By name, in the order of the names; who has fewer than ENOUGH_DEALS counts in the team only.
     None where no deal is open.
     """
-    people = _told(facts, known)
-    deals = sum(person.open_deals for person in facts.people)
-    complete = sum(person.complete for person in facts.people)
-    if not deals:
+    people, team = _told(facts, known), records_line(facts)
+    if not team:
         return None
-    lines: list[Line] = [line(_team(deals, complete))]
+    lines: list[Line] = [line(team)]
     lacking = [each for each in people if each.complete < each.open_deals and each.missing]
     lines += [line(_one(person, known)) for person in lacking[:MOST_PEOPLE]]
     if left := len(lacking) - MOST_PEOPLE:
-        lines += [line(f"and {count(left, 'more', 'more')}: see By rep")] if left > 0 else []
+        lines += [line(f"and {left:,} more")] if left > 0 else []
     lines += _by_chat(facts.people)
     return Items("Records", tuple(lines))
 

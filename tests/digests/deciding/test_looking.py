@@ -7,6 +7,7 @@ from datetime import timedelta
 from storage.people import records_of
 from storage.records import Deal
 from tests.digests.deciding.channel import Channel
+from tests.digests.selling import new_deal
 from tests.world import WORKSPACE
 
 
@@ -45,7 +46,7 @@ def test_what_slipped_and_why_deals_were_lost_are_offered_where_there_is_somethi
     channel.desk.say("dana", "we lost ridge, price")
     channel.desk.clock.wind(timedelta(hours=1))
     key = channel.post()
-    assert "[By rep] [By stage] [Why we lost] [What slipped]" in channel.shown(key)
+    assert "[How it adds up] [By rep] [By stage] [Why we lost] [What slipped]" in channel.shown(key)
     channel.tap("helen", "What slipped")
     channel.tap("helen", "Why we lost")
     slipped, lost = channel.thread(2)
@@ -71,6 +72,39 @@ def test_a_rep_opens_nothing_in_the_channel(channel: Channel) -> None:
     channel.tap("dana", "By rep")
     assert channel.thread() == []
     assert channel.heard("dana").startswith("Managers open that here.")
+
+
+def test_the_other_deals_that_need_a_look_are_decided_about_in_the_thread(
+    channel: Channel,
+) -> None:
+    """What is decided there shows there; the digest shows the first three."""
+    before = channel.desk.clock.now() - timedelta(days=1)
+    with channel.writing(before) as session:
+        for n in range(4):
+            stage, close = "qualified", (before - timedelta(days=n)).date()
+            session.add(new_deal(f"more {n}", before, f"{n}", "dana", stage, close=close))
+    key = channel.post()
+    assert len(channel.items(key)) == 6
+    assert "Needs a look · 7" in channel.shown(key)
+    channel.tap("helen", "Show 4 more")
+    channel.tap("helen", "Show 4 more")
+    [others] = channel.thread()
+    assert channel.heard("helen") == "That is in the thread already."
+    assert others.startswith("Needs a look: 4 more")
+    named = [line.split(" · ")[0] for line in others.splitlines() if " · " in line]
+    assert len(named) == 4
+    assert not [name for name in named if name in channel.shown(key)]
+    channel.tap("helen", "Fine for now", {"when": "week"})
+    assert "Helen Ortiz: fine until" in channel.thread()[0]
+    assert "Helen Ortiz: fine until" not in channel.shown(key)
+
+
+def test_the_movement_stands_in_the_thread(channel: Channel) -> None:
+    channel.desk.say("dana", "acme is 52k now")
+    channel.desk.clock.wind(timedelta(hours=1))
+    assert " +\u00a0$7,000 raised = " in channel.shown(channel.post())
+    channel.tap("helen", "How it adds up")
+    assert "Raised (1 deal)" in channel.thread()[0]
 
 
 def test_a_forged_tap_says_nothing(channel: Channel) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from handlers.digests.telling import known_of, movement_chart, movement_table
 from handlers.digests.telling.audience import everybody
+from handlers.digests.telling.movement import movement_lines
+from handlers.plain import plain_line
 from handlers.reply import Table
 from storage.database import Database
 from tests.digests.telling.made import account, deal, entry, facts, known, tally
@@ -26,6 +28,31 @@ def adds_up(table: Table) -> bool:
     """Whether in each column the first line and the changes make the last."""
     columns = list(zip(*table.rows, strict=True))[1:]
     return all(sum(map(figure, column[:-1])) == figure(column[-1]) for column in columns)
+
+
+def line_adds_up(said: str) -> bool:
+    """Whether 'How it moved: $36,000 + $500 raised - $8,000 won = $28,500.' is right."""
+    start, end = said.removesuffix(".").split(": ", 1)[1].split(" = ")
+    first, *changes = re.split(r" (?=[+-]\u00a0)", start)
+    return figure(first) + sum(map(figure, changes)) == figure(end)
+
+
+def test_a_line_tells_the_same_and_adds_up(database: Database) -> None:
+    """One for each currency in which something happened."""
+    told = all_of(ten_deals(database))
+    said = [plain_line(each) for each in movement_lines(told)]
+    assert all(line_adds_up(each) for each in said)
+    assert not line_adds_up(said[0].replace("€7,000", "€7,001"))
+    said = [each.replace("\u00a0", " ") for each in said]
+    assert said == [
+        "How it moved: €0 + €7,000 new + €500 raised = €7,500.",
+        (
+            "How it moved: $60,000 + $8,000.25 new + $10,000.50 raised + $6,000 reopened"
+            " + $40,000 moved in - $2,000 lowered - $18,000 lost - $40,000 moved out - $15,000 won"
+            " = $49,000.75."
+        ),
+    ]
+    assert not [*movement_lines(facts())]
 
 
 def test_the_worked_example(database: Database) -> None:
@@ -50,7 +77,7 @@ def test_the_worked_example(database: Database) -> None:
         ("Open, end of Sun 18 Oct", "5", "€7,500", "$49,000.75"),
     )
     assert adds_up(table)
-    assert who.whose(told) == "East"
+    assert who.whose(told.scope) == "East"
 
 
 def test_the_bars_are_those_of_the_largest_currency(database: Database) -> None:

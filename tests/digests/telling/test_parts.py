@@ -23,7 +23,7 @@ from handlers.digests.looks import has_changed_since
 from handlers.digests.telling import by_reason, by_rep, by_stage, of_member, slips_list
 from handlers.digests.telling.lines import activity_line, flow_line, pipeline_line, referrals_line
 from handlers.digests.telling.need import Need, question_of, reason_of
-from handlers.digests.telling.people import completeness, wins_list
+from handlers.digests.telling.people import completeness, records_line, wins_line
 from handlers.plain import plain_block, plain_line
 from handlers.reply import Items
 from tests.digests.telling.made import START, TODAY, deal, entry, facts, known, slip
@@ -169,15 +169,17 @@ def test_wins_are_credited_and_private_ones_counted() -> None:
         entry("won", deal("secret", "800", private=True)),
         entry("won", deal("small", None)),
     )
-    found = wins_list(facts(wins=wins), known())
-    assert found is not None
-    assert found.title == "Won: 3 deals, $1,700, 1 deal without an amount"
-    assert lines(found) == ["Big · $900 · Bob", "Small · no amount · Ann", "and 1 more"]
+    assert wins_line(facts(wins=wins), known()) == (
+        "3 deals, $1,700, 1 deal without an amount: Big ($900, Bob), Small (no amount, Ann) "
+        "and 1 more."
+    )
+    assert wins_line(facts(wins=wins[1:2]), known()) == "1 deal, $800."
+    assert wins_line(facts(), known()) == ""
 
 
 def test_many_wins_are_cut() -> None:
     wins = tuple(entry("won", deal(f"w{n}", "10")) for n in range(9))
-    assert lines(wins_list(facts(wins=wins), known()))[-1] == "and 4 more"
+    assert wins_line(facts(wins=wins), known()).endswith("W2 ($10, Ann) and 6 more.")
 
 
 def person(member: str, deals: int, complete: int, *missing: tuple[str, int]) -> Person:
@@ -200,6 +202,10 @@ def test_records_are_told_with_what_to_do_first() -> None:
         "All 9 open deals have what their stage asks for."
     )
     assert completeness(facts(), known()) is None
+    assert records_line(facts(people=people)) == (
+        "13 of 17 open deals have all that their stage asks for."
+    )
+    assert records_line(facts()) == ""
 
 
 def test_a_share_of_few_updates_is_left_out() -> None:
