@@ -18,18 +18,18 @@ import structlog
 from bot.clock import Clock
 from bot.surfaces import SendError, Surface
 from bot.surfaces.channels import SeesChannels
-from handlers.digests.posting import check, post
+from handlers.digests.posting import check, post, prepare
 from handlers.digests.schedules.following import behind, follow
 from handlers.digests.schedules.standing import Seen
-from storage.database import Database, Session
+from storage.database import Database
 from storage.errors import Busy, Unreachable
 from storage.schedules import DueDigest, due_digests, new_digests, states
 
 AFTER_TROUBLE = timedelta(minutes=2)
 """So long a digest waits whose channel could not be looked at, or that could not be made."""
 MOST = 500
-Step: TypeAlias = Callable[[Session, str, Seen, datetime], str]
-"""What is done with a schedule whose channel was seen, in a transaction; what came of it."""
+Step: TypeAlias = Callable[[DueDigest, Seen], str]
+"""What is done with a schedule whose channel was seen; what came of it."""
 log = structlog.get_logger(__name__)
 
 
@@ -80,16 +80,17 @@ class Digesting:
         """
         now = self._clock.now()
         self._later = {each: until for each, until in self._later.items() if until > now}
-        found = [(each, post) for each in due_digests(self._database, now, MOST, surfaces)]
+        found: list[tuple[DueDigest, Step]]
+        found = [(each, self._post) for each in due_digests(self._database, now, MOST, surfaces)]
         ids = {each.schedule_id for each, _ in found}
         new = new_digests(self._database, MOST, surfaces)
-        found += [(each, check) for each in new if each.schedule_id not in ids]
+        found += [(each, self._check) for each in new if each.schedule_id not in ids]
         return [each for each in found if each[0].schedule_id not in self._later]
 
     async def _one(self, due: DueDigest, surface: Surface, deal_with: Step) -> None:
         try:
             seen = await _see(surface, due)
-            outcome = await asyncio.to_thread(self._do, due, seen, deal_with)
+            outcome = await asyncio.to_thread(deal_with, due, seen)
             log.info("digest.dealt_with", schedule=due.schedule_id, outcome=outcome)
         except (Unreachable, Busy):
             raise
@@ -101,9 +102,17 @@ class Digesting:
             log.exception("digest.not_posted", schedule=due.schedule_id)
             self._wait(due)
 
-    def _do(self, due: DueDigest, seen: Seen, deal_with: Step) -> str:
+    def _post(self, due: DueDigest, seen: Seen) -> str:
+        """Count first, while others write; then post, if that still holds."""
+        now = self._clock.now()
+        with self._database.reading(due.workspace_id) as session:
+            ready = prepare(session, due.schedule_id, seen, now)
         with self._database.transaction(due.workspace_id) as session:
-            return deal_with(session, due.schedule_id, seen, self._clock.now())
+            return post(session, due.schedule_id, seen, now, ready)
+
+    def _check(self, due: DueDigest, seen: Seen) -> str:
+        with self._database.transaction(due.workspace_id) as session:
+            return check(session, due.schedule_id, seen, self._clock.now())
 
     def _wait(self, due: DueDigest, seconds: float | None = None) -> None:
         """Try this one again in a while; what is due stays due."""

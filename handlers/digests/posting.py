@@ -1,5 +1,6 @@
 """Posting a digest: once for each occasion, in the transaction that puts it into the outbox.
 
+    prepare   the facts of what is due, before the database is locked for the post
     check     whether a new schedule can be posted at all, so that this is known before it is due
     post      what is due of one schedule now: 'posted', or why not
     post_now  what somebody asks for, without waiting for its time
@@ -14,9 +15,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers import process as processes
+from handlers.digests.facts.model import Facts
 from handlers.digests.facts.period import Period, Scope
-from handlers.digests.gathering import facts_of
-from handlers.digests.schedules.following import follow
+from handlers.digests.ready import Ready, ready_for
+from handlers.digests.schedules.following import follow, wanted_in
 from handlers.digests.schedules.occasions import Occasion
 from handlers.digests.schedules.periods import period_of
 from handlers.digests.schedules.reach import audience_of, scope_of
@@ -54,8 +56,28 @@ class Told:
     thread: str | None = None
 
 
-def post(session: Session, schedule_id: str, seen: Seen, now: datetime) -> str:
-    """Post what is due of this schedule in the channel that was `seen`; it goes on to its next."""
+def prepare(session: Session, schedule_id: str, seen: Seen, now: datetime) -> Ready | None:
+    """The facts of what `post` would post; None where it would post nothing."""
+    row = session.find(DigestSchedule, schedule_id)
+    if row is None or row.next_at is None or row.next_at > now:
+        return None
+    found = wanted_in(session).get(row.key)
+    occasion = found.timetable.latest_until(now) if found else None
+    scope = scope_of(session, found.digest) if found else None
+    if found is None or occasion is None or scope is None:
+        return None
+    if _standing(session, row, scope, seen) is not Standing.OPEN:
+        return None
+    return ready_for(session, scope, period_of(found.timetable, occasion.due, row.until), now)
+
+
+def post(
+    session: Session, schedule_id: str, seen: Seen, now: datetime, ready: Ready | None = None
+) -> str:
+    """Post what is due of this schedule in the channel that was `seen`; it goes on to its next.
+
+    `ready` is what `prepare` gave, taken where nothing was written since.
+    """
     named = follow(session, now)
     row = session.find(DigestSchedule, schedule_id)
     if row is None or row.next_at is None or row.next_at > now:
@@ -74,7 +96,7 @@ def post(session: Session, schedule_id: str, seen: Seen, now: datetime) -> str:
         audience = audience_of(session, processes.present(session), scope)
         late = _late(occasion, now)
         told = Told(row.surface, seen.place, found.digest, scope, period, audience, late)
-        outcome = _say(session, told, key, now)
+        outcome = _say(session, told, key, now, ready=ready)
     else:
         outcome = _rest(session, row, found.digest, Seen(seen.place, standing), key, now)
     _keep(session, (row.id, occasion.key), period, outcome, key, now)
@@ -107,13 +129,22 @@ def message_key(key: str) -> str:
     return f"digest:{key}"
 
 
-def _say(session: Session, told: Told, key: str, now: datetime, *, asked: bool = False) -> str:
-    process = processes.present(session)
-    if told.digest.only_changes and not asked and not _changed(session, told, now):
+def _say(
+    session: Session,
+    told: Told,
+    key: str,
+    now: datetime,
+    *,
+    asked: bool = False,
+    ready: Ready | None = None,
+) -> str:
+    if ready is None or not ready.holds(session, told.scope, told.period, now):
+        ready = ready_for(session, told.scope, told.period, now)
+    if told.digest.only_changes and not asked and not _changed(ready.facts):
         return NOTHING
     reply = digest_of(
         session,
-        process,
+        processes.present(session),
         told.scope,
         told.period,
         now,
@@ -121,6 +152,7 @@ def _say(session: Session, told: Told, key: str, now: datetime, *, asked: bool =
         shows=told.digest.shows,
         title=told.digest.title,
         posted=message_key(key),
+        facts=ready.facts,
     )
     below = (Hint(line(told.late)),) if told.late else ()
     outbox.put(
@@ -135,10 +167,8 @@ def _say(session: Session, told: Told, key: str, now: datetime, *, asked: bool =
     return POSTED
 
 
-def _changed(session: Session, told: Told, now: datetime) -> bool:
+def _changed(facts: Facts) -> bool:
     """Whether a deal came, went, moved, or changed its amount or close date in the period."""
-    process = processes.present(session)
-    facts = facts_of(session, process, told.scope, told.period, now)
     return bool(facts.entries or facts.moves or facts.slips.pushed or facts.slips.pulled)
 
 

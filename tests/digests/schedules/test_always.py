@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers import process
-from handlers.digests.posting import post
+from handlers.digests.posting import post, prepare
 from handlers.digests.schedules.following import follow, wanted_in
 from handlers.digests.schedules.occasions import Timetable
 from handlers.digests.schedules.periods import LONGEST
@@ -69,11 +69,19 @@ def plan(database: Database, days: list[str], at: str) -> str:
     return workspace
 
 
-def tick(database: Database, workspace: str, now: datetime, standing: Standing) -> str:
-    """One process posts what is due; what came of it."""
-    with database.transaction(workspace) as session:
+def tick(
+    database: Database, workspace: str, now: datetime, standing: Standing, processes: int
+) -> list[str]:
+    """All prepare what is due, then each posts it; what came of it."""
+    seen = Seen("C0SALES", standing)
+    with database.reading(workspace) as session:
         [row] = all_schedules(session)
-        return post(session, row.id, Seen("C0SALES", standing), now)
+        ready = [prepare(session, row.id, seen, now) for _ in range(processes)]
+    came = []
+    for each in ready:
+        with database.transaction(workspace) as session:
+            came.append(post(session, row.id, seen, now, each))
+    return came
 
 
 def expected(timetable: Timetable, ticks: list[tuple[datetime, Standing]]) -> list[tuple[str, str]]:
@@ -103,7 +111,7 @@ def test_each_occasion_counts_once(
     for hours, processes, standing in steps:
         now += timedelta(hours=hours)
         ticks.append((now, standing))
-        came = [tick(empty, workspace, now, standing) for _ in range(processes)]
+        came = tick(empty, workspace, now, standing, processes)
         assert came[1:] == ["not due"] * (processes - 1)
     with empty.reading(workspace) as session:
         [timetable] = [each.timetable for each in wanted_in(session).values()]
