@@ -50,6 +50,16 @@ def steps_without_day(session: Session, owner_ids: Collection[str] | None) -> li
     return _listed(session, _of(owner_ids).where(NextStep.due_on.is_(None)))
 
 
+def steps_done(
+    session: Session, owner_ids: Collection[str], start: dt.datetime, end: dt.datetime
+) -> list[NextStep]:
+    """The owners' steps that were done after `start` up to `end`, in that order."""
+    query = select(NextStep).where(
+        NextStep.owner_id.in_(owner_ids), NextStep.done_at > start, NextStep.done_at <= end
+    )
+    return list(session.scalars(query.order_by(NextStep.done_at, NextStep.id)))
+
+
 def _open() -> Select[NextStep]:
     return select(NextStep).where(NextStep.done_at.is_(None))
 

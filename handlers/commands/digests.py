@@ -4,6 +4,7 @@
     STOP    none here any more; with a name only that one
     NOW     the digest at once, without waiting for its time
     LIST    which there are, and when each comes next
+    EXPORT  its figures as a file: not here, but where
 
 Where a digest is posted, 'stop' and 'daily at 17:30, only changes' are enough. Each pattern is the
 whole message, but for a few polite words around it.
@@ -25,7 +26,7 @@ from handlers.setup.rights import may_set_up, who_can
 from handlers.threads import answer_in
 from storage import outbox
 
-POST, STOP, NOW, LIST = "post", "stop", "now", "list"
+POST, STOP, NOW, LIST, EXPORT = "post", "stop", "now", "list", "export"
 _BEFORE = r"(?:(?:please|pls|ok|okay|hey|hi|sayso|and|can you|could you|would you|let'?s)\W+){0,3}"
 _AFTER = r"(?:\W+(?:please|pls|thanks|thank you|thx)){0,2}\W*"
 _THE = r"(?:the |a |an |our |your |that |this |my )?"
@@ -42,6 +43,8 @@ _OFF = (
 )
 _NAME = r"(?: [\"'](?P<name>[^\"]{2,60}?)[\"'])?"
 _FOR = r"(?: for (?:the )?(?:team )?(?P<team>[^,]{2,40}?)(?: team)?)?"
+_FILE = r"(?:as|to|into|in) (?:an? )?(?:csv|json|excel|spreadsheet|file)(?: file)?"
+_AS = rf"(?: {_FILE})?"
 _WHEN = r"(?:,? .{2,90})?"
 _FOR_BEHIND = r"(?: for (?:the )?(?:team )?(?P<behind>[^,]{2,40}?)(?: team)?)?"
 PHRASES = (
@@ -50,6 +53,11 @@ PHRASES = (
     (NOW, _DIGEST),
     (LIST, rf"(?:{_LIST} )?digests(?: {_ARE})?(?: {_HERE})?"),
     (LIST, rf"when (?:is|comes|do you post) {_THE}(?:next )?{_KIND}digest"),
+    (
+        EXPORT,
+        rf"(?:export|download|save) {_DIGEST}(?:'?s (?:figures|numbers|data))?{_FOR}{_AS}",
+    ),
+    (EXPORT, rf"{_DIGEST}(?:'?s (?:figures|numbers|data))? {_FILE}"),
     (STOP, rf"(?:stop|end|quit) posting(?: {_HERE})?"),
     (STOP, rf"{_OFF} {_DIGEST}s?(?: (?:{_HERE}))?(?: any ?more)?{_NAME}"),
     (POST, rf"{_SAY} {_DIGEST}{_FOR}(?P<here>,? (?:{_HERE})){_FOR_BEHIND}(?P<when>{_WHEN})"),
@@ -126,6 +134,8 @@ class Digests:
             told.now(scene, heard)
         elif action == LIST:
             told.listed(scene, heard)
+        elif action == EXPORT:
+            told.not_as_a_file(scene, heard, team)
         elif heard.place.kind is PlaceKind.DIRECT:
             told.only_in_channels(scene, heard)
         elif action == STOP:

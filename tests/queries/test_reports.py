@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
@@ -16,7 +17,7 @@ from handlers.reading.book import Book
 from handlers.scene import Scene
 from storage.changes import recording
 from storage.database import Database
-from storage.records import Deal, Member
+from storage.records import Deal, Member, NextStep
 from tests.digests.selling import PROCESS, Selling
 from tests.digests.ten_deals import END, noon, ten_deals
 
@@ -97,6 +98,40 @@ def test_how_somebody_is_doing(selling: Selling) -> None:
     assert ann.startswith("You, since Mon 7 Sep: won 1 deal, $15,000; lost none.")
 
 
+def test_what_somebody_did(selling: Selling) -> None:
+    """Bob's call on 14 October, and what became of his deals; not what others did."""
+    told = answer(selling, "what did Bob do this month")
+    assert told.startswith("Bob, this month: 1 call.")
+    assert re.search(r"A\d+ · Call · Wed 14 Oct", told)
+    assert "Ann" not in told
+    assert answer(selling, "did Bob do anything today").startswith("Bob, today: nothing is noted.")
+
+
+def test_what_the_team_did(selling: Selling) -> None:
+    """For managers person by person; for others the sums, and what became of the deals."""
+    whole = answer(selling, "what did the team do this month")
+    assert re.search(r"Call · Bob · Wed 14 Oct", whole)
+    assert "By rep" in whole
+    sums = answer(selling, "what did team East do this month", role="rep")
+    assert sums.split(".")[0] == whole.split(".")[0]
+    assert "Call · Bob" not in sums
+    assert "By rep" not in sums
+
+
+def test_a_step_that_was_done_is_told(selling: Selling) -> None:
+    """On the day on which it was, under its deal."""
+    at = noon(10, 16)
+    step = NextStep(
+        deal_id="a3", owner_id="ann", text="Send the pricing", done_at=at, created_at=noon(10, 1)
+    )
+    with selling.writing(at) as session:
+        session.add(step)
+    told = answer(selling, "what have I done this week", role="rep")
+    assert "A3 · Send the pricing · Fri 16 Oct" in told
+    assert "Send the pricing" not in answer(selling, "what did I do yesterday", role="rep")
+    assert "Send the pricing" in answer(selling, "what did Ann do since Friday", "bob")
+
+
 def test_two_times_side_by_side(selling: Selling) -> None:
     """October's win; of September, a9 was lost by the 18th and a2 after it."""
     told = answer(selling, "compare to last month for team East")
@@ -121,6 +156,9 @@ OTHERS = "your own team"
     [
         ("how is Bob doing", "all", REFUSED),
         ("how am I doing", "own", ""),
+        ("what did Bob do this month", "all", REFUSED),
+        ("what did I do this month", "own", ""),
+        ("what did team West do this month", "team", OTHERS),
         ("compare to last month for Bob", "all", REFUSED),
         ("what changed this month in team West", "all", ""),
         ("what changed this month in team West", "team", OTHERS),
@@ -163,10 +201,18 @@ def test_a_private_deal_is_not_even_counted_for_others(selling: Selling) -> None
         assert "A1 · $15,000" in ask(who, role)
 
 
+MAY_STAND = (
+    ("what slipped this month", True),
+    ("how is Bob doing", False),
+    ("what did Bob do today", False),
+    ("what did team East do today", False),
+)
+
+
 def test_what_may_stand_in_a_channel(selling: Selling) -> None:
     """What everybody may see, and nothing about one member."""
     with asking(selling, "ann", "manager", "all") as scene:
-        for text, may in (("what slipped this month", True), ("how is Bob doing", False)):
+        for text, may in MAY_STAND:
             query = asked(scene, text, None)
             assert query is not None
             assert is_for_all(scene, query) is may

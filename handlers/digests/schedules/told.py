@@ -30,6 +30,11 @@ from storage.records import ChangeSet, DigestSchedule
 from storage.schedules import all_schedules
 
 UNDO = "digest_plan_undo"
+NO_FILE = (
+    "I can't hand over files in a chat. Whoever runs the server gets these figures with ‘{command} "
+    "--csv’ as a table, or with ‘--json’ for programs. Here, ‘How it adds up’, ‘By rep’ and ‘By "
+    "stage’ below a digest show them."
+)
 HOW = "Say it like this: post the digest here every Monday at 9. Or at once: digest now."
 WHEN = "When shall I post it? " + HOW
 NOT_READ = "I couldn't read “{said}” as days and an hour. " + HOW
@@ -71,6 +76,14 @@ def ordered(scene: Scene, heard: Heard, team: str, words: str) -> None:
             _whisper(scene, heard, faults_of(faults))
             return
         _say(scene, heard, _ordered(scene, heard, done), done.made)
+
+
+def not_as_a_file(scene: Scene, heard: Heard, team: str) -> None:
+    """Where the figures are to be had as a file: no chat is handed one by Sayso."""
+    here = ordering.here(scene)
+    known = team_named(scene.session, team or (here[0].team if here else ""))
+    command = f'sayso digest --team "{known.name}"' if known else "sayso digest"
+    _whisper(scene, heard, NO_FILE.format(command=command))
 
 
 def stopped(scene: Scene, heard: Heard, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Questions about figures: what slipped, what changed, how somebody is doing, comparing times.
+"""Questions about figures: what slipped, what changed, how people are doing, what they did.
 
 `asked(scene, text)` recognises them, and 'pipeline' and 'forecast' with somebody's name or a time,
 by their words (see `phrases`); the reader is not asked.
@@ -11,6 +11,7 @@ from handlers.queries.kind import QueryKind
 from handlers.queries.reports.about import About, about_of
 from handlers.queries.reports.changed import Changed
 from handlers.queries.reports.comparing import Compare
+from handlers.queries.reports.did import Did
 from handlers.queries.reports.doing import Doing
 from handlers.queries.reports.phrases import Said, said_in
 from handlers.queries.reports.slipped import Slipped
@@ -22,9 +23,11 @@ from storage.deals import has_private_deals
 
 __all__ = ["REPORTS", "About", "about_of", "asked", "is_for_all"]
 
-REPORTS: tuple[QueryKind, ...] = (Slipped(), Changed(), Doing(), Compare())
+REPORTS: tuple[QueryKind, ...] = (Slipped(), Changed(), Doing(), Did(), Compare())
 OF_A_DEAL = ("slipped", "changed")
 """In a thread about a deal these are meant of that deal."""
+OF_PEOPLE = ("doing", "did")
+"""Of somebody's own work: for whoever asks alone."""
 PLAIN = ("my", "the", "our", "team", "the team", "open", "sales", "whole", "weighted", "current")
 """'My pipeline' and the like name nobody: the reader knows what they ask for."""
 
@@ -42,7 +45,7 @@ def asked(scene: Scene, text: str, thread_deal: str | None) -> Query | None:
 def is_for_all(scene: Scene, query: Query) -> bool:
     """Whether everybody may read the answer: of a member, or with any private deal, nobody else."""
     about = about_of(query)
-    alone = bool(about.member) or query.what == "doing" or scene.process.visibility != "all"
+    alone = bool(about.member) or query.what in OF_PEOPLE or scene.process.visibility != "all"
     return not alone and not has_private_deals(scene.session)
 
 
@@ -63,6 +66,6 @@ def _stretch(words: str, today: Today) -> Stretch | None:
 
 def _is_meant(scene: Scene, said: Said, about: About, when: Stretch | None) -> bool:
     """'How are we doing' is the pipeline's; nobody in a channel hears a refusal unasked."""
-    if said.what == "doing" and not (about.member or about.team or when):
+    if said.what in OF_PEOPLE and not (about.member or about.team or when):
         return False
     return not (in_channel(scene) and isinstance(scope_of(scene, about), Refused))

@@ -38,7 +38,7 @@ class Changed:
     def answer(self, scene: Scene, query: Query) -> Reply:
         """The most important thing, the movement, then deal by deal."""
         about = about_of(query)
-        found = found_of(scene, about, about.when or _this_week(scene))
+        found = found_of(scene, about, about.when or week_so_far(scene))
         if isinstance(found, Reply):
             return found
         facts, known = found.facts, found.known
@@ -47,11 +47,11 @@ class Changed:
         blocks += [
             each for each in (movement_chart(facts, known), movement_table(facts, known)) if each
         ]
-        blocks += [*_lists(scene, facts, known)]
+        blocks += [*lists_of(scene, facts, known)]
         return Reply(f"{head}: {first}", tuple(blocks))
 
 
-def _this_week(scene: Scene) -> Stretch:
+def week_so_far(scene: Scene) -> Stretch:
     """On a Monday the last seven days: nothing has changed yet in this week."""
     first, last = whole("week", scene.today)
     if scene.today == first:
@@ -65,7 +65,8 @@ def _head(scene: Scene, found: Found) -> str:
     return f"{mine}, {found.stretch.words}" if mine else when
 
 
-def _lists(scene: Scene, facts: Facts, known: Known) -> Iterator[Items]:
+def lists_of(scene: Scene, facts: Facts, known: Known) -> Iterator[Items]:
+    """What was won, lost, new, moved on and back, put off: a list each, as far as there is any."""
     for term, title in GROUPS:
         entries = [entry for entry in facts.entries if entry.term == term]
         if lines := [*_entries(scene, entries, facts, known)]:

@@ -3,6 +3,7 @@
     what slipped this month             which deals slipped since Friday in team North
     what changed since Friday           what happened yesterday, what did we win last quarter
     how is Dana doing                   how am I doing this month, how is team North doing
+    what has Dana done this week        did Marcus do anything today, what did the team do yesterday
     compare to last quarter             compare this month with last month for Dana
     pipeline for team North             Dana's pipeline
     forecast for Dana, next quarter     what will close next month
@@ -39,6 +40,11 @@ _WENT = (
 _CHANGED = r"(?:(?:has|have|had|is|was) )?(?:changed|changes|moved|been going on|been happening)"
 _NEWS = r"(?:(?:has|have|had|is|was) )?(?:happened|new|going on)"
 _ENDED = r"(?:win|won|lose|lost|close|closed|sign|signed)"
+_DONE = (
+    r"(?:do|done|been doing|been up to|get done|got done|work on|worked on"
+    r"|been working on)"
+)
+_ANY = r"(?:anything|something|much)"
 _COMPARE = r"(?:compared?|compare us|compare that|compare it|compare everything)"
 
 
@@ -76,6 +82,20 @@ PHRASES: tuple[Phrase, ...] = (
     ),
     Phrase("doing", rf"(?P<who>{_NAME})'?s (?:numbers|figures|performance)", whose=""),
     Phrase("doing", r"(?P<who>my) (?:numbers|figures|performance)", whose=""),
+    Phrase("did", rf"what(?:'?s| did| has| have)? (?P<who>{_NAME}) {_DONE}", whose=""),
+    Phrase("did", rf"what (?:was|were) (?P<who>{_NAME}) (?:doing|up to)", when="!", whose=""),
+    Phrase(
+        "did",
+        rf"(?:did|has|have) (?P<who>{_NAME}) (?:do|done|log|logged) {_ANY}(?: at all)?",
+        whose="",
+    ),
+    Phrase(
+        "did",
+        rf"(?:did|has|have) (?P<who>{_NAME}) (?:get|got|gotten) {_ANY} done",
+        whose="",
+    ),
+    Phrase("did", r"(?:(?:the|any|all) )?(?:activity|activities)", whose="!"),
+    Phrase("did", rf"(?P<who>{_NAME})(?:'s?)? (?:activity|activities)", whose=""),
     Phrase(
         "compare",
         rf"{_COMPARE}(?:,? (?P<since>{SAID}))?(?: so far)? (?:to|with|against|and|vs\.?|versus)"

@@ -188,3 +188,11 @@ async def test_a_digest_that_moves_says_when_it_came_until_now(room: Newsroom) -
     assert "Fri at 16:00" in moved
     assert "Until now it came Mon at 09:00." in moved
     assert "Until now" not in await say(room, "@Sayso post the digest here every Friday at 4pm")
+
+
+async def test_a_digest_is_no_file_in_a_chat(room: Newsroom) -> None:
+    """Whoever asks is told where to get it, and what shows the figures here; reps who can ask."""
+    said = await say(room, "@Sayso export the digest for East as CSV")
+    assert 'sayso digest --team "East" --csv' in said
+    assert "How it adds up" in said
+    assert "planned by managers" in await say(room, "@Sayso export the digest", who="dana")

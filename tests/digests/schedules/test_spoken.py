@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.commands import command_of
-from handlers.commands.digests import LIST, NOW, POST, STOP, Digests
+from handlers.commands.digests import EXPORT, LIST, NOW, POST, STOP, Digests
 from handlers.digests.schedules.spoken import Wish, read_wish
 from handlers.process.model import WEEKDAYS, WORKDAYS
 from handlers.scene import Scene
@@ -89,6 +89,11 @@ ORDERS: tuple[tuple[str, str, str, str], ...] = (
     ("which digests are there", LIST, "", ""),
     ("digests", LIST, "", ""),
     ("when is the next digest?", LIST, "", ""),
+    ("export the digest", EXPORT, "", ""),
+    ("Can you export the digest as CSV, please", EXPORT, "", ""),
+    ("export the digest for team East to a spreadsheet", EXPORT, "east", ""),
+    ("download the weekly digest's figures", EXPORT, "", ""),
+    ("digest as json", EXPORT, "", ""),
 )
 NO_ORDERS = (
     "post the digest to jen at acme on friday",
@@ -102,6 +107,10 @@ NO_ORDERS = (
     "stop the digest project at acme",
     "every monday at 9 we call acme",
     "post office called, 20k",
+    "export the digest to jen at acme by friday",
+    "acme wants to export the digest as csv",
+    "exported the digest for acme",
+    "export deal is at 40k now",
     "put the reader's digest deal at 20k",
     "the digest deal is at 40k now",
     "call jen about the digest every monday",
