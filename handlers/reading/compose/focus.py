@@ -166,16 +166,25 @@ class Focus:
         new = self.made is not None and place >= self.made_at
         if groups and not (new and groups[0].weak):
             return _nearest(groups, intent)
-        first = self._index(self.made_at) if new else 0
-        at = bisect_left(self._naming, index)
-        if at and self._naming[at - 1] >= first:
-            return self._groups[self._naming[at - 1]][-1]
+        before = self._before(index, new=new)
+        if before is not None:
+            return before
         if self.made is not None:
             return None
         if self.message.thread_deal is not None:
             return None
         later = bisect_right(self._naming, index)
         return self._groups[self._naming[later]][0] if later < len(self._naming) else None
+
+    def _before(self, index: int, *, new: bool) -> Group | None:
+        """The last that was named before a clause; of a new deal's words mere words are none."""
+        first = self._index(self.made_at) if new else 0
+        for number in reversed(self._naming[: bisect_left(self._naming, index)]):
+            if number < first:
+                return None
+            if not (new and self._groups[number][-1].weak):
+                return self._groups[number][-1]
+        return None
 
     def _index(self, place: int) -> int:
         clause = self.told.clause_at(place)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from handlers.reading.reading import OneOf, Update
+from handlers.reading.reading import OneOf, Update, Value
 
 _OF_CONTACT = "update_contact"
+_ACTIVITY = "log_activity"
 
 
 def unique(updates: Iterator[Update]) -> Iterator[Update]:
@@ -16,6 +17,8 @@ def unique(updates: Iterator[Update]) -> Iterator[Update]:
     kept: dict[object, Update] = {}
     for update in updates:
         key = _key(update)
+        if update.do == _ACTIVITY and key not in kept:
+            key, update = _same_activity(key, update, kept)  # noqa: PLW2901
         if key in kept and update.confirm and not kept[key].confirm:
             kept[key] = _either(kept[key], update)
             continue
@@ -24,6 +27,34 @@ def unique(updates: Iterator[Update]) -> Iterator[Update]:
             update = replace(update, values={**before.values, **update.values})  # noqa: PLW2901
         kept[key] = update
     yield from kept.values()
+
+
+def _same_activity(
+    key: object, update: Update, kept: Mapping[object, Update]
+) -> tuple[object, Update]:
+    """What is told of an activity twice, once with its day ('visited on 4/5, Mark took us round').
+
+    Two with days of their own are two.
+    """
+    day, alike = _day(update), [one for one in kept if _but_day(one) == _but_day(key)]
+    if day is None and alike:
+        other = kept[alike[-1]]
+        on, evidence = other.values["on"], {**update.evidence, _SAID: 1.0}
+        return alike[-1], replace(update, values={**update.values, "on": on}, evidence=evidence)
+    undated = [one for one in alike if _day(kept[one]) is None]
+    return (undated[-1] if undated else key), update
+
+
+_SAID = "date_said"
+
+
+def _day(update: Update) -> Value | None:
+    """The day of an activity, where one was said."""
+    return update.values["on"] if _SAID in update.evidence else None
+
+
+def _but_day(key: object) -> object:
+    return key[:-1] if isinstance(key, tuple) else key
 
 
 def _either(sure: Update, unsure: Update) -> Update:
@@ -45,8 +76,8 @@ def _key(update: Update) -> object:
         return (update.do, about)
     if update.do == "set_field":
         return (update.do, about, update.values["field"])
-    if update.do == "log_activity":
-        return (update.do, about, update.values["type"])
+    if update.do == _ACTIVITY:
+        return (update.do, about, update.values["type"], _day(update))
     if update.do == "add_contact":
         return (update.do, about, update.values["name"])
     if update.do == "log_referral":

@@ -16,6 +16,7 @@ from itertools import groupby, islice
 from handlers.reading.book import Book
 from handlers.reading.candidates import Money, NameMatch, StrangerName, When
 from handlers.reading.fields import Reach, find_fields, find_stages, fold_in_place
+from handlers.reading.meaning.again import said_again
 from handlers.reading.meaning.righting import put_right
 from handlers.reading.meaning.told import Candidate, Clause, Mark, Told, mark_of
 from handlers.reading.spans import Span
@@ -65,7 +66,8 @@ class Found:
 
 def tell(text: Text, found: Found, book: Book, *, in_thread: bool) -> Told:
     """The message as `meaning` reads it."""
-    found = replace(found, dates=put_right(found.dates, text.raw))
+    dates = put_right(found.dates, text.raw)
+    found = replace(found, dates=said_again(dates, text.raw))
     standing = _standing(_without_ends(c, text.raw) for c in found.candidates)
     folded = fold_in_place(text.raw)
     asked = cache(partial(_asked, text))

@@ -9,6 +9,7 @@ from handlers.reading.candidates import Money, NameKind, NameMatch, StrangerName
 from handlers.reading.fields import Reach
 from handlers.reading.meaning.kinds.activity import count_in
 from handlers.reading.meaning.kinds.people import title_beside
+from handlers.reading.meaning.kinds.titles import whole_title
 from handlers.reading.meaning.told import DATE, MAIL, PERSON, PHONE, WHO
 from handlers.reading.model.case import SIGNS, Case, Parts, choices, named, settled
 from handlers.reading.model.shape import LEFT, STATUSES, TYPES
@@ -101,7 +102,10 @@ def _reach(case: Case) -> dict[str, str | bool]:
 
 def _title(case: Case) -> dict[str, str | bool]:
     title = case.window.in_role(case.stretch, "title")
-    return {"title": case.said(title[0])} if title else {}
+    if title is None:
+        return {}
+    end = case.told.clauses_in(title[0])[-1].span.end
+    return {"title": named(whole_title(case.told, title[0], end)) or case.said(title[0])}
 
 
 def contact(case: Case) -> Parts | None:
@@ -164,11 +168,19 @@ def _whole_name(case: Case, place: Span) -> str:
     start = min([place.start, *(m.start for m in marks)])
     end = max([place.end, *(m.end for m in marks)])
     before = _JOINED_BEFORE.search(case.told.raw, max(0, start - 40), start)
+    before = before or _particle(case.told.raw, start)
     after = _JOINED_AFTER.match(case.told.raw, end)
     start, end = before.start() if before else start, after.end() if after else end
     return case.said(Span(start, end))
 
 
+def _particle(raw: str, start: int) -> re.Match[str] | None:
+    """What stands before a name that begins with a particle: 'Fromagerie' of 'du Presbytère'."""
+    return _NOUN.search(raw, max(0, start - 40), start) if _PARTICLE.match(raw, start) else None
+
+
+_PARTICLE = re.compile(r"(?:du|de|des|del|della|di|da|dos|van|von|der|of) [^\W_]")
+_NOUN = re.compile(r"[^\W\d_][\w'-]+ $")
 _JOINED_BEFORE = re.compile(r"[^\W\d_][\w'-]* ?(?:&|\+) ?$")
 _JOINED_AFTER = re.compile(r" ?(?:&|\+) ?[^\W\d_][\w'-]*")
 
@@ -191,6 +203,19 @@ def _is_firm(candidate: object) -> TypeGuard[StrangerName]:
     return isinstance(candidate, StrangerName) and candidate.company
 
 
+def _announced(case: Case) -> str:
+    """The name right after 'new opp' or 'new lead:', however it is written."""
+    found = _NEW.search(case.told.raw, case.span.start, case.span.end + _BESIDE)
+    return found[1] if found else ""
+
+
+_NEW = re.compile(
+    r"\bnew (?:opp|opportunity|lead|deal|prospect)\b[\s!:,–-]+((?:[\w&'’.+-]+\s?){1,5}?)"
+    r"(?=\s?(?:[,(:;\n–]|\s-\s|$)|\.\s)",
+    re.IGNORECASE,
+)
+
+
 def deal(case: Case) -> Parts | None:
     """A new deal: its company, and what is said of amount, close date and stage."""
     parts: Parts = {}
@@ -205,6 +230,7 @@ def deal(case: Case) -> Parts | None:
         name = role[0].of(case.told.raw) if role else ""
         if isinstance(pointed, StrangerName) and (not role or pointed.span.overlaps(role[0])):
             name = pointed.name if len(pointed.name) >= len(name) else name
+        name = name or _announced(case)
         parts["facts"] = {"account": named(name)} if name else {}
     money = case.window.pointed(case.stretch, "money").candidate
     when = case.window.pointed(case.stretch, "date").candidate

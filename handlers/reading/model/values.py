@@ -141,14 +141,20 @@ def field(case: Case) -> Parts | None:
         parts: Parts = {"field": key, "facts": {"value": one.best}, "chance": chance * one.chance}
         return {**parts, **choices("value", one)}
     if value is not None:
-        words = case.said(value[0])
-        if is_rival(field) and not may_be_rival(words):
+        words = _DOING.sub("", case.said(value[0]))
+        if _NONE.fullmatch(words) or (is_rival(field) and not may_be_rival(words)):
             return None
         return {"field": key, "facts": {"value": words}, "chance": chance * value[1]}
     texts = [str(m.value) for m in said if m.value]
     return {"field": key, "facts": {"value": texts[0]}, "chance": chance * 0.8} if texts else None
 
 
+# A word of doing before a name is none of it; 'n/a' says that there is nothing to say.
+_DOING = re.compile(
+    r"^(?:(?i:log|note|add|put|record|mark|enter|weigh\w*|puttin[g']?|us(?:es?|ing)|considering"
+    r"|pick\w*|want\w*|like\w*))\s+(?=[A-Z])"
+)
+_NONE = re.compile(r"n|n/?a|none|tb[cda]|unknown|nothing|not sure|unclear", re.IGNORECASE)
 # How much likelier a field is whose name, with its value or alone, or whose choice stands in the
 # words; and how much less likely one that takes words where none are told as its value (or takes
 # none where some are), and a reason for losing where nothing is lost.

@@ -27,6 +27,7 @@ from handlers.reading.text.speech import (
 )
 from handlers.reading.text.tokens import Token, TokenKind
 
+_TILL = frozenset(("till", "til", "until", "'til", "by", "since"))
 _LOOK_AHEAD = 6
 _DASHES = frozenset(("-", "--", ">", "|"))
 _SHORT_SUBJECTS = frozenset(("it", "you"))
@@ -105,9 +106,13 @@ class _Splitter:
             return None
         if token.folded == ",":
             return 1 + self._joiners(place + 1) if self._states(place + 1) else None
-        if token.folded in JOINERS:
+        if token.folded in JOINERS and not self._is_a_time(place):
             return self._joiners(place) if self.has_verb and self._states(place + 1) else None
         return 0 if self._is_new_subject(place) else None
+
+    def _is_a_time(self, place: int) -> bool:
+        """'till then': a time, and no new statement."""
+        return self.tokens[place].folded == "then" and self.tokens[place - 1].folded in _TILL
 
     def _spoken(self, place: int) -> int | None:
         """'comma', 'period' and 'full stop', as dictation types them."""

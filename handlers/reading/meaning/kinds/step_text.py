@@ -12,6 +12,7 @@ name that was said.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from handlers.reading.meaning.kinds.lexicon import DO, PAPER
 from handlers.reading.meaning.told import DATE, DEAL, FIRM, PERSON, WHO, Clause, Told
@@ -27,6 +28,8 @@ _LEAD = re.compile(
     r"|(?:i'm|im|i am|we're|we are)(?= \w+in[g']?\b)"
     r"|(?:i|we)(?=\s" + DO + r"\b)"
     r"|(?:we're|we are|i'm|i am) (?:set|booked|down|on|in) for"
+    r"|(?:i )?(?:said|told \w+|promised \w+)(?: that)?(?=\s(?:i|we)(?:'ll|'d|\s(?:will|would))\b)"
+    r"|(?:i|we)(?:'d| would)(?!\s(?:rather|better|like|love))"
     r"|put me down to|can you(?: please)?|i told \w+)(?=\W|$)\s*[:,-]?\s*)+",
     re.IGNORECASE,
 )
@@ -74,7 +77,7 @@ _HE = re.compile(r"^(?:he|she)(?=\s|')", re.IGNORECASE)
 def step_text(clause: Clause, told: Told) -> str:
     """The step's words; never empty where the clause has any besides its date."""
     words = _own(clause, told)
-    if len(_telling(words)) < _ENOUGH:
+    if len(_telling(words)) < _ENOUGH or _leaves_open(words):
         words = _with_context(words, clause, told)
     name = _person_before(clause, told)
     if name:
@@ -82,6 +85,16 @@ def step_text(clause: Clause, told: Told) -> str:
     return _SHORT.sub(lambda found: _MEANT[found[0].lower()], words)
 
 
+def _leaves_open(words: str) -> bool:
+    """Whether a few words do something with an 'it' that was named before ('walking it')."""
+    return _IT.search(words) is not None and len(_telling(words)) <= _FEW
+
+
+_IT = re.compile(
+    r"(?<!\w)(?:it(?!'|\u2019|s?\s(?:is|will|goes|was)\b)|those|these"
+    r"|(?:er|em|'em|them)(?=\s(?:to|over|done|across|in)\b))(?!\w)",
+    re.IGNORECASE,
+)
 _MEANT = {
     "cb": "call back",
     "c/b": "call back",
@@ -101,7 +114,7 @@ _MOVING = frozenset(
     " they it him her them me us you my our a an the to of for on in at by with and or is be will"
     " ll m s re ve gonna going have has had this that there again want wants got gotta need needs"
     " make do let can hey yet better rather sorry soz mate abeg am dem don nah nope only tho though"
-    " preponed prepone brought bring forward go".split()
+    " preponed prepone brought bring forward go wait actually scratch oops".split()
 )
 
 
@@ -229,16 +242,33 @@ def _with_context(words: str, clause: Clause, told: Told) -> str:
     after = told.next_to(clause)
     if after is not None and not after.of(DATE) and words.lower().endswith(("step", "is", "to")):
         return _own(after, told)
-    if clause.number == 0:
-        return words
-    before = told.clauses[clause.number - 1]
-    near = before.sentence == clause.sentence or clause.sentence - before.sentence == 1
-    if not near or before.of(DATE):
-        return words
-    context = _own(before, told)
-    if len(context.split()) > _LONG and words:
-        return words
+    context = next(filter(None, (_context(one, clause, told) for one in _before(clause, told))), "")
     return f"{context}: {words}" if context and words else context or words
+
+
+def _before(clause: Clause, told: Told) -> Iterator[Clause]:
+    """The clause just before; further back those that only lead on to it are passed over."""
+    for number in range(clause.number - 1, max(-1, clause.number - 1 - _BACK), -1):
+        one = told.clauses[number]
+        yield one
+        if not _LEADS_ON.search(one.text):
+            return
+
+
+_BACK = 3  # clauses
+_LEADS_ON = re.compile(r"^\W*(?:not|no)\b|\b(?:it|them)\b")
+
+
+def _context(before: Clause, clause: Clause, told: Told) -> str:
+    near = before.sentence == clause.sentence or clause.sentence - before.sentence == 1
+    if not near or before.of(DATE) or _LEADS_ON.search(before.text):
+        return ""
+    context = _own(before, told).rpartition(": ")[2]
+    idle = len(context.split()) > _LONG or _ONLY_SAYS.fullmatch(context)
+    return "" if idle else context
+
+
+_ONLY_SAYS = re.compile(r"(?:i |we )?(?:told|said to|promised) \w+", re.IGNORECASE)
 
 
 def _person_before(clause: Clause, told: Told) -> str:

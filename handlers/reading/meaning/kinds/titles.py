@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from handlers.reading.meaning.told import Told
+from handlers.reading.spans import Span
 
 _WORD = (
     r"(?:ceo|cfo|coo|cto|cio|ciso|cmo|cro|cpo|cco|gm|md|vp|svp|evp|avp|pm|hr|it|ops|pdg|daf|dg"
@@ -64,7 +65,7 @@ _BEFORE = re.compile(
 )
 _LEADING = re.compile(
     r"^(?:(?:add|put|new|the|their|her|his|our|a|an|insert|also|with|met|and|is|now|as|to|acting as"
-    r"|made|promoted|change|from)\s)+",
+    r"|made|promoted|change|from|she'?s|he'?s)\s)+",
     re.IGNORECASE,
 )
 
@@ -90,6 +91,20 @@ def new_title(told: Told, start: int, end: int) -> str:
         if title and title.lower() not in _DEPARTMENTS:
             return title
     return ""
+
+
+def whole_title(told: Told, place: Span, end: int) -> str:
+    """The title of which words at a place are a part: 'CTO' of 'Interim CTO', 'head of drinks'."""
+    before = _RANK.search(told.folded[: place.start])
+    start = before.start() if before else place.start
+    title = TITLE.match(told.folded, start, end)
+    return _typed(told, start, max(place.end, title.end() if title else 0))
+
+
+_RANK = re.compile(
+    r"(?<![\w'])(?:interim|acting|deputy|senior|assistant|associate|chief|vice|regional|general"
+    r"|managing|executive|global|national)\s$"
+)
 
 
 def _title_at(told: Told, start: int, end: int) -> str:
