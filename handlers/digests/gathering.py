@@ -9,7 +9,7 @@ from handlers.digests.cohort import journeys
 from handlers.digests.facts.accounts import accounts_of, tally_of
 from handlers.digests.facts.cover import Cover
 from handlers.digests.facts.endings import reason_field, reasons_of, standing
-from handlers.digests.facts.entries import Bookkeeper, Happened
+from handlers.digests.facts.entries import Bookkeeper, Happened, then_of
 from handlers.digests.facts.exchange import Exchange
 from handlers.digests.facts.flow import bottleneck_of, conversions_of, flows_of
 from handlers.digests.facts.ladder import Ladder
@@ -22,10 +22,10 @@ from handlers.digests.facts.model import (
     Slips,
     StageFlow,
 )
-from handlers.digests.facts.movement import Entry, OpenPipeline
+from handlers.digests.facts.movement import DealThen, Entry, OpenPipeline
 from handlers.digests.facts.people import people_of, referrals_of
 from handlers.digests.facts.period import Period, Scope
-from handlers.digests.facts.pipeline import Heaps, own_sums, pipeline_of, still, with_deals
+from handlers.digests.facts.pipeline import Heaps, heaps_of, own_sums, pipeline_of, rest_of
 from handlers.digests.facts.slipping import slips_of
 from handlers.digests.looks import Whose, asked_of, look_of
 from handlers.process.model import Process
@@ -42,11 +42,12 @@ def facts_of(
 
 @dataclass(frozen=True, slots=True)
 class _Ends:
-    """The pipeline at either end, and what happened between."""
+    """The pipeline at either end, what happened between, and the deals whose date moved."""
 
     happened: Happened
     start: Heaps
     end: Heaps
+    shifted: dict[str, DealThen]
 
 
 class _Gathering:
@@ -65,7 +66,7 @@ class _Gathering:
         happened, entries = ends.happened, tuple(ends.happened.entries)
         start = self._pipeline(ends.start, self._period.start)
         end = self._pipeline(ends.end, self._period.end)
-        slips = self._slips(happened)
+        slips = self._slips(ends)
         losses = standing(entries, "lost", happened.gone)
         stays, fates = journeys(self._session, self._now, self._owners)
         flows = self._flows(happened, end, stays)
@@ -98,10 +99,7 @@ class _Gathering:
 
     def _ends(self) -> _Ends:
         period, cover, ladder = self._period, self._cover, self._ladder
-        turned = cover.turns(period.start, period.end)
-        courses = digests.courses_since(
-            self._session, period.start, period.end, list(turned), for_member=self._scope.blind
-        )
+        courses = self._courses()
         keeper = Bookkeeper(ladder, cover, period)
         for course in courses:
             keeper.enter(course)
@@ -109,18 +107,35 @@ class _Gathering:
         happened.entries.sort(key=lambda entry: entry.at)
         happened.moves.sort(key=lambda move: move.at)
         totals = digests.open_totals(self._session, self._closed, for_member=self._scope.blind)
-        at_start = still(totals, courses, ladder, cover, period.start)
-        at_end = still(totals, courses, ladder, cover, period.end)
+        rest, moved = rest_of(totals, courses), {shift.deal_id for shift in happened.shifts}
         return _Ends(
-            happened, with_deals(at_start, happened.start), with_deals(at_end, happened.end)
+            happened,
+            heaps_of(rest, happened.start, ladder, cover, period.start),
+            heaps_of(rest, happened.end.values(), ladder, cover, period.end),
+            {
+                each.deal_id: then_of(each, happened.end[each.deal_id], ladder)
+                for each in courses
+                if each.deal_id in moved and each.deal_id in happened.end
+            },
+        )
+
+    def _courses(self) -> list[digests.Course]:
+        period, cover = self._period, self._cover
+        return digests.courses_since(
+            self._session,
+            period.start,
+            period.end,
+            turned=list(cover.turns(period.start, period.end)),
+            of=None if self._owners is None else cover.ever(),
+            for_member=self._scope.blind,
         )
 
     def _pipeline(self, heaps: Heaps, at: datetime) -> OpenPipeline:
         return pipeline_of(heaps, at, self._ladder, self._exchange)
 
-    def _slips(self, happened: Happened) -> Slips:
+    def _slips(self, ends: _Ends) -> Slips:
         ever = digests.pushes_ever(self._session, self._period.start, self._period.end)
-        return slips_of(happened.shifts, happened.end, ever)
+        return slips_of(ends.happened.shifts, ends.shifted, ever)
 
     def _reasons(self, losses: tuple[Entry, ...]) -> tuple[Reason, ...]:
         key, lost = reason_field(self._process, "lost"), self._ladder.keys_of("lost")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from sqlalchemy import (
     JSON,
@@ -79,25 +80,30 @@ def completeness(
 ) -> list[Lacking]:
     """Of the owners' open deals, by owner and stage."""
     keys = sorted({each for evidence in asked.values() for each in evidence})
-    lacks = [func.sum(case((shows(key), 0), else_=1)) for key in keys]
-    whole = func.sum(case((complete(asked), 1), else_=0))
-    query = (
-        select(Deal.owner_id, Deal.stage, func.count(), whole, *lacks)
+    lacks = [_lacks(key, asked).label(f"lacks_{place}") for place, key in enumerate(keys)]
+    # Counted by what is lacking together, so that each is looked up once a deal.
+    each = (
+        select(Deal.owner_id, Deal.stage, *lacks)
         .where(Deal.stage.not_in(closed), Deal.owner_id.in_(owners))
-        .group_by(Deal.owner_id, Deal.stage)
-        .order_by(Deal.owner_id, Deal.stage)
+        .subquery()
     )
-    return [
-        Lacking(
-            owner,
-            stage,
-            deals,
-            int(full),
-            {
-                key: int(number)
-                for key, number in zip(keys, numbers, strict=True)
-                if number and key in asked.get(stage, ())
-            },
-        )
-        for owner, stage, deals, full, *numbers in session.execute(query)
-    ]
+    query = select(*each.c, func.count()).group_by(*each.c).order_by(*each.c)
+    found: dict[tuple[str, str], list[tuple[int, list[str]]]] = {}
+    for owner, stage, *flags, number in session.execute(query):
+        found.setdefault((owner, stage), []).append((number, list(compress(keys, flags))))
+    return [_summed(owner, stage, some) for (owner, stage), some in found.items()]
+
+
+def _summed(owner_id: str, stage: str, some: Sequence[tuple[int, list[str]]]) -> Lacking:
+    lack: dict[str, int] = {}
+    for number, keys in some:
+        for key in keys:
+            lack[key] = lack.get(key, 0) + number
+    deals = sum(number for number, _ in some)
+    return Lacking(owner_id, stage, deals, sum(number for number, keys in some if not keys), lack)
+
+
+def _lacks(evidence: str, asked: Asked) -> ColumnElement[int]:
+    """1 where the deal's stage asks for it and the deal does not have it, else 0."""
+    asking = [stage for stage, all_of_it in asked.items() if evidence in all_of_it]
+    return case((and_(Deal.stage.in_(asking), ~shows(evidence)), 1), else_=0)

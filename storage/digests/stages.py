@@ -140,7 +140,7 @@ class Age:
 
 def middle_ages(session: Session, closed: Collection[str], owners: Owners) -> list[Age]:
     """Of each open stage the one or two deals in the middle."""
-    place = func.row_number().over(partition_by=Deal.stage, order_by=(Deal.stage_since, Deal.id))
+    place = func.row_number().over(partition_by=Deal.stage, order_by=Deal.stage_since)
     number = func.count().over(partition_by=Deal.stage)
     query = select(Deal.stage, Deal.stage_since, place.label("place"), number.label("number"))
     query = query.where(Deal.stage.not_in(closed))

@@ -27,6 +27,12 @@ def value_of(text: str | None) -> Value:
     return None if text is None else _decoded(text)
 
 
+def values_in(text: str | None, *attributes: str) -> list[Value]:
+    """The values of these attributes in a whole record's text; None for what it does not have."""
+    record = {} if text is None else json.loads(text)
+    return [decode(record.get(attribute)) for attribute in attributes]
+
+
 @lru_cache(maxsize=KEPT)
 def _decoded(text: str) -> Value:
     return decode(json.loads(text))

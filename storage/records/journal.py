@@ -71,8 +71,19 @@ class Change(Base, Owned, kw_only=True, eq=False, repr=False):
         more=(
             UniqueConstraint("workspace_id", "number", "position"),
             Index(None, "workspace_id", "change_set_id"),
-            Index(None, "workspace_id", "record", "record_id", "attribute"),
-            Index(None, "workspace_id", "record", "attribute", "at"),
+            # A record's latest value up to an instant, and which records changed since one, are
+            # found in these alone.
+            Index(
+                "ix_change_of_record",
+                "workspace_id",
+                "record",
+                "record_id",
+                "attribute",
+                "at",
+                "number",
+                "position",
+            ),
+            Index("ix_change_since", "workspace_id", "record", "attribute", "at", "record_id"),
         ),
     )
 

@@ -47,7 +47,7 @@ class NextStep(Base, Journaled, kw_only=True, eq=False, repr=False):
         ("account_id", "account"),
         ("owner_id", "member"),
         more=(
-            Index(None, "workspace_id", "deal_id"),
+            Index(None, "workspace_id", "deal_id", "done_at"),
             Index(None, "workspace_id", "account_id"),
             Index(None, "workspace_id", "owner_id", "due_on"),
         ),

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from storage.digests import Course, Mark, State
 from storage.values import Value
@@ -81,17 +80,26 @@ def _same(mark: Mark, value: Value) -> bool:
 
 def _walk(start: State | None, marks: Sequence[Mark]) -> list[Step]:
     steps: list[Step] = []
-    state = start
-    for (at, _), together in groupby(marks, key=lambda mark: (mark.at, mark.change_set_id)):
-        before, since = state, None
-        for mark in together:
-            if not mark.attribute:
-                state, since = mark.new, mark.since
-            elif state is not None:
-                state = state.changed(mark.attribute, mark.new)
+    state, place = start, 0
+    while place < len(marks):
+        first, before, since = marks[place], state, None
+        values: dict[str, Value] = {}
+        while place < len(marks) and _is_together(first, marks[place]):
+            mark = marks[place]
+            if mark.attribute:
+                values[mark.attribute] = mark.new
+            else:
+                state, since, values = mark.new, mark.since, {}
+            place += 1
+        if state is not None and values:
+            state = state.with_(values)
         if state != before:
-            steps.append(Step(at, before, state, since))
+            steps.append(Step(first.at, before, state, since))
     return steps
+
+
+def _is_together(one: Mark, other: Mark) -> bool:
+    return one.change_set_id == other.change_set_id and one.at == other.at
 
 
 def _settled(course: Course, last: State | None) -> State | None:
@@ -99,7 +107,6 @@ def _settled(course: Course, last: State | None) -> State | None:
     present = course.present
     if "" not in course.settled or present is None:
         return None if "" in course.settled else last
-    state = last or present
-    for name in course.settled - {""}:
-        state = state.changed(name, getattr(present, name))
-    return state
+    if last is None or last == present:
+        return present
+    return last.with_({name: getattr(present, name) for name in course.settled if name})

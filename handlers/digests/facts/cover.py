@@ -51,6 +51,16 @@ class Cover:
         """Those who are of the scope then, of all that the journal knows, in order of their ids."""
         return sorted(member for member in self._times if self.covers(member, at))
 
+    def ever(self) -> list[str]:
+        """Those who were of the scope at any time."""
+        if self._scope.member_id is not None:
+            return [self._scope.member_id]
+        return sorted(
+            member
+            for member, times in self._times.items()
+            if self._scope.team_id is None or any(within for _, within in times)
+        )
+
 
 def _within(known: list[tuple[datetime, str | None]], scope: Scope) -> Times:
     """When the member was of the scope's team; what came before the first team is of that one."""

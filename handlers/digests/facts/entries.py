@@ -35,16 +35,16 @@ class Shift:
 class Happened:
     """All that happened to the deals that changed, and how they were at either end.
 
-    `start` and `end` are those that were open and in scope; `gone` those that are not there at the
-    end; `arrived` and `left` count standing
-    moves into and out of open stages, by key.
+    `start` and `end` are the states of those that were open and in scope, at the end by their ids;
+    `gone` those that are not there at the end; `arrived` and `left` count standing moves into and
+    out of open stages, by key.
     """
 
     entries: list[Entry] = field(default_factory=list)
     moves: list[StageMove] = field(default_factory=list)
     shifts: list[Shift] = field(default_factory=list)
-    start: list[DealThen] = field(default_factory=list)
-    end: list[DealThen] = field(default_factory=list)
+    start: list[State] = field(default_factory=list)
+    end: dict[str, State] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
     arrived: dict[str, int] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)
@@ -66,19 +66,15 @@ class Bookkeeper:
             return  # made and taken back within the period
         if last is None:
             self.happened.gone.add(course.deal_id)
-        self._note_end(course, course.start, self._period.start, self.happened.start)
-        self._note_end(course, last, self._period.end, self.happened.end)
-        for step in [*self._with_turns(course.start, steps)]:
+        elif self._counts(last, self._period.end):
+            self.happened.end[course.deal_id] = last
+        if course.start is not None and self._counts(course.start, self._period.start):
+            self.happened.start.append(course.start)
+        for step in self._with_turns(course.start, steps) if self._turns else steps:
             for entry in self._entries(course, step):
                 self.happened.entries.append(entry)
                 self._count_entry(entry)
             self._moves(course, step)
-
-    def _note_end(
-        self, course: Course, state: State | None, at: datetime, ends: list[DealThen]
-    ) -> None:
-        if state is not None and self._counts(state, at):
-            ends.append(_then(course, state, self._ladder))
 
     def _with_turns(self, start: State | None, steps: list[Step]) -> Iterator[Step]:
         """The steps, and between them a standing still whenever the owner joins or leaves."""
@@ -144,7 +140,7 @@ class Bookkeeper:
         for currency, change in changes:
             if change:
                 term = "raised" if change > 0 else "lowered"
-                deal = _then(course, new, self._ladder)
+                deal = then_of(course, new, self._ladder)
                 yield Entry(term, deal, at, abs(change), currency)
 
     def _handed(self, course: Course, old: State, new: State, at: datetime) -> Iterator[Entry]:
@@ -165,18 +161,22 @@ class Bookkeeper:
         before, after, at = step.before, step.after, step.at
         if before is None or after is None or not self._cover.covers(after.owner_id, at):
             return
+        if before.stage != after.stage:
+            self._move(course, before, after, at)
+        old, new = before.close_date, after.close_date
+        if old and new and old != new and self._counts(after, at):
+            self.happened.shifts.append(Shift(course.deal_id, at, old, new))
+
+    def _move(self, course: Course, before: State, after: State, at: datetime) -> None:
         old, new = self._ladder.key(before.stage), self._ladder.key(after.stage)
-        if old != new:
-            self._count(self.happened.left, old)
-            self._count(self.happened.arrived, new)
-            if not self._ladder.outcome(old) and not self._ladder.outcome(new):
-                deal = _then(course, after, self._ladder)
-                forward = self._ladder.is_forward(old, new)
-                self.happened.moves.append(StageMove(deal, at, old, new, forward))
-        if self._counts(after, at) and before.close_date and after.close_date:
-            shift = Shift(course.deal_id, at, before.close_date, after.close_date)
-            if shift.old != shift.new:
-                self.happened.shifts.append(shift)
+        if old == new:
+            return
+        self._count(self.happened.left, old)
+        self._count(self.happened.arrived, new)
+        if not self._ladder.outcome(old) and not self._ladder.outcome(new):
+            deal = then_of(course, after, self._ladder)
+            forward = self._ladder.is_forward(old, new)
+            self.happened.moves.append(StageMove(deal, at, old, new, forward))
 
     def _count_entry(self, entry: Entry) -> None:
         """What is new or comes from another team arrives in its stage; the reverse leaves it."""
@@ -190,11 +190,8 @@ class Bookkeeper:
             counts[stage] = counts.get(stage, 0) + 1
 
 
-def _entry(term: str, course: Course, state: State, at: datetime, ladder: Ladder) -> Entry:
-    return Entry(term, _then(course, state, ladder), at, state.amount, state.currency)
-
-
-def _then(course: Course, state: State, ladder: Ladder) -> DealThen:
+def then_of(course: Course, state: State, ladder: Ladder) -> DealThen:
+    """The deal as it was in that state."""
     return DealThen(
         course.deal_id,
         course.name,
@@ -205,3 +202,7 @@ def _then(course: Course, state: State, ladder: Ladder) -> DealThen:
         state.close_date,
         course.private,
     )
+
+
+def _entry(term: str, course: Course, state: State, at: datetime, ladder: Ladder) -> Entry:
+    return Entry(term, then_of(course, state, ladder), at, state.amount, state.currency)

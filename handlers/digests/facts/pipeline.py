@@ -10,8 +10,8 @@ from decimal import Decimal
 from handlers.digests.facts.cover import Cover
 from handlers.digests.facts.exchange import Exchange, added
 from handlers.digests.facts.ladder import Ladder
-from handlers.digests.facts.movement import DealThen, OpenPipeline, StageTotal, Sums
-from storage.digests import Course, Total
+from handlers.digests.facts.movement import OpenPipeline, StageTotal, Sums
+from storage.digests import Course, State, Total
 
 
 @dataclass(slots=True)
@@ -33,39 +33,44 @@ class Heap:
 Heaps = dict[str, Heap]
 
 
-def still(
-    totals: Iterable[Total],
-    courses: Iterable[Course],
-    ladder: Ladder,
-    cover: Cover,
-    at: datetime,
-) -> Heaps:
-    """By stage, the deals of the scope that did not change: all, without those that did."""
-    left: dict[tuple[str, str, str], list[Decimal | int]] = {
-        (each.owner_id, each.stage, each.currency): [each.deals, each.unvalued, each.sum]
+Rest = dict[tuple[str, str, str], list[Decimal]]
+"""By owner, stage and currency: deals, those without an amount, the sum of the rest."""
+
+
+def rest_of(totals: Iterable[Total], courses: Iterable[Course]) -> Rest:
+    """The deals that did not change: all, without those that did."""
+    rest: Rest = {
+        (each.owner_id, each.stage, each.currency): [
+            Decimal(each.deals),
+            Decimal(each.unvalued),
+            each.sum,
+        ]
         for each in totals
     }
     for course in courses:
         now = course.present
-        if now is not None and (of := left.get((now.owner_id, now.stage, now.currency))):
+        if now is not None and (of := rest.get((now.owner_id, now.stage, now.currency))):
             of[0] -= 1
-            of[1] -= now.amount is None
-            of[2] -= now.amount or Decimal(0)
+            if now.amount is None:
+                of[1] -= 1
+            else:
+                of[2] -= now.amount
+    return rest
+
+
+def heaps_of(
+    rest: Rest, changed: Iterable[State], ladder: Ladder, cover: Cover, at: datetime
+) -> Heaps:
+    """By stage, the deals of the scope: what did not change, and those that did as they were."""
     heaps: Heaps = {}
-    for (owner, stage, currency), (deals, unvalued, total) in left.items():
+    for (owner, stage, currency), (deals, unvalued, total) in rest.items():
         if deals and cover.covers(owner, at):
             heap = heaps.setdefault(ladder.key(stage), Heap())
-            heap.add(int(deals), int(unvalued), currency, Decimal(total))
+            heap.add(int(deals), int(unvalued), currency, total)
+    for state in changed:
+        heap = heaps.setdefault(ladder.key(state.stage), Heap())
+        heap.add(1, int(state.amount is None), state.currency, state.amount or Decimal(0))
     return heaps
-
-
-def with_deals(heaps: Heaps, deals: Iterable[DealThen]) -> Heaps:
-    """The same with these deals."""
-    found = {key: Heap(heap.deals, heap.unvalued, {**heap.sums}) for key, heap in heaps.items()}
-    for deal in deals:
-        heap = found.setdefault(deal.stage, Heap())
-        heap.add(1, int(deal.amount is None), deal.currency, deal.amount or Decimal(0))
-    return found
 
 
 def own_sums(heaps: Heaps) -> Sums:

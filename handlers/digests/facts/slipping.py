@@ -10,9 +10,10 @@ from handlers.digests.facts.model import Slip, Slips
 from handlers.digests.facts.movement import DealThen
 
 
-def slips_of(shifts: Iterable[Shift], end: Iterable[DealThen], ever: Mapping[str, int]) -> Slips:
-    """Of the deals open at the end; one whose date came back to where it was did not slip."""
-    deals = {deal.id: deal for deal in end}
+def slips_of(
+    shifts: Iterable[Shift], deals: Mapping[str, DealThen], ever: Mapping[str, int]
+) -> Slips:
+    """Of the `deals` open at the end; one whose date came back to where it was did not slip."""
     by_deal: dict[str, list[Shift]] = {}
     for shift in shifts:
         if shift.deal_id in deals:
