@@ -14,6 +14,7 @@ NO_BENCHMARKS = {
     "__main__",
     "camera",
     "digests",
+    "journal",
     "members",
     "mornings",
     "referrals",
