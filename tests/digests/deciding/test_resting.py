@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 
@@ -24,6 +25,15 @@ def rest(channel: Channel) -> str:
 def named(channel: Channel, key: str) -> str:
     """What the digest says of deals that need a look."""
     return "\n".join(channel.items(key))
+
+
+def named_in_all(channel: Channel) -> str:
+    """The same of a new digest, with those that are shown in its thread."""
+    key = channel.post()
+    more = re.search(r"\[(Show \d+ more)\]", channel.shown(key))
+    assert more is not None
+    channel.tap("helen", more[1])
+    return "\n".join([named(channel, key), *channel.thread(channel.sent)])
 
 
 def test_the_days_are_told(channel: Channel) -> None:
@@ -60,7 +70,7 @@ def test_it_comes_back_when_the_deal_changes(channel: Channel) -> None:
     channel.desk.clock.wind(timedelta(days=1))
     with channel.writing(at) as session:
         session.need(Deal, "d-globex").amount = Decimal(20000)
-    assert "Globex renewal · $20,000" in named(channel, channel.post())
+    assert "Globex renewal · $20,000" in named_in_all(channel)
 
 
 def test_it_comes_back_for_a_reason_that_was_none(channel: Channel) -> None:
@@ -76,7 +86,9 @@ def test_it_comes_back_for_a_reason_that_was_none(channel: Channel) -> None:
 def test_other_deals_are_told_of_all_the_same(channel: Channel) -> None:
     rest(channel)
     channel.desk.clock.wind(timedelta(days=1))
-    assert "Logistics routing" in named(channel, channel.post())
+    told = named_in_all(channel)
+    assert "Logistics routing" in told
+    assert "Globex renewal" not in told
 
 
 def test_two_managers_decide_once(channel: Channel) -> None:
