@@ -14,8 +14,8 @@ WEIGHTS = ROOT / "handlers/reading/model/weights/network.onnx"
 TEMPLATE = """# The reading model
 
 What a message means for the CRM is read in three steps. Rules find names, money, dates, stages and
-fields. A small network, which this page is about, says which words ask for which change. What it
-says is put together under the conventions of `corpora/FORMAT.md`; what is not sure is asked.
+fields. Two small networks, which this page is about, say which words ask for which change. What they
+say is put together under the conventions of `corpora/FORMAT.md`; what is not sure is asked.
 It runs on a laptop's CPU, gives the same answer each time, and needs no network connection.
 
 This page is written by `make train` and `make reading-report`; its figures were measured, not
@@ -23,9 +23,9 @@ chosen. Weights: `{weights}`, {size:.1f} MB, SHA-256 `{digest}`.
 
 ## How good it is
 
-Every figure of the first table is of a message whose book the network had not seen: the fourteen
-sets are read by networks that learnt from the other books, the two validation sets by the one that
-ships. The chances of the updates were weighed by a judge fitted on other books too; the bars were
+Every figure of the first table is of a message whose book the networks had not seen: the fourteen
+sets are read by networks that learnt from the other books, the two validation sets by those that
+ship. The chances of the updates were weighed by a judge fitted on other books too; the bars were
 chosen on the fourteen. In brackets: 95 % intervals, messages drawn anew 1,000 times.
 `exact`: outcome, updates and question all as people read them. `one tap`: exact, or one tap away.
 `harmful`: something that costs trust was written without asking, and was wrong.
@@ -87,6 +87,8 @@ among them. `python -m scripts.check_messages FILE` checks a set for faults.
 - all-MiniLM-L6-v2 (Apache-2.0, 22.7 M parameters) fine-tuned; word embeddings kept as they are.
 - Names, money and dates stand in its input as marks (`<deal> <person> <money> <date> ...`), stages
   and fields behind a mark, so that what is learnt from one book carries over to another.
+- Two networks that learnt the same from other starts are read as one: scores are averaged, and what
+  is compared lies side by side. They err in other places; one file holds both, with shared words.
 - One tag a kind of update and word piece (outside, begins, goes on): one stretch an update.
 - Heads over a stretch: the kind of activity, how a referral stands, how a deal fares, yes or no;
   pointers to the name, the money and the date that belong to it; stages, fields and choices are

@@ -13,7 +13,7 @@ from typing import Final
 
 from handlers.reading.model.shape import HEADS
 
-MEMBERS: Final = 1
+MEMBERS: Final = 2
 
 
 def is_compared(head: str) -> bool:
