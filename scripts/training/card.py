@@ -14,8 +14,8 @@ WEIGHTS = ROOT / "handlers/reading/model/weights/network.onnx"
 TEMPLATE = """# The reading model
 
 What a message means for the CRM is read in three steps. Rules find names, money, dates, stages and
-fields. Two small networks, which this page is about, say which words ask for which change. What they
-say is put together under the conventions of `corpora/FORMAT.md`; what is not sure is asked.
+fields. Two small networks, which this page is about, say which words ask for which change. What
+they say is put together under the conventions of `corpora/FORMAT.md`; what is not sure is asked.
 It runs on a laptop's CPU, gives the same answer each time, and needs no network connection.
 
 This page is written by `make train` and `make reading-report`; its figures were measured, not
