@@ -170,9 +170,12 @@ def _put_right(
 def _told_itself(scene: Scene, heard: Heard) -> bool:
     """Carry out what is told to Sayso about itself; False where the message is about deals."""
     told = command_of(heard.text) or told_here(scene, heard)
-    if told is None or (told.aside and heard.place.kind is PlaceKind.CHANNEL):
+    if told is None:
         return False
-    if heard.place.kind is PlaceKind.CHANNEL and not for_channels(told):
+    in_channel = heard.place.kind is PlaceKind.CHANNEL
+    if told.aside and in_channel:
+        return True  # said to the others, and about no deal
+    if in_channel and not for_channels(told):
         tell(scene, heard, nothing.IN_PRIVATE)
         return True
     if " " not in heard.text.strip() and take_typed_answer(scene, heard):

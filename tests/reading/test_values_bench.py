@@ -16,7 +16,7 @@ from tests.reading.books import small_book
 
 # A little below what was measured over all training sets, so that a step back shows.
 FLOORS = {
-    "on": 0.98, "due": 0.96, "until": 0.95, "date": 0.94, "close_date": 0.95, "amount": 0.925,
+    "on": 0.96, "due": 0.95, "until": 0.95, "date": 0.93, "close_date": 0.95, "amount": 0.91,
 }  # fmt: skip
 
 

@@ -94,6 +94,11 @@ def test_any_html_is_read(text: str) -> None:
     assert read_html(text).quoted is None or "itemid" in text
 
 
+@pytest.mark.parametrize("text", ["<![0", "<![if-9", "won <![x] it"])
+def test_a_section_that_is_none_stays_words(text: str) -> None:
+    assert read_html(text).text == text
+
+
 def test_what_is_odd_in_it_does_no_harm() -> None:
     odds: list[dict[str, Any]] = [
         {"entities": "x"},

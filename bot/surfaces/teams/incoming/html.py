@@ -18,6 +18,7 @@ from html.parser import HTMLParser
 REPLY, FORWARD, MENTION = "/Reply", "/Forward", "/Mention"
 SCHEMA = "schema.skype.com"
 _BLOCKS = frozenset({"p", "div", "br", "li", "blockquote", "tr", "attachment"})
+_NO_SECTION = re.compile(r"<!\[(?!(?:CDATA\[|if\s|endif\]|else\]))", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\u00a0]+")
 
 
@@ -33,7 +34,8 @@ class Written:
 def read_html(html: str) -> Written:
     """What is in it."""
     reader = _Reader()
-    reader.feed(html)
+    # What opens no known section ('<![0') is no markup, and the parser gives up on it.
+    reader.feed(_NO_SECTION.sub("&lt;![", html))
     reader.close()
     return Written(_tidy(reader.own), _tidy(reader.passed_on), reader.quoted or None)
 
