@@ -12,12 +12,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handlers.digests.facts.ladder import Ladder
 from handlers.digests.facts.model import CLOSING_DAYS, SLIPPED_DAYS, SLIPPING, Look, LookedAt
 from handlers.digests.facts.movement import DealThen
-from handlers.digests.facts.period import midnight
+from handlers.digests.facts.period import local_day, midnight
 from handlers.process.model import Process
 from storage import digests
 from storage.activities import last_activity_dates
@@ -47,7 +46,7 @@ class Whose:
     @property
     def today(self) -> date:
         """The day there."""
-        return self.now.astimezone(ZoneInfo(self.timezone)).date()
+        return local_day(self.now, self.timezone)
 
 
 def look_of(

@@ -12,9 +12,8 @@ from datetime import datetime
 
 from handlers import process as processes
 from handlers.digests.facts.model import Facts
-from handlers.digests.facts.period import Period, Scope
+from handlers.digests.facts.period import Period, Scope, local_day
 from handlers.digests.gathering import facts_of
-from handlers.digests.looks import Whose
 from storage.database import Session
 from storage.decisions import put_aside
 
@@ -44,6 +43,6 @@ def _state(session: Session, period: Period, now: datetime) -> tuple[int, str, f
 
     A decision on a digest is no set of changes; nor is a process that is written past the journal.
     """
-    today = Whose((), now, period.timezone).today
+    today = local_day(now, period.timezone)
     aside = frozenset(each.id for each in put_aside(session, today).values())
     return session.workspace.revision, session.workspace.process, aside

@@ -19,7 +19,6 @@ from handlers.rights import LEADS
 from handlers.scene import Scene
 from storage import outbox
 from storage.decisions import digest_told_of
-from storage.records import DigestTold
 
 FOR_LEADS = "Managers open that here. ‘my deals’ shows you your own."
 GONE = "That digest is too old to look closer at."
@@ -50,20 +49,21 @@ def look_closer(scene: Scene, told_id: str, kind: str) -> str | None:
     if outbox.post_by_key(scene.session, key) is not None:
         return THERE
     known = known_then(scene.session, told, scene.process)
-    blocks = others(scene.session, told, known) if kind == MORE else _look(scene, told, known, kind)
+    period, scope = Period(told.start, told.end, told.timezone), Scope(told.team_id, told.member_id)
+    if kind == MORE:
+        blocks = others(scene.session, told, known)
+    else:
+        facts = facts_of(scene.session, scene.process, scope, period, told.told_at)
+        blocks = _look(facts, known, kind)
     if not blocks:
         return NOTHING
-    period = Period(told.start, told.end, told.timezone)
-    whose = told.title or known.whose(Scope(told.team_id, told.member_id))
+    whose = told.title or known.whose(scope)
     reply = Reply(f"{whose}, {period_words(period, known.today)}", blocks)
     return None if in_thread(scene.session, told, reply, key, scene.now) else GONE
 
 
-def _look(scene: Scene, told: DigestTold, known: Known, kind: str) -> tuple[Block, ...]:
-    """The digest's own period, as known when it was told."""
-    period = Period(told.start, told.end, told.timezone)
-    scope = Scope(told.team_id, told.member_id)
-    facts = facts_of(scene.session, scene.process, scope, period, told.told_at)
+def _look(facts: Facts, known: Known, kind: str) -> tuple[Block, ...]:
+    """What that look shows of the digest's own period, and how to read it."""
     looks, how = LOOKS[kind]
     blocks = [block for look in looks if (block := look(facts, known)) is not None]
     return (*blocks, Hint(line(how))) if blocks else ()

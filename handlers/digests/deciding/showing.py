@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from handlers import process as processes
+from handlers.digests.facts.period import local_day
 from handlers.digests.telling.audience import Audience
 from handlers.digests.telling.items import MORE, MOST, NEEDS, item_blocks
 from handlers.digests.telling.known import Known, known_on
@@ -24,7 +24,7 @@ from storage.records import Decision, DigestItem, DigestTold, Post
 def known_then(session: Session, told: DigestTold, process: Process | None = None) -> Known:
     """What the digest's sentences need, on the day on which it was told."""
     audience = Audience(None if told.owners is None else frozenset(told.owners))
-    day = told.told_at.astimezone(ZoneInfo(told.timezone)).date()
+    day = local_day(told.told_at, told.timezone)
     return known_on(session, process or processes.present(session), audience, day)
 
 

@@ -49,12 +49,12 @@ class Period:
     @property
     def first_day(self) -> date:
         """The local day on which it starts."""
-        return self.start.astimezone(ZoneInfo(self.timezone)).date()
+        return local_day(self.start, self.timezone)
 
     @property
     def last_day(self) -> date:
         """The local day of its end; of a period of whole days the one after them."""
-        return self.end.astimezone(ZoneInfo(self.timezone)).date()
+        return local_day(self.end, self.timezone)
 
     def before(self) -> Period:
         """The one just before, of the same length in local days and hours."""
@@ -68,3 +68,8 @@ class Period:
 def midnight(day: date, timezone: str) -> datetime:
     """The instant in UTC at which the day begins there."""
     return datetime.combine(day, time(), ZoneInfo(timezone)).astimezone(UTC)
+
+
+def local_day(instant: datetime, timezone: str) -> date:
+    """The day there at an instant."""
+    return instant.astimezone(ZoneInfo(timezone)).date()

@@ -57,7 +57,7 @@ def put_aside(number: int) -> str:
 
 def rest_of(facts: Facts, shown: int, shows: Sequence[str]) -> Iterator[Block]:
     """How many there are for each reason, where not all are shown, and how many were put aside."""
-    counts = {each: facts.look.counts[each] for each in IN_ALL if SHOWN_BY[each] in shows}
+    counts = {each: facts.look.number((each,)) for each in IN_ALL if SHOWN_BY[each] in shows}
     parts = [f"{number:,} {IN_ALL[each]}" for each, number in counts.items() if number]
     resting = sum(any(SHOWN_BY[each] in shows for each in why) for why in facts.look.resting)
     said = []
