@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -18,6 +19,7 @@ from handlers.reading.names.words import Word
 _RARE = 60
 _MOST_COMPARED = 20_000
 _MOST_FORMS = 400
+_MOST_SHARED = 1_000
 _MOST_PIECES = 3_000
 _MOST_HITS = 2_000
 _MOST_SAID = 40
@@ -121,14 +123,20 @@ def _own(frequent: Sequence[Piece], index: NameIndex, sender: str) -> Iterator[i
             mine = [number for number in posting if number in own]
         else:
             mine = [number for number in own if word in index.forms[number].words]
-        yield from mine[:_MOST_FORMS] if mine else _first(posting, index)
+        if mine:
+            yield from _first(mine, index)
+        elif len(posting) <= _MOST_SHARED:
+            yield from _first(posting, index)
 
 
-def _first(posting: Sequence[int], index: NameIndex) -> list[int]:
-    def key(number: int) -> tuple[str, str]:
-        return index.forms[number].kind.value, index.forms[number].id
+def _first(forms: Sequence[int], index: NameIndex) -> list[int]:
+    """Of forms that share a word as many as are tried: those that it says the most of."""
 
-    return sorted(posting, key=key)[:_RARE] if len(posting) <= 1_000 else []
+    def key(number: int) -> tuple[int, str, str]:
+        form = index.forms[number]
+        return len(form.words), form.kind.value, form.id
+
+    return heapq.nsmallest(_RARE, forms, key=key)
 
 
 def _runs(
