@@ -185,9 +185,12 @@ def _told_itself(scene: Scene, heard: Heard) -> bool:
 
 
 def _says_nothing_alone(reading: Reading) -> bool:
-    """Whether the message has no meaning of its own, or none that is about any deal: '60k'."""
+    """Whether the message has no meaning of its own, or none that is about any deal: '60k'.
+
+    A name alone asks for its deal, and may as well be what was asked for.
+    """
     homeless = all(update.values.get("deal") == OneOf() for update in reading.updates)
-    return reading.query is None and homeless
+    return homeless and (reading.query is None or reading.query.what == "deal")
 
 
 def _corrected(scene: Scene, heard: Heard) -> ChangeSet | None:

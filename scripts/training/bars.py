@@ -1,8 +1,9 @@
 """The bars: from which chance on each kind of update is written, and from which it is offered.
 
-Searched on held-out messages: as many messages right at once and right by one tap as can be, with
-no more harm than the limit. First one pair of bars for what costs trust when it is wrong and one
-for the rest, then each kind's own two bars, the kinds in turn and twice.
+Searched on held-out messages: as many messages right at once and right by one tap, and as many
+single updates right, as can be, with no more harm than the limit. First one pair of bars for what
+costs trust when it is wrong and one for the rest, then each kind's own two bars, the kinds in turn
+and twice.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ MOST_HARM = 0.009  # of the messages; the promise is 0.01
 _COSTLY = ((0.8, 0.9), (0.3,))
 _CHEAP = ((0.5, 0.6), (0.25, 0.35))
 _WRITE = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+_LEAST_COSTLY = 0.6  # what costs trust is never written where it may as well be wrong
 _OFFER = (0.12, 0.18, 0.25, 0.35, 0.45)
 _ROUNDS = 2
 Bars = Mapping[str, Bar]
@@ -32,7 +34,9 @@ def searched(messages: Messages) -> dict[str, Bar]:
     best = max(_pairs(), key=lambda bars: worth(scored(messages, bars)))
     search = _Search(messages, best)
     for kind in _ROUNDS * KINDS:
-        search.try_all(kind, [Bar(write, search.bars[kind].offer) for write in _WRITE])
+        least = _LEAST_COSTLY if kind in HARM else 0.0
+        writes = [write for write in _WRITE if write >= least]
+        search.try_all(kind, [Bar(write, search.bars[kind].offer) for write in writes])
         search.try_all(kind, [Bar(search.bars[kind].write, offer) for offer in _OFFER])
     return search.bars
 
@@ -89,4 +93,5 @@ def _verdicts(messages: Messages, bars: Bars, caution: float) -> list[Verdict]:
 def worth(score: Score) -> float:
     """What is to be as high as can be; far below anything else where the harm is too much."""
     over = max(0.0, score.harmful - MOST_HARM)
-    return score.exact + score.one_tap - PRICE * score.harmful - 100 * over
+    wanted = score.exact + score.one_tap + score.update_f1 / 2
+    return wanted - PRICE * score.harmful - 100 * over

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from scripts.training.sets import ROOT, load, names_to_learn
+from scripts.training.sets import LATER, ROOT, load, names_to_learn
 
 CARD = ROOT / "docs/reading-model.md"
 WEIGHTS = ROOT / "handlers/reading/model/weights/network.onnx"
@@ -87,8 +87,9 @@ among them. `python -m scripts.check_messages FILE` checks a set for faults.
 - all-MiniLM-L6-v2 (Apache-2.0, 22.7 M parameters) fine-tuned; word embeddings kept as they are.
 - Names, money and dates stand in its input as marks (`<deal> <person> <money> <date> ...`), stages
   and fields behind a mark, so that what is learnt from one book carries over to another.
-- Two networks that learnt the same from other starts are read as one: scores are averaged, and what
-  is compared lies side by side. They err in other places; one file holds both, with shared words.
+- Two networks that learnt the same from other starts. The first reads all messages. Where it is
+  in doubt the second reads it too, and both count as one: scores are averaged, and what is compared
+  lies side by side. They err in other places; one file holds both, with shared words.
 - One tag a kind of update and word piece (outside, begins, goes on): one stretch an update.
 - Heads over a stretch: the kind of activity, how a referral stands, how a deal fares, yes or no;
   pointers to the name, the money and the date that belong to it; stages, fields and choices are
@@ -97,10 +98,12 @@ among them. `python -m scripts.check_messages FILE` checks a set for faults.
 - Small networks (the judge) make a chance of the evidence of each update: the network's
   chances, the rules' agreement, how the deal was settled, whether the value stands in the words.
 - An update is written where that chance is over its kind's bar and the update fits the book.
-- Training: {epochs} epochs, batches of {batch} messages of one book, AdamW ({body:g} for the body,
-  {heads:g} for heads and marks), {warm_up:.0%} warm-up, a running mean of the weights; signs
-  dropped, typos, words dropped, marks swapped back, messages joined. Exported to ONNX with 8-bit
-  weights.
+- Training in two courses, so that new sets need no training from the start: {epochs} epochs over
+  the first {first} sets, then {more_epochs} over all, each time with half of the messages known by
+  then. Batches of {batch} messages of one book; AdamW ({body:g} for the body, {heads:g} for heads
+  and marks; then {more_body:g} and {more_heads:g}), {warm_up:.0%} warm-up, a running mean of the
+  weights; signs dropped, typos, words dropped, marks swapped back, messages joined. Exported to
+  ONNX with 8-bit weights.
 - Seeded, on one thread, with deterministic algorithms throughout: what is trained depends on the
   corpora, the code and the versions alone (on another kind of processor the last digits differ).
 """
@@ -117,6 +120,7 @@ def write(parts: Mapping[str, Iterable[str]], facts: Mapping[str, object]) -> No
         size=WEIGHTS.stat().st_size / 1e6,
         digest=digest_of(WEIGHTS),
         sets=len(names),
+        first=sum(name not in LATER for name in names),
         messages=f"{sum(len(load(name).messages) for name in names):,}",
     )
     CARD.write_text(text, encoding="utf-8")

@@ -1,7 +1,8 @@
 """From trained networks to the file that Sayso ships: ONNX, its weights as 8-bit integers.
 
-Several networks go into one file that gives their joint rows (handlers/reading/model/joint.py).
-They share the word embeddings, which training leaves as they are, but for the marks of each.
+Several networks go into one file, each with an output of its own (handlers/reading/model/network.py
+says when which is read). They share the word embeddings, which training leaves as they are, but for
+the marks of each.
 """
 
 from __future__ import annotations
@@ -10,23 +11,27 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional
 
-from handlers.reading.model.joint import is_compared
+from handlers.reading.model.network import OUTPUTS
 from handlers.reading.model.pieces import FIRST_MARK
-from handlers.reading.model.shape import COLUMNS, HEADS
 from handlers.reading.model.words import MARKS
-from scripts.training.network import Network, folder_of_encoder
+from scripts.training.network import HEADS, HIDDEN, Layer, Network, folder_of_encoder
 
 NETWORK, TOKENIZER = "network.onnx", "tokenizer.json"
 
 
-class Joint(nn.Module):
-    """Several networks as one: ids in, joint rows out."""
+class Together(nn.Module):
+    """Several networks on the same words: ids in, the rows of each out.
+
+    A window is read alone, so nothing is filled up and nothing has to be hidden.
+    """
 
     def __init__(self, networks: Sequence[Network]) -> None:
         super().__init__()
@@ -36,51 +41,66 @@ class Joint(nn.Module):
         self.words = nn.Embedding.from_pretrained(torch.cat([first, *marks]))
         self.first = len(first)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """`ids`, `mask` (messages, pieces); (messages, pieces, the joint width)."""
+    def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
+        """`ids` (messages, pieces); for each network (messages, pieces, WIDTH)."""
         place = ids - FIRST_MARK
         is_mark = ((place >= 0) & (place < len(MARKS))).to(ids.dtype)
-        outs = []
-        for number, network in enumerate(self.networks):
-            shift = self.first + number * len(MARKS) - FIRST_MARK
-            outs.append(_rows_of(network, self.words(ids + is_mark * shift), mask))
-        parts = [_joined([out[..., COLUMNS[head]] for out in outs], head) for head in HEADS]
-        return torch.cat(parts, -1)
+        shifts = [self.first + n * len(MARKS) - FIRST_MARK for n in range(len(self.networks))]
+        return tuple(
+            _rows_of(network, self.words(ids + is_mark * shift))
+            for network, shift in zip(self.networks, shifts, strict=True)
+        )
 
 
-def _rows_of(network: nn.Module, embedded: Tensor, mask: Tensor) -> Tensor:
+def _rows_of(network: nn.Module, embedded: Tensor) -> Tensor:
     """What a network makes of embedded words."""
     places = network.places(torch.arange(embedded.shape[1], device=embedded.device))
     hidden = network.norm(embedded + places)
-    hide = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
     for layer in network.layers:
-        hidden = layer(hidden, hide)
+        hidden = _through(layer, hidden)
     out: Tensor = network.heads(hidden)
     return out
 
 
-def _joined(columns: list[Tensor], head: str) -> Tensor:
-    if is_compared(head):
-        return torch.cat(columns, -1) * len(columns) ** -0.5
-    return torch.stack(columns).mean(0)
+def _through(layer: Layer, hidden: Tensor) -> Tensor:
+    query, key, value = layer.qkv(hidden).split(HIDDEN, -1)
+    hidden = layer.norm(hidden + layer.out(_Attention.apply(query, key, value)))
+    out: Tensor = layer.last(hidden + layer.outer(functional.gelu(layer.inner(hidden))))
+    return out
+
+
+class _Attention(torch.autograd.Function):
+    """Attention of every head, which ONNX Runtime has as one operation."""
+
+    @staticmethod
+    def forward(_: Any, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
+        parts = [t.unflatten(-1, (HEADS, -1)).transpose(1, 2) for t in (query, key, value)]
+        mixed = functional.scaled_dot_product_attention(*parts)
+        return mixed.transpose(1, 2).flatten(2)
+
+    @staticmethod
+    def symbolic(graph: Any, query: Any, key: Any, value: Any) -> Any:
+        operation = "com.microsoft::MultiHeadAttention"
+        return graph.op(operation, query, key, value, num_heads_i=HEADS).setType(query.type())
 
 
 def export(networks: Sequence[Network], folder: Path) -> None:
     """Write `network.onnx` and `tokenizer.json` into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    joint = Joint(networks).eval()
+    together = Together(networks).eval()
+    outputs = list(OUTPUTS[: len(networks)])
     with tempfile.TemporaryDirectory() as place:
         whole = Path(place) / "whole.onnx"
-        ids = torch.randint(1000, 2000, (2, 12))
         torch.onnx.export(
-            joint,
-            (ids, torch.ones_like(ids)),
+            together,
+            (torch.randint(1000, 2000, (1, 12)),),
             str(whole),
-            input_names=["ids", "mask"],
-            output_names=["out"],
-            dynamic_axes={"ids": {0: "rows", 1: "pieces"}, "mask": {0: "rows", 1: "pieces"}},
+            input_names=["ids"],
+            output_names=outputs,
+            dynamic_axes={name: {0: "rows", 1: "pieces"} for name in ("ids", *outputs)},
             opset_version=17,
             dynamo=False,
+            custom_opsets={"com.microsoft": 1},
         )
         quantize_dynamic(whole, folder / NETWORK, weight_type=QuantType.QInt8, per_channel=True)
     model = onnx.load(str(folder / NETWORK))

@@ -38,6 +38,14 @@ class Plan:
     seed: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was learnt before: of the sets known by then an epoch shows one half, the new whole."""
+
+    network: Network
+    known: frozenset[str]
+
+
 def losses(network: Network, batch: Batch, *, with_names: bool = True) -> dict[str, Tensor]:
     """Every part of the loss of a batch; names cost a run of their own, so they may be left out."""
     out = network(batch.ids, batch.mask).float()
@@ -138,18 +146,31 @@ def train(
     tokenizer: Tokenizer,
     plan: Plan,
     say: Callable[[str], None] = print,
+    before: Before | None = None,
 ) -> Network:
-    """A network that has learnt the examples; the same for the same plan, data and versions."""
-    network = fresh(plan.seed, plan.dropout)
+    """A network that has learnt the examples; the same for the same plan, data and versions.
+
+    With `before` it goes on from another, which is changed in place.
+    """
+    torch.manual_seed(plan.seed)
+    before = before or Before(fresh(plan.seed, plan.dropout), frozenset())
+    network, known = before.network, before.known
     dice = random.Random(plan.seed)
     pieces = WordPieces(tokenizer)
-    steps = plan.epochs * sum(-(-len(e) // plan.size) for e in by_set.values())
+    sizes = {
+        name: -(-len(some) // 2) if name in known else len(some) for name, some in by_set.items()
+    }
+    steps = plan.epochs * sum(-(-size // plan.size) for size in sizes.values())
     optimizer, schedule = _optimizer(network, plan, steps)
     averaged = Averaged(network, 0.998)
     network.train()
     for epoch in range(plan.epochs):
         began, sums, count = time.monotonic(), dict.fromkeys(WEIGHTS, 0.0), 0
-        for name, examples in epochs_of(dict(by_set), plan.size, dice):
+        shown = {
+            name: dice.sample(some, sizes[name]) if name in known else some
+            for name, some in by_set.items()
+        }
+        for name, examples in epochs_of(shown, plan.size, dice):
             batch = batch_of(examples, books[name], pieces)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 parts = losses(network, batch, with_names=count % 3 == 0)

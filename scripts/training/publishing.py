@@ -17,7 +17,8 @@ from scripts.training.bars import searched
 from scripts.training.export import export
 from scripts.training.held_out import HeldOut, cross_fitted, held_out, judged, meaning_by
 from scripts.training.judging import Judged, fit
-from scripts.training.runs import KEPT, PLAN, all_trained_on, key_of_all
+from scripts.training.linear import AsNetwork
+from scripts.training.runs import FURTHER, KEPT, PLAN, all_trained_on, key_of_all, linear_on
 from scripts.training.sets import FOLDS, VALIDATION, load, names_to_learn
 
 WEIGHTS = card.WEIGHTS.parent
@@ -40,6 +41,19 @@ def folds() -> list[list[HeldOut]]:
         network = OnnxNetwork(exported(names_to_learn(fold)) / "network.onnx")
         found.append(list(held_out([load(name) for name in fold], meaning_by(network))))
     return found
+
+
+def by_linear() -> list[list[HeldOut]]:
+    """The fourteen sets, each read by a linear model that has not seen it."""
+    return [
+        list(
+            held_out(
+                [load(name) for name in fold],
+                meaning_by(AsNetwork(linear_on(names_to_learn(fold)))),
+            )
+        )
+        for fold in FOLDS
+    ]
 
 
 def finish() -> None:
@@ -100,6 +114,9 @@ def report() -> None:
         "body": PLAN.body_rate,
         "heads": PLAN.head_rate,
         "warm_up": PLAN.warm_up,
+        "more_epochs": FURTHER.epochs,
+        "more_body": FURTHER.body_rate,
+        "more_heads": FURTHER.head_rate,
     }
     card.write(parts, facts)
 
@@ -109,6 +126,14 @@ def _ablation(
 ) -> Iterator[tuple[str, list[Verdict]]]:
     even = {kind: Bar(0.5, 0.5) for kind in KINDS}
     yield "rules alone", [one.verdict for one in tables.read_by_rules(cases)]
+    linear = _books(by_linear())
+    alone = [m for book in linear for m in book]
+    yield "linear model, without guards", [m.verdict(m.read(None, even)) for m in alone]
+    judged_linear = _with_judges(linear, [judged(book) for book in linear])
+    yield (
+        "linear model, judge, bars",
+        [m.verdict(m.read(j, shipped.bars)) for m, j in judged_linear],
+    )
     yield "network, without guards", [m.verdict(m.read(None, even)) for m, _ in cases]
     yield "network, judge", [m.verdict(m.read(judge, even)) for m, judge in cases]
     yield "network, judge, bars", [m.verdict(m.read(j, shipped.bars)) for m, j in cases]

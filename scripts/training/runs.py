@@ -4,34 +4,50 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 
 from handlers.reading.model.joint import MEMBERS
 from handlers.reading.model.pieces import load_tokenizer
-from scripts.training.learning import Plan, train
+from scripts.training.learning import Before, Plan, train
+from scripts.training.linear import Linear, fresh_linear
 from scripts.training.network import Network, folder_of_encoder
-from scripts.training.sets import CORPORA, ROOT, load
+from scripts.training.sets import CORPORA, LATER, ROOT, load
 from scripts.training.targets import Example, example_of
 
 KEPT = ROOT / ".train"
 PLAN = Plan()
+FURTHER = Plan(epochs=3, body_rate=2e-4, head_rate=1.5e-3)
+"""The second course: it goes on from the first, with the sets of `LATER` besides."""
 SEEDS = tuple(range(1, MEMBERS + 1))
 """A network is trained from each; what ships reads by all of them together."""
+_Model = TypeVar("_Model", bound=Network)
 _CODE = ("network.py", "learning.py", "batches.py", "variants.py", "targets.py")
 
 
-def trained_on(names: Sequence[str], plan: Plan = PLAN, *, most: int | None = None) -> Network:
+def trained_on(names: Sequence[str], seed: int, *, most: int | None = None) -> Network:
     """The network that learnt these sets (at most so many messages of each), kept or new."""
-    path = KEPT / f"{key_of(names, plan, most)}.pt"
-    network = Network(plan.dropout)
+    key = key_of(names, seed, most)
+    return _kept(key, Network(PLAN.dropout), lambda: _train(names, seed, most))
+
+
+def linear_on(names: Sequence[str]) -> Linear:
+    """The linear model that learnt these sets in one course, kept or new."""
+    key, new = key_of(names, PLAN.seed, None), fresh_linear(PLAN.seed)
+    return _kept(f"{key}-linear", new, lambda: _learnt(names, PLAN, None, Before(new, frozenset())))
+
+
+def _kept(key: str, network: _Model, train: Callable[[], Network]) -> _Model:
+    path = KEPT / f"{key}.pt"
     if not path.exists():
-        network = _train(names, plan, most)
+        learnt = train().state_dict()
         KEPT.mkdir(exist_ok=True)
-        torch.save(network.state_dict(), path)
+        torch.save(learnt, path)
     network.load_state_dict(torch.load(path, weights_only=True))
     network.eval()
     return network
@@ -39,16 +55,28 @@ def trained_on(names: Sequence[str], plan: Plan = PLAN, *, most: int | None = No
 
 def all_trained_on(names: Sequence[str], *, most: int | None = None) -> list[Network]:
     """A network from each seed."""
-    return [trained_on(names, replace(PLAN, seed=seed), most=most) for seed in SEEDS]
+    return [trained_on(names, seed, most=most) for seed in SEEDS]
 
 
 def key_of_all(names: Sequence[str], most: int | None) -> str:
     """A name for the runs from all seeds together."""
-    keys = [key_of(names, replace(PLAN, seed=seed), most) for seed in SEEDS]
-    return "-".join(keys)
+    return "-".join(key_of(names, seed, most) for seed in SEEDS)
 
 
-def _train(names: Sequence[str], plan: Plan, most: int | None) -> Network:
+def _train(names: Sequence[str], seed: int, most: int | None) -> Network:
+    first = _first(names)
+    if len(first) == len(names):
+        return _learnt(names, replace(PLAN, seed=seed), most, None)
+    before = Before(trained_on(first, seed, most=most), frozenset(first))
+    return _learnt(names, replace(FURTHER, seed=seed), most, before)
+
+
+def _first(names: Sequence[str]) -> list[str]:
+    """Of these sets those of the first course."""
+    return [name for name in names if name not in LATER]
+
+
+def _learnt(names: Sequence[str], plan: Plan, most: int | None, before: Before | None) -> Network:
     sets = {name: load(name) for name in names}
     examples: dict[str, list[Example]] = {
         name: [example_of(one, s.book, name) for one in s.messages[:most]]
@@ -57,12 +85,20 @@ def _train(names: Sequence[str], plan: Plan, most: int | None) -> Network:
     print(f"{len(names)} sets, {sum(map(len, examples.values()))} messages", flush=True)
     tokenizer = load_tokenizer(folder_of_encoder() / "tokenizer.json")
     books = {name: one.book for name, one in sets.items()}
-    return train(examples, books, tokenizer, plan, say=lambda line: print(line, flush=True))
+    say = partial(print, flush=True)
+    return train(examples, books, tokenizer, plan, say, before)
 
 
-def key_of(names: Sequence[str], plan: Plan, most: int | None) -> str:
-    """A name for a run: the same for the same data, code, plan and version of torch."""
-    told = hashlib.sha256(repr((sorted(names), asdict(plan), most)).encode())
+def key_of(names: Sequence[str], seed: int, most: int | None) -> str:
+    """A name for a run: the same for the same data, code, plans and version of torch."""
+    first = _first(names)
+    if len(first) == len(names):
+        return _key(names, replace(PLAN, seed=seed), most, "")
+    return _key(names, replace(FURTHER, seed=seed), most, key_of(first, seed, most))
+
+
+def _key(names: Sequence[str], plan: Plan, most: int | None, before: str) -> str:
+    told = hashlib.sha256(repr((sorted(names), asdict(plan), most, before)).encode())
     told.update(f"{torch.__version__} {platform.machine()}".encode())
     for name in sorted(names):
         for path in sorted((CORPORA / "train").glob(f"{name}.*")):

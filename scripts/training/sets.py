@@ -29,6 +29,22 @@ FOLDS: Final = (_FIRST, _SECOND)
 VALIDATION: Final = ("agency-anz", "meddev-us")
 FOURTEEN: Final = tuple(sorted(name for fold in FOLDS for name in fold))
 SIXTEEN: Final = (*FOURTEEN, *VALIDATION)
+LATER: Final = frozenset(
+    """
+    ambulances-pretoria baby-food-jakarta backup-power-accra bakery-ingredients-brittany
+    call-centre-seats-manila catering-manchester cleanroom-suppliers-taiwan
+    concrete-pumps-athens coworking-lisbon craft-beer-kegs-dublin crm-consulting-bogota
+    devtools-seattle drones-tel-aviv elevators-mumbai fertiliser-minas-gerais
+    freight-brokerage-memphis funeral-supplies-wales hospital-beds-warsaw
+    insurance-agency-houston ip-telephony-leeds lasers-bavaria law-firm-software-edinburgh
+    microscopes-lund mining-tyres-perth mri-service-cairo municipal-software-ohio payments-dubai
+    pest-control-georgia playgrounds-newzealand podcasts-ads-brooklyn private-label-tea-colombo
+    rail-parts-lille robotics-turin school-meals-glasgow seafood-export-halifax sensors-seoul
+    signage-lagos solar-pumps-nairobi tile-distribution-phoenix tour-operators-hanoi
+    tractors-alberta windows-doors-minnesota
+    """.split()
+)
+"""The sets of the second course, learnt when the others are known."""
 
 
 @dataclass(frozen=True, slots=True)

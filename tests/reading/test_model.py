@@ -17,7 +17,7 @@ from handlers.reading.compose.choices import with_choices
 from handlers.reading.compose.focus import Focus
 from handlers.reading.compose.target import Lookup
 from handlers.reading.meaning import Bar
-from handlers.reading.model import joint, trained
+from handlers.reading.model import trained
 from handlers.reading.model.judge import TrainedJudge
 from handlers.reading.model.meaning import FOLDER
 from handlers.reading.model.pieces import MARK_IDS, load_tokenizer, pieces_of
@@ -48,15 +48,6 @@ def test_the_columns_follow_each_other_and_hold_every_head() -> None:
     assert COLUMNS["tags"] == slice(0, MARKS_OF_TAG * len(KINDS))
     assert sorted(s.stop - s.start for s in COLUMNS.values()) == sorted(HEADS.values())
     assert max(s.stop for s in COLUMNS.values()) == WIDTH
-
-
-def test_networks_are_read_side_by_side_where_they_are_compared_by_product() -> None:
-    assert joint.columns(1) == COLUMNS
-    two = joint.columns(2)
-    assert two["tags"] == COLUMNS["tags"]
-    for head in HEADS:
-        width = two[head].stop - two[head].start
-        assert width == HEADS[head] * (2 if joint.is_compared(head) else 1)
 
 
 def test_what_ships_is_small_and_is_what_the_card_tells_of() -> None:

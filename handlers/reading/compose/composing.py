@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.reading.book import Book
+from handlers.reading.compose.asking import MOST_CHOICES, query_of
 from handlers.reading.compose.builders import BUILDERS, Case, Values
 from handlers.reading.compose.checks import bar_of, is_odd, restates
 from handlers.reading.compose.choices import with_choices
@@ -14,12 +15,12 @@ from handlers.reading.compose.evidence import evidence_of
 from handlers.reading.compose.focus import Focus
 from handlers.reading.compose.target import NOBODY, Lookup, Target
 from handlers.reading.compose.uniting import unique
-from handlers.reading.meaning import Asked, Intent, Meant, Told
+from handlers.reading.meaning import Intent, Meant, Told
+from handlers.reading.meaning.kinds.activity import GOOD
 from handlers.reading.reading import (
     Message,
     OneOf,
     Outcome,
-    Query,
     Reading,
     Unknown,
     Update,
@@ -29,7 +30,6 @@ from handlers.reading.spans import Span
 
 _BY_CONTACT = frozenset({"update_contact"})
 _WITH_ACCOUNT = frozenset({"log_activity", "set_next_step", "add_contact", "log_referral"})
-_MOST_CHOICES = 4
 
 
 def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
@@ -39,8 +39,10 @@ def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
     focus.made, focus.made_at = _made(meant, focus)
     focus.ahead = _ahead(meant)
     updates = _awaiting(tuple(unique(_updates(meant, told, message, focus))))
+    if not updates and meant.asked is None:
+        updates = tuple(_plain(meant, told, message, focus))
     updates = tuple(with_choices(one, focus) if one.doubted else one for one in updates)
-    query = _query(meant.asked, told, focus) if meant.asked else None
+    query = query_of(meant.asked, focus) if meant.asked else None
     unread = min((at for at in (told.unread, meant.unread) if at is not None), default=None)
     if updates:
         asks = any(update.is_open for update in updates)
@@ -86,6 +88,28 @@ def _updates(meant: Meant, told: Told, message: Message, focus: Focus) -> Iterat
     """Of the ways of reading the same words the likeliest."""
     for group in _grouped(meant, told, message, focus).values():
         yield from max(group, key=lambda way: sum(update.chance for update in way) / len(way))
+
+
+def _plain(meant: Meant, told: Told, message: Message, focus: Focus) -> Iterator[Update]:
+    """What a short message says in plain words, where the model makes nothing of it: asked.
+
+    'Good meeting with Acme' can be nothing else, and is written.
+    """
+    if meant.judge is None or len(message.text.split()) > _FEW_WORDS or _NOT.search(message.text):
+        return
+    trusting = replace(meant, judge=None)
+    for intent in meant.intents:
+        if intent.kind == "log_activity" and intent.evidence.get("only_rules"):
+            said = replace(intent, chance=intent.evidence["rules_chance"])
+            for update in _of_intent(said, trusting, told, message, focus):
+                if update.values.get("type") != "note" and update.values.get("deal") != OneOf(()):
+                    sure = update.open_keys or _HOW_IT_WENT.match(message.text)
+                    yield replace(update, confirm=not sure)
+
+
+_FEW_WORDS = 8
+_NOT = re.compile(r"\b(?:no|not|never|missed|skipped|\w+n['’]?t)\b", re.IGNORECASE)
+_HOW_IT_WENT = re.compile(rf"\W*(?:had an? )?(?:{GOOD})\b", re.IGNORECASE)
 
 
 def _grouped(
@@ -212,7 +236,7 @@ def _with_target(case: Case, values: Values) -> dict[str, Value] | None:
         return dict(values)
     if target.deals:
         deal: Value = (
-            target.deals[0] if len(target.deals) == 1 else OneOf(target.deals[:_MOST_CHOICES])
+            target.deals[0] if len(target.deals) == 1 else OneOf(target.deals[:MOST_CHOICES])
         )
         return {"deal": deal, **values}
     if target.account is not None and (kind in _WITH_ACCOUNT or _tells_new(case)):
@@ -231,7 +255,7 @@ def _without_target(case: Case, values: Values) -> dict[str, Value] | None:
     """Nobody was named: 'done' is about one of the sender's open steps, the rest is asked."""
     if case.target.account is not None and not case.target.made:
         closed = tuple(d.id for d in case.lookup.of_account(case.target.account))
-        return {"deal": OneOf(closed[:_MOST_CHOICES]), **values}
+        return {"deal": OneOf(closed[:MOST_CHOICES]), **values}
     short = len(case.message.text.split()) <= _SHORT
     if case.target.made or case.target != NOBODY:
         return None
@@ -256,7 +280,7 @@ def _open_steps(case: Case) -> tuple[str, ...]:
     deals.sort(
         key=lambda d: (str(d.next_step.due) if d.next_step and d.next_step.due else "9", d.id)
     )
-    return tuple(d.id for d in deals[:_MOST_CHOICES])
+    return tuple(d.id for d in deals[:MOST_CHOICES])
 
 
 def _assumed(case: Case) -> dict[str, str]:
@@ -265,17 +289,3 @@ def _assumed(case: Case) -> dict[str, str]:
         return {}
     key = {"log_activity": "on", "set_close_date": "date", "park_deal": "until"}
     return {key.get(case.intent.kind, "due"): when.note}
-
-
-def _query(asked: Asked, told: Told, focus: Focus) -> Query | None:
-    if asked.what != "deal":
-        return Query(asked.what)
-    target = focus.at(asked.span.start)
-    if target.deals:
-        one = target.deals[0]
-        return Query("deal", one if len(target.deals) == 1 else OneOf(target.deals[:_MOST_CHOICES]))
-    if target.account is not None and not target.made:
-        closed = tuple(d.id for d in focus.lookup.of_account(target.account))
-        return Query("deal", closed[0] if len(closed) == 1 else OneOf(closed[:_MOST_CHOICES]))
-    del told
-    return None

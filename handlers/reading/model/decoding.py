@@ -12,8 +12,7 @@ import numpy.typing as npt
 
 from handlers.reading.candidates import Money, NameMatch, StrangerName, When
 from handlers.reading.meaning import Told
-from handlers.reading.model.joint import COLUMNS
-from handlers.reading.model.network import Rows
+from handlers.reading.model.joint import COLUMNS, Rows
 from handlers.reading.model.shape import (
     BEGINS,
     GOES_ON,

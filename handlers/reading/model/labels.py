@@ -50,7 +50,7 @@ class LabelVectors:
         found = []
         for label in labels:
             encoding = self._tokenizer.encode(label.text, add_special_tokens=False)
-            (rows,) = self._network([(CLS, *encoding.ids[:60], SEP)])
+            rows = self._network((CLS, *encoding.ids[:60], SEP), by_all=True)
             found.append(rows[:, COLUMNS["label"]].mean(axis=0))
         return np.stack(found)
 

@@ -92,8 +92,7 @@ class TrainedMeaning:
                 parts.append((words, pieces))
         # One by one: side by side the shorter would be filled up to the longest.
         return [
-            Window(told, words, pieces.words, self._network([pieces.ids])[0])
-            for words, pieces in parts
+            Window(told, words, pieces.words, self._network(pieces.ids)) for words, pieces in parts
         ]
 
 

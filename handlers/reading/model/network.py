@@ -1,29 +1,33 @@
-"""Runs the trained network: ids in, rows of scores out, on one thread, the same each time."""
+"""Runs the trained networks: ids in, rows of scores out, on one thread, the same each time.
+
+The first network reads every message. Where it is in doubt the others read it too, and their joint
+rows count (joint.py): most messages cost one network, and none that is hard is read by one alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Final, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
-from handlers.reading.model.pieces import PAD
+from handlers.reading.model.doubt import is_sure
+from handlers.reading.model.joint import MEMBERS, Rows, joined
 
-Rows: TypeAlias = npt.NDArray[np.float32]
+OUTPUTS: Final = tuple(f"rows_{number + 1}" for number in range(MEMBERS))
 
 
 class Network(Protocol):
-    """Ids of some windows in; for each its rows, one a piece, as `shape` orders the columns."""
+    """Ids of a window in; its joint rows out, one a piece."""
 
-    def __call__(self, windows: Sequence[Sequence[int]]) -> list[Rows]:
-        """The rows of each window."""
+    def __call__(self, ids: Sequence[int], *, by_all: bool = False) -> Rows:
+        """The joint rows; `by_all` where every network has to read it, in doubt or not."""
         ...
 
 
 class OnnxNetwork:
-    """The network in an ONNX file."""
+    """The networks in an ONNX file."""
 
     def __init__(self, path: Path) -> None:
         import onnxruntime
@@ -36,14 +40,17 @@ class OnnxNetwork:
         self._session = onnxruntime.InferenceSession(
             path.read_bytes(), options, providers=["CPUExecutionProvider"]
         )
+        # Without it every network runs, whichever rows are wanted.
+        self._run = onnxruntime.RunOptions()
+        self._run.only_execute_path_to_fetches = True
 
-    def __call__(self, windows: Sequence[Sequence[int]]) -> list[Rows]:
-        """The rows of each window; one run for all of them."""
-        longest = max(map(len, windows))
-        ids = np.full((len(windows), longest), PAD, dtype=np.int64)
-        mask = np.zeros((len(windows), longest), dtype=np.int64)
-        for row, window in enumerate(windows):
-            ids[row, : len(window)] = window
-            mask[row, : len(window)] = 1
-        (out,) = self._session.run(None, {"ids": ids, "mask": mask})
-        return [out[row, : len(window)] for row, window in enumerate(windows)]
+    def __call__(self, ids: Sequence[int], *, by_all: bool = False) -> Rows:
+        """The joint rows."""
+        first = self._rows(ids, OUTPUTS[:1])
+        if not by_all and is_sure(first[0]):
+            return joined(first)
+        return joined([*first, *self._rows(ids, OUTPUTS[1:])])
+
+    def _rows(self, ids: Sequence[int], outputs: Sequence[str]) -> list[Rows]:
+        wanted = {"ids": np.array([ids], dtype=np.int64)}
+        return [rows for (rows,) in self._session.run(list(outputs), wanted, self._run)]

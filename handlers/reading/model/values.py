@@ -32,11 +32,13 @@ def stage_chances(case: Case) -> dict[str, float]:
     said = {match.stage for match in case.told.stages_in(case.span)}
     for key, stage in case.told.stages.items():
         if key in by_key:
-            by_key[key] *= (_SAID if key in said else 1.0) * outcomes[stage.outcome or "open"]
+            by_key[key] *= _SAID if key in said else outcomes[stage.outcome or "open"]
     return shares(by_key)
 
 
-_SAID = 40.0  # how much likelier a stage is whose name stands in the words
+# How much likelier a stage is whose name stands in the words: a team's own word for a stage counts,
+# also where it means another one everywhere else ('in the bag').
+_SAID = 10_000.0
 
 
 def amount(case: Case) -> Parts | None:

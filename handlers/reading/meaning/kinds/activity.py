@@ -25,6 +25,11 @@ def _said(type_: str, *words: str) -> Happened:
     return Happened(type_, re.compile("|".join(words)))
 
 
+# How it went tells that it was: 'fantastic demo with Acme'.
+GOOD = (
+    r"good|great|nice|lovely|fantastic|excellent|awesome|brilliant|super|solid|amazing|wonderful"
+    r"|terrific|productive|decent|positive|tough|rough|disappointing"
+)
 # The first type that fits a stretch of words has it: 'rang, got voicemail' is one voicemail.
 VOICEMAIL = _said(
     "voicemail",
@@ -48,8 +53,9 @@ CALL = _said(
     r"|conversed)\b(?! (?:too soon|highly|of|about you))",
     r"\b(?:called|rang|phoned|telephoned|dialled|dialed|rung|buzzed)\b(?! (?:off|it"
     r"|him a|out|in sick|for a|themselves|the meeting|<firm>)(?!\w))",
-    r"\b(?:had|quick|good|great|long|short|nice|productive|decent|brief|got"
-    r"|just) (?:a |an |another )?(?:\w+ ){0,2}(?:call|con ?call|phone call|chat"
+    r"\b(?:had|quick|long|short|brief|got|just|"
+    + GOOD
+    + r") (?:a |an |another )?(?:\w+ ){0,2}(?:call|con ?call|phone call|chat"
     r"|chinwag|natter|word)s?\b(?! (?:back|by|tomorrow|on mon|scheduled|booked|set"
     r"|for <date>|in the diary))",
     r"\bcall (?:me|us)? ?(?:w/|w|with|from) " + NAME,
@@ -106,7 +112,7 @@ DEMO = _said(
     r"|walked .{0,20} through)\b (?:\S+ ){0,5}?(?:the |a |our )?demo(?:nstration)?\b"
     r"|\bconducted .{0,40}demonstration|\bnag-?demo\b|\bdemo(?:nstration)? (?:went"
     r"|done|was|is done|today went|with .{1,30} went|yesterday)\b"
-    r"|\bfriday demo .* poa\b",
+    r"|\bfriday demo .* poa\b|\b(?:" + GOOD + r") (?:first |second |final |online )?demo\b",
 )
 MEETING = _said(
     "meeting",
@@ -116,7 +122,7 @@ MEETING = _said(
     r"|dropped (?:by|in) (?:on|to|at)|popped (?:in|by|over)|swung by|came by"
     r"|drove (?:out|over|up|down)|rode out|went (?:to see|out to|over to|by|round)"
     r"|called in (?:to|on)|ran into|bumped into)\b",
-    r"\b(?:had|took|grabbed|grabbd|great|good|nice|lovely|just|after|did|from|out of"
+    r"\b(?:" + GOOD + r"|had|took|grabbed|grabbd|just|after|did|from|out of"
     r"|over|finished|for|quick|long|back from|yesterday'?s|held|attended|concluded"
     r"|w/) (?:\S+ ){0,4}?(?:lunch|coffee|kopi|tea|fika|pints?|dinner|breakfast|beers?"
     r"|drinks|brunch|meeting|mtg|f2f|golf|tour|visit|site ?walk|walkthrough"
@@ -129,7 +135,8 @@ MEETING = _said(
     r"|this morning |just now |hoy |yday )?(?:w/|w|with|at|con|mit|avec|of)\b",
     r"\b(?:my|our|sponsor|team|yesterday'?s|<date>'?s?) (?:lunch|coffee|kopi|tea"
     r"|dinner|breakfast|meeting|mtg|visit|drinks|qbr) (?:w/|w|with) |\b(?:qbr|meeting"
-    r"|mtg|lunch|visit|site walk) (?:is )?(?:done|over|went)\b|\battended\b"
+    r"|mtg|lunch|visit|site walk) (?:(?:w/|w|with) .{1,30}? went|(?:is )?(?:done|over|went))\b"
+    r"|\battended\b"
     r"|\b(?:hours?|hrs?|morning|afternoon|day) with <person>|\bna-?meet\b"
     r"|\breviewed .{0,30}on ?site\b",
     r"\b(?:zoomed|toured|walked (?:the|it|four|their|through|his|her|a|\w+ of)|saw "
