@@ -89,7 +89,8 @@ among them. `python -m scripts.check_messages FILE` checks a set for faults.
   and fields behind a mark, so that what is learnt from one book carries over to another.
 - Two networks that learnt the same from other starts. The first reads all messages. Where it is
   in doubt the second reads it too, and both count as one: scores are averaged, and what is compared
-  lies side by side. They err in other places; one file holds both, with shared words.
+  lies side by side. They err in other places; one file holds both, with shared words, and works
+  out the second only where it is asked for.
 - One tag a kind of update and word piece (outside, begins, goes on): one stretch an update.
 - Heads over a stretch: the kind of activity, how a referral stands, how a deal fares, yes or no;
   pointers to the name, the money and the date that belong to it; stages, fields and choices are

@@ -15,11 +15,12 @@ from typing import Any
 
 import onnx
 import torch
+from onnx import TensorProto, helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 from torch.nn import functional
 
-from handlers.reading.model.network import OUTPUTS
+from handlers.reading.model.network import OUTPUTS, asks_for
 from handlers.reading.model.pieces import FIRST_MARK
 from handlers.reading.model.words import MARKS
 from scripts.training.network import HEADS, HIDDEN, Layer, Network, folder_of_encoder
@@ -104,6 +105,65 @@ def export(networks: Sequence[Network], folder: Path) -> None:
         )
         quantize_dynamic(whole, folder / NETWORK, weight_type=QuantType.QInt8, per_channel=True)
     model = onnx.load(str(folder / NETWORK))
+    apart(model)
     model.doc_string = model.producer_name = model.producer_version = ""
     onnx.save(model, str(folder / NETWORK))
     shutil.copyfile(folder_of_encoder() / TOKENIZER, folder / TOKENIZER)
+
+
+def apart(model: onnx.ModelProto) -> None:
+    """Put what only one output needs behind a condition: a yes or no, named as `asks_for` has it.
+
+    ONNX Runtime works out a graph as a whole; a branch that is not taken costs nothing.
+    """
+    graph = model.graph
+    outputs, needs = list(graph.output), [_needed(graph, one.name) for one in graph.output]
+    alone = [mine - set().union(*(other for other in needs if other is not mine)) for mine in needs]
+    kept = [n for place, n in enumerate(graph.node) if not any(place in some for some in alone)]
+    branches = [_branch(graph, some, one) for some, one in zip(alone, outputs, strict=True)]
+    shared = [each for each in graph.initializer if not _is_of_one(graph, each, alone)]
+    del graph.node[:], graph.initializer[:]
+    graph.node.extend([*kept, *branches])
+    graph.initializer.extend(shared)
+    wanted = [
+        helper.make_tensor_value_info(asks_for(one.name), TensorProto.BOOL, []) for one in outputs
+    ]
+    graph.input.extend(wanted)
+
+
+def _needed(graph: onnx.GraphProto, output: str) -> set[int]:
+    """The places of the nodes that an output is made by."""
+    by = {name: place for place, node in enumerate(graph.node) for name in node.output}
+    found, ahead = set[int](), [output]
+    while ahead:
+        place = by.get(ahead.pop())
+        if place is not None and place not in found:
+            found.add(place)
+            ahead += graph.node[place].input
+    return found
+
+
+def _branch(graph: onnx.GraphProto, places: set[int], output: Any) -> onnx.NodeProto:
+    nodes = [node for place, node in enumerate(graph.node) if place in places]
+    used = {name for node in nodes for name in node.input}
+    own = [x for x in graph.initializer if x.name in used and _is_of_one(graph, x, [places])]
+    inside, nothing = f"{output.name}_worked_out", f"{output.name}_not_asked_for"
+    for node in nodes:
+        node.output[:] = [inside if name == output.name else name for name in node.output]
+    rows = helper.make_tensor_value_info(inside, TensorProto.FLOAT, None)
+    none = helper.make_tensor_value_info(nothing, TensorProto.FLOAT, None)
+    empty = helper.make_tensor(f"{nothing}_value", TensorProto.FLOAT, [0, 0, 0], [])
+    constant = helper.make_node("Constant", [], [nothing], value=empty)
+    return helper.make_node(
+        "If",
+        [asks_for(output.name)],
+        [output.name],
+        then_branch=helper.make_graph(nodes, output.name, [], [rows], own),
+        else_branch=helper.make_graph([constant], f"no_{output.name}", [], [none]),
+    )
+
+
+def _is_of_one(graph: onnx.GraphProto, one: onnx.TensorProto, branches: Sequence[set[int]]) -> bool:
+    """Whether all nodes that take an initializer are of one branch."""
+    takers = {place for place, node in enumerate(graph.node) if one.name in node.input}
+    return any(takers <= places for places in branches)

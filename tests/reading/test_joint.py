@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+import onnxruntime
 import pytest
 
 from handlers.reading.model import joint, shape
 from handlers.reading.model.doubt import is_sure
 from handlers.reading.model.meaning import FOLDER
-from handlers.reading.model.network import OnnxNetwork
+from handlers.reading.model.network import OUTPUTS, OnnxNetwork, asks_for
 from handlers.reading.model.pieces import load_tokenizer, pieces_of
 from handlers.reading.model.words import ALONE, Word
 from handlers.reading.spans import Span
@@ -85,6 +86,15 @@ def test_the_others_read_what_leaves_a_doubt_and_only_that() -> None:
     second = slice(joint.COLUMNS["name_key"].stop - shape.POINTER_SIZE, None)
     for each, in_doubt in zip(ids, doubtful, strict=True):
         assert NETWORK(each)[:, second][:, : shape.POINTER_SIZE].any() == in_doubt
+
+
+def test_a_network_that_is_not_asked_for_works_nothing_out() -> None:
+    session = onnxruntime.InferenceSession(FOLDER / "network.onnx")
+    given = {asks_for(output): np.array(output == OUTPUTS[0]) for output in OUTPUTS}
+    ids = np.array([ids_of("called acme")], dtype=np.int64)
+    first, second = session.run(list(OUTPUTS), {"ids": ids, **given})
+    assert first.shape == (1, ids.shape[1], shape.WIDTH)
+    assert second.size == 0
 
 
 def test_a_doubt_is_a_chance_that_is_neither_high_nor_low() -> None:

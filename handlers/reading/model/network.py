@@ -18,6 +18,11 @@ from handlers.reading.model.joint import MEMBERS, Rows, joined
 OUTPUTS: Final = tuple(f"rows_{number + 1}" for number in range(MEMBERS))
 
 
+def asks_for(output: str) -> str:
+    """The input that says whether an output is wanted: only then its network runs."""
+    return f"asks_for_{output}"
+
+
 class Network(Protocol):
     """Ids of a window in; its joint rows out, one a piece."""
 
@@ -40,9 +45,6 @@ class OnnxNetwork:
         self._session = onnxruntime.InferenceSession(
             path.read_bytes(), options, providers=["CPUExecutionProvider"]
         )
-        # Without it every network runs, whichever rows are wanted.
-        self._run = onnxruntime.RunOptions()
-        self._run.only_execute_path_to_fetches = True
 
     def __call__(self, ids: Sequence[int], *, by_all: bool = False) -> Rows:
         """The joint rows."""
@@ -52,5 +54,6 @@ class OnnxNetwork:
         return joined([*first, *self._rows(ids, OUTPUTS[1:])])
 
     def _rows(self, ids: Sequence[int], outputs: Sequence[str]) -> list[Rows]:
-        wanted = {"ids": np.array([ids], dtype=np.int64)}
-        return [rows for (rows,) in self._session.run(list(outputs), wanted, self._run)]
+        given = {asks_for(output): np.array(output in outputs) for output in OUTPUTS}
+        given["ids"] = np.array([ids], dtype=np.int64)
+        return [rows for (rows,) in self._session.run(list(outputs), given)]
