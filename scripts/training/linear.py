@@ -26,7 +26,6 @@ class Linear(Network):
         super().__init__()
         self.layers = nn.ModuleList()
         self.places = nn.Embedding(1, HIDDEN).requires_grad_(requires_grad=False)
-        self.norm.requires_grad_(requires_grad=False)
         self.heads = nn.Linear((2 * REACH + 1) * HIDDEN, WIDTH)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:

@@ -14,8 +14,8 @@ import torch
 
 from handlers.reading.model.joint import MEMBERS
 from handlers.reading.model.pieces import load_tokenizer
+from scripts.training import linear
 from scripts.training.learning import Before, Plan, train
-from scripts.training.linear import Linear, fresh_linear
 from scripts.training.network import Network, folder_of_encoder
 from scripts.training.sets import CORPORA, LATER, ROOT, load
 from scripts.training.targets import Example, example_of
@@ -36,10 +36,11 @@ def trained_on(names: Sequence[str], seed: int, *, most: int | None = None) -> N
     return _kept(key, Network(PLAN.dropout), lambda: _train(names, seed, most))
 
 
-def linear_on(names: Sequence[str]) -> Linear:
+def linear_on(names: Sequence[str]) -> linear.Linear:
     """The linear model that learnt these sets in one course, kept or new."""
-    key, new = key_of(names, PLAN.seed, None), fresh_linear(PLAN.seed)
-    return _kept(f"{key}-linear", new, lambda: _learnt(names, PLAN, None, Before(new, frozenset())))
+    code = hashlib.sha256(Path(linear.__file__).read_bytes()).hexdigest()[:8]
+    key, new = f"{key_of(names, PLAN.seed, None)}-{code}", linear.fresh_linear(PLAN.seed)
+    return _kept(key, new, lambda: _learnt(names, PLAN, None, Before(new, frozenset())))
 
 
 def _kept(key: str, network: _Model, train: Callable[[], Network]) -> _Model:

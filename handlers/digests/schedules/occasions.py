@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.digests.facts.period import local_day
 from handlers.nudges.calendar import holidays_in
 from handlers.process.model import WEEKDAYS, Digest, Process
 
@@ -59,13 +60,13 @@ class Timetable:
 
     def next_after(self, instant: datetime) -> Occasion | None:
         """The first occasion after that instant; None where there is none for over a year."""
-        today = self._day_of(instant)
+        today = local_day(instant, self.timezone)
         days = (today + timedelta(days=n) for n in range(-1, LOOK_AHEAD))
         return next((each for each in self._occasions(days) if each.due > instant), None)
 
     def latest_until(self, instant: datetime) -> Occasion | None:
         """The last occasion up to and including that instant; None as above."""
-        today = self._day_of(instant)
+        today = local_day(instant, self.timezone)
         days = (today - timedelta(days=n) for n in range(-1, LOOK_AHEAD))
         return next((each for each in self._occasions(days) if each.due <= instant), None)
 
@@ -105,9 +106,6 @@ class Timetable:
 
     def _is_holiday(self, day: date) -> bool:
         return day in self.also or any(day in holidays_in(c, day.year) for c in self.countries)
-
-    def _day_of(self, instant: datetime) -> date:
-        return instant.astimezone(ZoneInfo(self.timezone)).date()
 
     def _instant(self, day: date) -> datetime:
         return datetime.combine(day, self.at, ZoneInfo(self.timezone)).astimezone(UTC)

@@ -15,8 +15,8 @@ def query_of(asked: Asked, focus: Focus) -> Query | None:
         return Query(asked.what)
     target = focus.at(asked.span.start)
     deals = target.deals
-    if not deals and target.account is not None and not target.made:
-        deals = tuple(deal.id for deal in focus.lookup.of_account(target.account))
     if not deals:
-        return Query("deal", OneOf(())) if target.account is not None and not target.made else None
+        if target.account is None or target.made:
+            return None
+        deals = tuple(deal.id for deal in focus.lookup.of_account(target.account))
     return Query("deal", deals[0] if len(deals) == 1 else OneOf(deals[:MOST_CHOICES]))
