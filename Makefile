@@ -53,7 +53,7 @@ screenshots: $(DEV) ## Take the pictures that the README shows
 bench: $(DEV) ## Print how fast it reads, keeps and answers (takes a minute or two)
 	@$(BIN)/python -m bench
 
-train: $(TRAIN) ## Train the reading model anew from corpora/ (about eight hours on one core)
+train: $(TRAIN) ## Train the reading model anew from corpora/ (about four hours on one core)
 	@$(TRAINING) train
 
 reading-report: $(TRAIN) ## Print how well it reads books it has not seen, and write its model card

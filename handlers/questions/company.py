@@ -51,7 +51,8 @@ class WhichCompany(TapsOnly):
         """The waiting updates with the company that was meant."""
         if choice == SKIP:
             return Answer()
-        updates = unpacked(question)
+        # Who says whose it is says yes to it too.
+        updates = tuple(replace(update, confirm=False) for update in unpacked(question))
         if choice == CREATE:
             return _create(_name(question), updates)
         account = scene.account(choice)

@@ -57,7 +57,7 @@ class WhichValue:
             for value in _options(update, key)
         ]
         skip = Option(SKIP, "Leave it")
-        prompt = f"{ASKED.get(key, 'Which one')}{where}?"
+        prompt = f"{_asked(update, key)}{where}?"
         choice = Choice(prompt, "answer", question.id, (*options, skip))
         if key not in FORMS:
             return (choice,)
@@ -109,6 +109,14 @@ def _chosen(update: Update, key: str, value: Scalar) -> Answer:
     return Answer((replace(update.with_value(key, value), confirm=False),))
 
 
+def _asked(update: Update, key: str) -> str:
+    """What is asked for; where only the place of a value is open, with what was understood."""
+    value = update.values.get("value")
+    if key == "field" and isinstance(value, str):
+        return f"Where does '{short(value, 60)}' belong"
+    return ASKED.get(key, "Which one")
+
+
 def ask_value(update: Update) -> Ask:
     """The question for the update's first open value."""
     return Ask("value", {"updates": packed([update])})
@@ -123,6 +131,9 @@ def shown(scene: Scene, update: Update, key: str, value: Scalar) -> str:
         return due_of(value, scene.today) if key == "due" else full_day(value, scene.today)
     if key == "to":
         return scene.stage_name(str(value))
+    if key == "field":
+        field = scene.process.field(str(value))
+        return short(field.name if field else str(value), 60)
     record: Contact | Account | None = None
     if key == "contact":
         record = scene.session.find(Contact, str(value))

@@ -1,6 +1,7 @@
 """`python -m scripts.training WHAT`: what `make train` and `make reading-report` do.
 
-fold N    train the networks that have not seen fold N (kept in .train, as all runs are)
+base SEED the first course, which all networks go on from (kept in .train, as all runs are)
+fold N    train the networks that have not seen fold N
 whole     train the networks that ship
 less      train the networks of the learning curve
 finish    fit the judge and the bars on the folds, write the weights
@@ -17,7 +18,11 @@ from collections.abc import Callable, Mapping
 import torch
 
 from scripts.training import publishing, runs
-from scripts.training.sets import FOLDS, names_to_learn
+from scripts.training.sets import FOLDS, LAST, names_to_learn
+
+
+def _base(seed: str) -> None:
+    runs.trained_on(names_to_learn(tuple(LAST)), int(seed))
 
 
 def _fold(number: str) -> None:
@@ -38,6 +43,7 @@ def _all() -> None:
 
 
 COMMANDS: Mapping[str, Callable[..., None]] = {
+    "base": _base,
     "fold": _fold,
     "whole": _whole,
     "less": publishing.less,

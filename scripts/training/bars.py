@@ -1,9 +1,9 @@
 """The bars: from which chance on each kind of update is written, and from which it is offered.
 
 Searched on held-out messages: as many messages right at once and right by one tap, and as many
-single updates right, as can be, with no more harm than the limit. First one pair of bars for what
-costs trust when it is wrong and one for the rest, then each kind's own two bars, the kinds in turn
-and twice.
+single updates right, as can be, with no more harm than the limit and no goal missed. First one pair
+of bars for what costs trust when it is wrong and one for the rest, or the bars that ship where they
+are better; then each kind's own two bars, the kinds in turn and twice.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from handlers.reading.score.judge import HARM
 from scripts.training.held_out import HeldOut
 
 PRICE = 4  # a harmful message weighs as much as so many that need a tap more
-MOST_HARM = 0.009  # of the messages; the promise is 0.01
+MOST_HARM = 0.01  # of the messages
+GOALS = {"exact": 0.75, "one_tap": 0.886, "update_f1": 0.867}  # over all sets, the plain ones too
+MISSED = 10  # how much a point below a goal weighs
 _COSTLY = ((0.8, 0.9), (0.3,))
 _CHEAP = ((0.5, 0.6), (0.25, 0.35))
 _WRITE = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -29,9 +31,9 @@ Bars = Mapping[str, Bar]
 Messages = Sequence[tuple[HeldOut, Judge]]
 
 
-def searched(messages: Messages) -> dict[str, Bar]:
+def searched(messages: Messages, present: Bars) -> dict[str, Bar]:
     """The best bars for messages, each with the judge that did not learn from it."""
-    best = max(_pairs(), key=lambda bars: worth(scored(messages, bars)))
+    best = max((*_pairs(), present), key=lambda bars: worth(scored(messages, bars)))
     search = _Search(messages, best)
     for kind in _ROUNDS * KINDS:
         least = _LEAST_COSTLY if kind in HARM else 0.0
@@ -91,7 +93,8 @@ def _verdicts(messages: Messages, bars: Bars, caution: float) -> list[Verdict]:
 
 
 def worth(score: Score) -> float:
-    """What is to be as high as can be; far below anything else where the harm is too much."""
+    """What is to be as high as can be; far below where the harm is too much or a goal is missed."""
     over = max(0.0, score.harmful - MOST_HARM)
     wanted = score.exact + score.one_tap + score.update_f1 / 2
-    return wanted - PRICE * score.harmful - 100 * over
+    short = sum(max(0.0, goal - getattr(score, name)) for name, goal in GOALS.items())
+    return wanted - PRICE * score.harmful - 100 * over - MISSED * short

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from scripts.training.sets import LATER, ROOT, load, names_to_learn
+from scripts.training.sets import LAST, ROOT, load, names_to_learn
 
 CARD = ROOT / "docs/reading-model.md"
 WEIGHTS = ROOT / "handlers/reading/model/weights/network.onnx"
@@ -26,11 +26,17 @@ chosen. Weights: `{weights}`, {size:.1f} MB, SHA-256 `{digest}`.
 Every figure of the first table is of a message whose book the networks had not seen: the fourteen
 sets are read by networks that learnt from the other books, the two validation sets by those that
 ship. The chances of the updates were weighed by a judge fitted on other books too; the bars were
-chosen on the fourteen. In brackets: 95 % intervals, messages drawn anew 1,000 times.
+chosen on the fourteen and on the six plain sets below. In brackets: 95 % intervals, messages drawn
+anew 1,000 times.
 `exact`: outcome, updates and question all as people read them. `one tap`: exact, or one tap away.
 `harmful`: something that costs trust was written without asking, and was wrong.
 
 {by_set}
+
+All of these are long, hard messages. Six sets more are mostly short and plain, as most of what
+people type is ('good meeting with acme', 'push it a week'); read in the same way, held out:
+
+{plain}
 
 The validation sets were never learnt from, and no rule was made for a message of theirs. Their
 misses had been looked at in classes when the rules for names were written, so they are not quite
@@ -99,10 +105,10 @@ among them. `python -m scripts.check_messages FILE` checks a set for faults.
 - Small networks (the judge) make a chance of the evidence of each update: the network's
   chances, the rules' agreement, how the deal was settled, whether the value stands in the words.
 - An update is written where that chance is over its kind's bar and the update fits the book.
-- Training in two courses, so that new sets need no training from the start: {epochs} epochs over
-  the first {first} sets, then {more_epochs} over all, each time with half of the messages known by
-  then. Batches of {batch} messages of one book; AdamW ({body:g} for the body, {heads:g} for heads
-  and marks; then {more_body:g} and {more_heads:g}), {warm_up:.0%} warm-up, a running mean of the
+- Training in two courses: {epochs} epochs over {first} sets ({body:g} for the body, {heads:g} for
+  heads and marks), then {last}.
+  So the long first course serves what ships and the networks of both held-out halves.
+  Batches of {batch} messages of one book; AdamW, {warm_up:.0%} warm-up, a running mean of the
   weights; signs dropped, typos, words dropped, marks swapped back, messages joined. Exported to
   ONNX with 8-bit weights.
 - Seeded, on one thread, with deterministic algorithms throughout: what is trained depends on the
@@ -121,7 +127,7 @@ def write(parts: Mapping[str, Iterable[str]], facts: Mapping[str, object]) -> No
         size=WEIGHTS.stat().st_size / 1e6,
         digest=digest_of(WEIGHTS),
         sets=len(names),
-        first=sum(name not in LATER for name in names),
+        first=sum(name not in LAST for name in names),
         messages=f"{sum(len(load(name).messages) for name in names):,}",
     )
     CARD.write_text(text, encoding="utf-8")

@@ -26,9 +26,10 @@ WEIGHTS = {"tags": 1.0, "roles": 0.7, "query": 0.3, "heads": 0.3, "pointers": 0.
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast to learn."""
+    """How long and how fast to learn; an epoch shows one in so many of the messages `known`."""
 
     epochs: int = 5
+    known: int = 2
     size: int = 32
     body_rate: float = 2.8e-4
     head_rate: float = 2.5e-3
@@ -40,7 +41,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What was learnt before: of the sets known by then an epoch shows one half, the new whole."""
+    """What was learnt before: of the sets known by then an epoch shows a part, the new whole."""
 
     network: Network
     known: frozenset[str]
@@ -158,7 +159,7 @@ def train(
     dice = random.Random(plan.seed)
     pieces = WordPieces(tokenizer)
     sizes = {
-        name: -(-len(some) // 2) if name in known else len(some) for name, some in by_set.items()
+        name: -(-len(some) // (plan.known if name in known else 1)) for name, some in by_set.items()
     }
     steps = plan.epochs * sum(-(-size // plan.size) for size in sizes.values())
     optimizer, schedule = _optimizer(network, plan, steps)
@@ -172,8 +173,7 @@ def train(
         }
         for name, examples in epochs_of(shown, plan.size, dice):
             batch = batch_of(examples, books[name], pieces)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                parts = losses(network, batch, with_names=count % 3 == 0)
+            parts = losses(network, batch, with_names=count % 3 == 0)
             loss = torch.stack([WEIGHTS[part] * value for part, value in parts.items()]).sum()
             optimizer.zero_grad(set_to_none=True)
             loss.backward()

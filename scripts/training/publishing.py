@@ -19,11 +19,19 @@ from scripts.training.held_out import HeldOut, cross_fitted, held_out, judged, m
 from scripts.training.judging import Judged, fit
 from scripts.training.linear import AsNetwork
 from scripts.training.runs import FURTHER, KEPT, PLAN, all_trained_on, key_of_all, linear_on
-from scripts.training.sets import FOLDS, VALIDATION, load, names_to_learn
+from scripts.training.sets import (
+    FOLDS,
+    FOURTEEN,
+    LAST,
+    PLAIN,
+    VALIDATION,
+    load,
+    names_to_learn,
+)
 
 WEIGHTS = card.WEIGHTS.parent
 # What the learning curve is drawn from: sets to learn from, and messages of each.
-LESS = ((9, None), (18, None), (None, 38), (None, 75))
+LESS = ((9, None), (27, None), (None, 10), (None, 30))
 
 
 def exported(names: Sequence[str], most: int | None = None) -> Path:
@@ -56,7 +64,8 @@ def finish() -> None:
     """Fit the judge and the bars on the folds, and write all that ships."""
     books = _books(folds())
     cases = [judged(book) for book in books]
-    bars = searched(_with_judges(books, cases))
+    present = TrainedJudge.load(WEIGHTS / "judge.json").bars
+    bars = searched(_with_judges(books, cases), present)
     weights = fit([case for book in cases for case in book])
     export(all_trained_on(names_to_learn()), WEIGHTS)
     written = {
@@ -90,17 +99,21 @@ def report() -> None:
     shipped = TrainedJudge.load(WEIGHTS / "judge.json")
     held = folds()
     books = _books(held)
-    fourteen = _with_judges(books, [judged(book) for book in books])
+    every = _with_judges(books, [judged(book) for book in books])
+    fourteen, plain = (
+        [(m, j) for m, j in every if m.of.name in names] for names in (FOURTEEN, PLAIN)
+    )
     meaning = meaning_by(OnnxNetwork(WEIGHTS / "network.onnx"))
     two = [(m, shipped) for m in held_out([load(name) for name in VALIDATION], meaning)]
     sixteen = tables.read_all([*fourteen, *two], shipped.bars)
     parts = {
         "by_set": list(tables.by_set(sixteen)),
+        "plain": list(tables.plain(tables.read_all(plain, shipped.bars))),
         "by_outcome": list(tables.by_outcome(sixteen)),
         "by_kind": list(tables.by_kind(sixteen)),
         "curve": list(tables.curve(fourteen, shipped.bars)),
         "ablation": list(tables.ablation(_ablation(fourteen, shipped))),
-        "learning": list(tables.ablation(_learning(held[1], shipped))),
+        "learning": list(tables.ablation(_learning(_of(FOURTEEN, held[1]), shipped))),
         "misses": list(tables.misses(sixteen)),
     }
     print("\n\n".join("\n".join(lines) for lines in parts.values()))
@@ -110,11 +123,22 @@ def report() -> None:
         "body": PLAN.body_rate,
         "heads": PLAN.head_rate,
         "warm_up": PLAN.warm_up,
-        "more_epochs": FURTHER.epochs,
-        "more_body": FURTHER.body_rate,
-        "more_heads": FURTHER.head_rate,
+        "last": _last_course(),
     }
     card.write(parts, facts)
+
+
+def _of(names: Sequence[str], held: Sequence[HeldOut]) -> list[HeldOut]:
+    return [one for one in held if one.of.name in names]
+
+
+def _last_course() -> str:
+    """What comes after the first course, in words."""
+    rates = f"{FURTHER.body_rate:g} and {FURTHER.head_rate:g}"
+    return (
+        f"{FURTHER.epochs} with the {len(LAST)} sets of the tables above ({rates}; of the messages"
+        f" known by then one in {FURTHER.known})"
+    )
 
 
 def _ablation(
@@ -123,12 +147,12 @@ def _ablation(
     even = {kind: Bar(0.5, 0.5) for kind in KINDS}
     yield "rules alone", [one.verdict for one in tables.read_by_rules(cases)]
     linear = _books(by_linear())
-    alone = [m for book in linear for m in book]
+    alone = [m for book in linear for m in book if m.of.name in FOURTEEN]
     yield "linear model, without guards", [m.verdict(m.read(None, even)) for m in alone]
     judged_linear = _with_judges(linear, [judged(book) for book in linear])
     yield (
         "linear model, judge, bars",
-        [m.verdict(m.read(j, shipped.bars)) for m, j in judged_linear],
+        [m.verdict(m.read(j, shipped.bars)) for m, j in judged_linear if m.of.name in FOURTEEN],
     )
     yield "network, without guards", [m.verdict(m.read(None, even)) for m, _ in cases]
     yield "network, judge", [m.verdict(m.read(judge, even)) for m, judge in cases]
@@ -151,7 +175,7 @@ def _learning(
     whole: Sequence[HeldOut], shipped: TrainedJudge
 ) -> Iterator[tuple[str, list[Verdict]]]:
     names = names_to_learn(FOLDS[1])
-    sets = [load(name) for name in FOLDS[1]]
+    sets = [load(name) for name in FOLDS[1] if name in FOURTEEN]
     for some, most in _less():
         if not all((KEPT / f"{key}.pt").exists() for key in key_of_all(some, most).split("-")):
             continue

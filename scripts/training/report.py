@@ -14,11 +14,12 @@ from handlers.reading.reading_json import reading_to_json
 from handlers.reading.score import Verdict, is_note, matched, tally
 from handlers.reading.score.updates import Raw, is_open
 from scripts.training.held_out import HeldOut
-from scripts.training.sets import SIXTEEN, VALIDATION
+from scripts.training.sets import PLAIN, SIXTEEN, VALIDATION
 
 Case = tuple[HeldOut, Judge | None]
 Bars = Mapping[str, Bar]
 DRAWS = 1000
+FEW = 10  # words of a short message
 CAUTIONS = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 3.0)
 HEAD = "| {} | exact | one tap | harmful | update F1 |"
 RULE = "| --- | --- | --- | --- | --- |"
@@ -58,6 +59,17 @@ def by_set(judged: Sequence[Judged]) -> Iterator[str]:
     yield with_intervals("**all sixteen, each held out**", [j.verdict for j in judged])
     two = [j.verdict for j in judged if j.message.of.name in VALIDATION]
     yield with_intervals("the two validation sets alone", two)
+
+
+def plain(judged: Sequence[Judged]) -> Iterator[str]:
+    """A row a set of plain messages, the messages of at most `FEW` words, and all."""
+    yield HEAD.format("set")
+    yield RULE
+    for name in PLAIN:
+        yield _row(name, [j.verdict for j in judged if j.message.of.name == name])
+    short = [j for j in judged if len(j.message.labelled.message.text.split()) <= FEW]
+    yield with_intervals(f"at most {FEW} words", [j.verdict for j in short])
+    yield with_intervals("**all six, each held out**", [j.verdict for j in judged])
 
 
 def _row(name: str, verdicts: Sequence[Verdict]) -> str:

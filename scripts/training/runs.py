@@ -17,13 +17,13 @@ from handlers.reading.model.pieces import load_tokenizer
 from scripts.training import linear
 from scripts.training.learning import Before, Plan, train
 from scripts.training.network import Network, folder_of_encoder
-from scripts.training.sets import CORPORA, LATER, ROOT, load
+from scripts.training.sets import CORPORA, LAST, ROOT, load
 from scripts.training.targets import Example, example_of
 
 KEPT = ROOT / ".train"
 PLAN = Plan()
-FURTHER = Plan(epochs=3, body_rate=2e-4, head_rate=1.5e-3)
-"""The second course: it goes on from the first, with the sets of `LATER` besides."""
+FURTHER = Plan(epochs=3, known=10, body_rate=1.6e-4, head_rate=1.2e-3)
+"""The last course: goes on from the first, with the sets of `LAST` besides."""
 SEEDS = tuple(range(1, MEMBERS + 1))
 """A network is trained from each; what ships reads by all of them together."""
 _Model = TypeVar("_Model", bound=Network)
@@ -37,10 +37,11 @@ def trained_on(names: Sequence[str], seed: int, *, most: int | None = None) -> N
 
 
 def linear_on(names: Sequence[str]) -> linear.Linear:
-    """The linear model that learnt these sets in one course, kept or new."""
+    """The linear model that learnt these sets in one short course, kept or new."""
+    plan = replace(PLAN, epochs=linear.EPOCHS)
     code = hashlib.sha256(Path(linear.__file__).read_bytes()).hexdigest()[:8]
-    key, new = f"{key_of(names, PLAN.seed, None)}-{code}", linear.fresh_linear(PLAN.seed)
-    return _kept(key, new, lambda: _learnt(names, PLAN, None, Before(new, frozenset())))
+    key, new = f"{_key(names, plan, None, '')}-{code}", linear.fresh_linear(plan.seed)
+    return _kept(key, new, lambda: _learnt(names, plan, None, Before(new, frozenset())))
 
 
 def _kept(key: str, network: _Model, train: Callable[[], Network]) -> _Model:
@@ -65,16 +66,18 @@ def key_of_all(names: Sequence[str], most: int | None) -> str:
 
 
 def _train(names: Sequence[str], seed: int, most: int | None) -> Network:
-    first = _first(names)
-    if len(first) == len(names):
-        return _learnt(names, replace(PLAN, seed=seed), most, None)
-    before = Before(trained_on(first, seed, most=most), frozenset(first))
-    return _learnt(names, replace(FURTHER, seed=seed), most, before)
+    plan, known = _course(names)
+    plan = replace(plan, seed=seed)
+    if known is None:
+        return _learnt(names, plan, most, None)
+    before = Before(trained_on(known, seed, most=most), frozenset(known))
+    return _learnt(names, plan, most, before)
 
 
-def _first(names: Sequence[str]) -> list[str]:
-    """Of these sets those of the first course."""
-    return [name for name in names if name not in LATER]
+def _course(names: Sequence[str]) -> tuple[Plan, list[str] | None]:
+    """The last course that these sets make: its plan, and the sets known before it, if any."""
+    known = [name for name in names if name not in LAST]
+    return (PLAN, None) if len(known) == len(names) else (FURTHER, known)
 
 
 def _learnt(names: Sequence[str], plan: Plan, most: int | None, before: Before | None) -> Network:
@@ -92,10 +95,9 @@ def _learnt(names: Sequence[str], plan: Plan, most: int | None, before: Before |
 
 def key_of(names: Sequence[str], seed: int, most: int | None) -> str:
     """A name for a run: the same for the same data, code, plans and version of torch."""
-    first = _first(names)
-    if len(first) == len(names):
-        return _key(names, replace(PLAN, seed=seed), most, "")
-    return _key(names, replace(FURTHER, seed=seed), most, key_of(first, seed, most))
+    plan, known = _course(names)
+    before = "" if known is None else key_of(known, seed, most)
+    return _key(names, replace(plan, seed=seed), most, before)
 
 
 def _key(names: Sequence[str], plan: Plan, most: int | None, before: str) -> str:

@@ -10,9 +10,14 @@ import pytest
 
 from handlers.reading import read
 from handlers.reading.book import Book
+from handlers.reading.candidates import Money
+from handlers.reading.compose.amounts import told_once
 from handlers.reading.meaning import RULES, Intent, Meant, Told
-from handlers.reading.meaning.kinds.step_text import tells_again
+from handlers.reading.meaning.kinds.step_again import tells_again
+from handlers.reading.meaning.told import MONEY
+from handlers.reading.reader import told_of
 from handlers.reading.reading import Message, OneOf, Outcome, Unknown, Update
+from handlers.reading.spans import Span
 from tests.reading.books import BOOK_JSON, NOW, said, say, small_book
 
 
@@ -219,3 +224,20 @@ def test_a_day_that_is_put_right_in_the_next_breath_is_one(text: str, day: str) 
 def test_what_a_customer_tries_to_get_is_asked_about() -> None:
     updates = said("hooli, they are trying to get it down to 34k").get("updates", [])
     assert all(one.get("confirm") for one in updates if one["do"] == "set_amount")
+
+
+def test_an_amount_of_another_sentence_is_not_taken_for_a_second_deal() -> None:
+    told = told_of(Message("globex is 59k. hooli 51 with the extras", "u1", NOW), small_book())
+    money = next(m for c in told.clauses for m in c.of(MONEY)).candidate
+    assert isinstance(money, Money)
+    own = Intent("set_amount", (Span(0, 13),), money=money)
+    borrowed = Intent("set_amount", (Span(15, 23),), money=money)
+    assert told_once((own, borrowed), told) == (own,)
+
+
+def test_deals_told_in_one_breath_may_share_an_amount() -> None:
+    told = told_of(Message("globex and hooli are at 59k", "u1", NOW), small_book())
+    money = next(m for c in told.clauses for m in c.of(MONEY)).candidate
+    assert isinstance(money, Money)
+    both = tuple(Intent("set_amount", (span,), money=money) for span in (Span(0, 6), Span(11, 16)))
+    assert told_once(both, told) == both

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handlers.reading.candidates import When
@@ -18,6 +18,7 @@ PIECES = (
     "at half past quarter noon eod eow q3 h2 fy27 in 2 weeks ago from now end mid early until by "
     "on for a couple few first second twenty third o'clock ish , . - ( ) @ 930 20 2026 today tmrw "
     "day 24/7 29/2 31/2 31st 99/99 0:00 25:61 month year kw14 v. business days weekend easter £5 5k"
+    " before christmas"
 ).split()
 nows = st.builds(
     lambda at, zone: at.replace(tzinfo=ZoneInfo(zone)),
@@ -52,6 +53,8 @@ def test_any_text_is_read_without_error(text: str, now: datetime, order: str) ->
 
 
 @given(phrases, nows, orders)
+@example("by weekend", datetime(2026, 2, 28, 10, tzinfo=ZoneInfo(ZONES[0])), "MDY")
+@example("before christmas", datetime(2026, 12, 25, 10, tzinfo=ZoneInfo(ZONES[0])), "MDY")
 @settings(max_examples=400, deadline=None)
 def test_roles_look_their_way(text: str, now: datetime, order: str) -> None:
     """What happened is not ahead, what is due is not behind, and what was concluded is said."""

@@ -47,7 +47,8 @@ def test_what_others_ask_and_what_is_paid_ahead_is_no_amount(text: str) -> None:
 
 
 def test_a_new_deal_whose_name_may_be_longer_waits_with_all_that_is_said_of_it() -> None:
-    reading = say("new lead: Dove Creek schools. Benny Cruz is the buyer, 90k, add him")
+    name = "Dove Creek Sunday School Friends"
+    reading = say(f"new lead: {name}. Benny Cruz is the buyer, 90k, add him")
     assert reading.outcome is Outcome.ASK
     assert {True} == {update.is_open for update in reading.updates}
 

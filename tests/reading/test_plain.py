@@ -23,7 +23,7 @@ WRITTEN = {
     "called globex": ("d2", "call"),
     "emailed bob": ("d3", "email"),
 }
-ASKED = ("need a call with acme",)
+PLANNED = ("need a call with acme", "call acme")
 UNKNOWN = ("good first meeting with Umbrella Labs", "great call with Zenith Foods")
 NOTHING = (
     "no call with acme",
@@ -49,11 +49,12 @@ def test_what_happened_is_logged(text: str) -> None:
     assert [(one.values["deal"], one.values["type"]) for one in logged] == [WRITTEN[text]]
 
 
-@pytest.mark.parametrize("text", ASKED)
-def test_what_may_have_happened_waits_for_a_tap(text: str) -> None:
+@pytest.mark.parametrize("text", PLANNED)
+def test_what_is_to_be_done_is_a_next_step(text: str) -> None:
     reading = said(text)
-    assert reading.outcome is Outcome.ASK
-    assert all(one.confirm for one in reading.updates)
+    assert [(one.do, one.values["deal"], one.confirm) for one in reading.updates] == [
+        ("set_next_step", "d1", False)
+    ]
 
 
 @pytest.mark.parametrize("text", UNKNOWN)

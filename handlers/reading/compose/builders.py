@@ -7,105 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeAlias
 
-from handlers.reading.book import Caution, Deal
-from handlers.reading.candidates import Change, NameKind, NameMatch, When
-from handlers.reading.compose.target import Lookup, Target
+from handlers.reading.candidates import Change, NameKind
+from handlers.reading.compose.activities import log_activity, people_of
+from handlers.reading.compose.case import Case, Values
 from handlers.reading.dates import shifted_from
-from handlers.reading.meaning import Clause, Intent
-from handlers.reading.meaning.kinds.step_text import tells_again
+from handlers.reading.meaning.kinds.step_again import refers_to, tells_again
+from handlers.reading.meaning.kinds.step_names import lacks_name, short_name, with_name
 from handlers.reading.money import currency_of, settle
-from handlers.reading.reading import Message, OneOf, Value
-from handlers.reading.spans import Span
-
-Values: TypeAlias = dict[str, Value]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """All that a builder may look at."""
-
-    intent: Intent
-    target: Target
-    clause: Clause | None
-    message: Message
-    lookup: Lookup
-    ahead: frozenset[Span] = frozenset()
-    """Where the dates stand that other updates take for something to come."""
-    made: str | None = None
-    """The company whose deal the message makes: its id, or its new name."""
-
-    @property
-    def caution(self) -> Caution:
-        """How much the writer wants to be asked."""
-        member = self.lookup.book.members.get(self.message.sender)
-        return member.caution if member is not None else Caution.NORMAL
-
-    @property
-    def today(self) -> date:
-        """The writer's day."""
-        return self.message.now.date()
-
-    @property
-    def deal(self) -> Deal | None:
-        """The deal, where there is just one."""
-        one = self.target.deals[0] if len(self.target.deals) == 1 else None
-        return self.lookup.book.deals.get(one) if one is not None else None
-
-
-def _log_activity(case: Case) -> Values | None:
-    values: Values = {"type": case.intent.label}
-    people = contacts(case)
-    if people:
-        values["contacts"] = people
-    values["on"] = _happened(case)
-    if case.intent.count > 1:
-        values["count"] = case.intent.count
-    return values
-
-
-def _happened(case: Case) -> date:
-    """The first day said that lies a short while back; today where none does."""
-    marks = case.clause.marks if case.clause is not None else ()
-    said = [m.candidate for m in marks if isinstance(m.candidate, When)]
-    free = [when for when in said if when.span not in case.ahead and not _is_denied(when, case)]
-    for when in (case.intent.when, *free):
-        day = when.happened if when is not None else None
-        if day is not None and 0 <= (case.today - day).days <= _RECENT:
-            return day
-    return case.today
-
-
-def _is_denied(when: When, case: Case) -> bool:
-    """'the 26th, not the 21st'."""
-    return _NOT_THEN.search(case.message.text[: when.span.start]) is not None
-
-
-_NOT_THEN = re.compile(r"\b(?:not|no) (?:on |the )*$", re.IGNORECASE)
-_RECENT = 60  # days; a date further back was said of something else
-
-
-def contacts(case: Case) -> tuple[str, ...]:
-    """The contacts named in the intent's clause, of the target's account where that is known."""
-    marks = case.clause.marks if case.clause is not None else ()
-    found: list[str] = []
-    for match in (m.candidate for m in marks):
-        if isinstance(match, NameMatch):
-            found += _people(match, case)[:1]
-    return tuple(dict.fromkeys(found))
-
-
-def _people(match: NameMatch, case: Case) -> list[str]:
-    people = [n.id for n in match.named if n.kind is NameKind.CONTACT]
-    if match.named[0].kind is not NameKind.CONTACT:
-        return []
-    known = case.lookup.book.contacts
-    there = [p for p in people if p in known and known[p].account == case.target.account]
-    return there or (people if case.target.account is None else [])
+from handlers.reading.reading import OneOf, Value
 
 
 def _move_stage(case: Case) -> Values | None:
@@ -168,13 +80,29 @@ def _set_close_date(case: Case) -> Values | None:
 def _set_next_step(case: Case) -> Values | None:
     text = str(case.intent.facts.get("text", ""))
     step = case.deal.next_step if case.deal is not None else None
-    if step is not None and (
-        not text or case.intent.facts.get("thin") or tells_again(text, step.text)
-    ):
+    if step is not None and (not text or case.intent.facts.get("thin") or _again(text, step.text)):
         text = step.text
     if not text:
         return None
-    return {"text": text, "due": _due(case)}
+    return {"text": _naming_contact(text, case), "due": _due(case)}
+
+
+def _again(text: str, step: str) -> bool:
+    return tells_again(text, step) or refers_to(text, step)
+
+
+def _naming_contact(text: str, case: Case) -> str:
+    """'call him back' in a deal's thread, where nobody is named and it has just one contact."""
+    here = case.deal is not None and case.deal.id == case.message.thread_deal
+    contacts = case.deal.contacts if case.deal is not None and here else ()
+    if len(contacts) != 1 or not lacks_name(text):
+        return text
+    known = case.lookup.book.contacts
+    person = known[contacts[0]]
+    there = (one.name for one in known.values() if one.account == person.account)
+    words = set(re.findall(r"\w+", case.message.text.casefold()))
+    told = any(not words.isdisjoint(name.casefold().split()) for name in there)
+    return text if told else with_name(text, short_name(person.name))
 
 
 def _due(case: Case) -> date | None:
@@ -195,16 +123,30 @@ def _set_field(case: Case) -> Values | None:
     value = case.intent.facts.get("value")
     if case.intent.field is None or value in (None, ""):
         return None
+    span = case.intent.span
+    around = case.message.text[max(0, span.start - _AROUND) : span.end + _AROUND]
+    if value is not False and _EMPTY.search(around):
+        return None
     return {"field": case.intent.field, "value": value}
+
+
+_EMPTY = re.compile(r"[:=]\s?n/a\b", re.IGNORECASE)  # what does not apply stays empty
+_AROUND = 6  # characters
 
 
 def _add_contact(case: Case) -> Values | None:
     facts = _facts(case.intent.facts, "name", "title", "email", "phone")
+    if str(facts.get("title")).casefold() in _NO_TITLES:
+        del facts["title"]
     return facts if facts.get("name") else None
 
 
+# What stands where a title may: 'day-to-day contact', 'buyer of record', 'point of contact'.
+_NO_TITLES = frozenset({"to-day", "day-to-day", "day to day", "record", "contact", "new contact"})
+
+
 def _update_contact(case: Case) -> Values | None:
-    people = [p for match in case.intent.names for p in _people(match, case)]
+    people = [p for match in case.intent.names for p in people_of(match, case)]
     if not people:
         people = [n.id for m in case.intent.names for n in m.named if n.kind is NameKind.CONTACT]
     facts = _facts(case.intent.facts, "title", "email", "phone", "left")
@@ -215,7 +157,7 @@ def _update_contact(case: Case) -> Values | None:
 
 def _log_referral(case: Case) -> Values | None:
     values = _facts(case.intent.facts, "to_name", "to_company")
-    people = [p for match in case.intent.names for p in _people(match, case)]
+    people = [p for match in case.intent.names for p in people_of(match, case)]
     if people:
         values["contact"] = people[0]
     return {"status": case.intent.label, **values}
@@ -247,7 +189,7 @@ def _facts(facts: Mapping[str, str | bool], *keys: str) -> Values:
 
 
 BUILDERS: Mapping[str, Callable[[Case], Values | None]] = {
-    "log_activity": _log_activity,
+    "log_activity": log_activity,
     "move_stage": _move_stage,
     "set_amount": _set_amount,
     "set_close_date": _set_close_date,
@@ -260,5 +202,3 @@ BUILDERS: Mapping[str, Callable[[Case], Values | None]] = {
     "create_deal": _create_deal,
     "park_deal": _park_deal,
 }
-
-__all__ = ["BUILDERS", "Case", "Values", "contacts"]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from handlers.reading.book import Caution
-from handlers.reading.compose.builders import Case, Values
+from handlers.reading.compose.case import Case, Values
 from handlers.reading.meaning import Bar
 from handlers.reading.reading import OneOf
 
@@ -77,6 +77,25 @@ _WISHED = re.compile(
     r"(?:<person>|<who>|<deal>|\bthey|\bhe|\bshe)(?:'s|'re| is| are)? "
     r"(?:trying|tryna|hoping|pushing|fishing|angling|haggling)\b"
 )
+
+
+# Where something of the message is taken back or meant in jest, all of it is asked.
+TAKEN_BACK = re.compile(
+    r"\b(?:never ?mind|scratch that|jok(?:ing|es?)\b|kidding|no,? sorry,? not"
+    r"|not me (?!who|that)\w+ing)",
+    re.IGNORECASE,
+)
+
+
+def is_wondered(case: Case) -> bool:
+    """Whether a change that costs trust stands in a question: 'won?', but no 'can you move it?'."""
+    clause = case.clause
+    if clause is None or BARS.get(case.intent.kind) is not _COSTLY or not clause.asked:
+        return False
+    return _REQUEST.search(clause.text) is None
+
+
+_REQUEST = re.compile(r"\b(?:can|could|would|will|pls|please|plz|mind)\b")
 
 
 def is_open(values: Values) -> bool:

@@ -3,44 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers.reading.book import Book
-from handlers.reading.compose.asking import MOST_CHOICES, query_of
-from handlers.reading.compose.builders import BUILDERS, Case, Values
-from handlers.reading.compose.checks import bar_of, is_odd, restates
+from handlers.reading.compose.aiming import with_target
+from handlers.reading.compose.amounts import told_once
+from handlers.reading.compose.asking import query_of
+from handlers.reading.compose.builders import BUILDERS
+from handlers.reading.compose.case import Case, Values
+from handlers.reading.compose.checks import TAKEN_BACK, bar_of, is_odd, is_wondered, restates
 from handlers.reading.compose.choices import with_choices
 from handlers.reading.compose.evidence import evidence_of
 from handlers.reading.compose.focus import Focus
-from handlers.reading.compose.target import NOBODY, Lookup, Target
-from handlers.reading.compose.uniting import unique
-from handlers.reading.meaning import Intent, Meant, Told
-from handlers.reading.meaning.kinds.activity import GOOD
+from handlers.reading.compose.lists import apart
+from handlers.reading.compose.plain import is_about_somebody, plain_ways
+from handlers.reading.compose.target import Lookup, Target
+from handlers.reading.compose.uniting import happened, unique
+from handlers.reading.meaning import Bar, Intent, Meant, Told
+from handlers.reading.meaning.kinds.several import LISTED
 from handlers.reading.reading import (
     Message,
     OneOf,
     Outcome,
     Reading,
-    Unknown,
     Update,
-    Value,
 )
 from handlers.reading.spans import Span
-
-_BY_CONTACT = frozenset({"update_contact"})
-_WITH_ACCOUNT = frozenset({"log_activity", "set_next_step", "add_contact", "log_referral"})
 
 
 def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
     """The reading of a message; the same for the same message and book, always."""
     lookup = Lookup(book)
+    meant = replace(meant, intents=told_once(apart(meant.intents, told, lookup), told))
     focus = Focus(told, message, lookup, _told_as_values(meant))
     focus.made, focus.made_at = _made(meant, focus)
     focus.ahead = _ahead(meant)
-    updates = _awaiting(tuple(unique(_updates(meant, told, message, focus))))
+    updates = _found(meant, told, message, focus)
     if not updates and meant.asked is None:
-        updates = tuple(_plain(meant, told, message, focus))
+        updates = tuple(
+            replace(update, confirm=not (update.open_keys or sure))
+            for said, sure in plain_ways(meant, message)
+            for update in _of_intent(said, replace(meant, judge=None), told, message, focus)
+            if is_about_somebody(update)
+        )
     updates = tuple(with_choices(one, focus) if one.doubted else one for one in updates)
     query = query_of(meant.asked, focus) if meant.asked else None
     unread = min((at for at in (told.unread, meant.unread) if at is not None), default=None)
@@ -48,6 +54,39 @@ def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
         asks = any(update.is_open for update in updates)
         return Reading(Outcome.ASK if asks else Outcome.APPLY, updates, query, unread)
     return Reading(Outcome.ANSWER if query else Outcome.IGNORE, (), query, unread)
+
+
+def _found(meant: Meant, told: Told, message: Message, focus: Focus) -> tuple[Update, ...]:
+    """The updates. Where one is in doubt and a tap is needed anyway, more is asked at once."""
+    updates = _put_together(_updates(meant, told, message, focus), message)
+    if not any(one.doubted or (one.confirm and one.open_keys) for one in updates):
+        return updates
+    bars = {kind: _with_more(bar) for kind, bar in meant.bars.items()}
+    more = _updates(replace(meant, bars=bars), told, message, focus)
+    return _put_together(more, message)
+
+
+def _put_together(updates: Iterator[Update], message: Message) -> tuple[Update, ...]:
+    found = tuple(happened(unique(updates), message.now.date()))
+    return _awaiting(tuple(_other_than_referred(one, found) for one in found))
+
+
+def _other_than_referred(update: Update, found: Sequence[Update]) -> Update:
+    """A new deal of one company, where another was referred in the same breath, is to be asked."""
+    account = update.values.get("account")
+    if update.do != "create_deal" or not isinstance(account, str):
+        return update
+    referred = [one.values.get("to_company") for one in found if one.do == "log_referral"]
+    others = [one.casefold() for one in referred if isinstance(one, str)]
+    alike = any(one in account.casefold() or account.casefold() in one for one in others)
+    return replace(update, confirm=True) if others and not alike else update
+
+
+def _with_more(bar: Bar) -> Bar:
+    return Bar(max(bar.write, _BESIDE.write), min(bar.offer, _BESIDE.offer))
+
+
+_BESIDE = Bar(0.6, 0.15)
 
 
 def _awaiting(updates: tuple[Update, ...]) -> tuple[Update, ...]:
@@ -88,28 +127,6 @@ def _updates(meant: Meant, told: Told, message: Message, focus: Focus) -> Iterat
     """Of the ways of reading the same words the likeliest."""
     for group in _grouped(meant, told, message, focus).values():
         yield from max(group, key=lambda way: sum(update.chance for update in way) / len(way))
-
-
-def _plain(meant: Meant, told: Told, message: Message, focus: Focus) -> Iterator[Update]:
-    """What a short message says in plain words, where the model makes nothing of it: asked.
-
-    'Good meeting with Acme' can be nothing else, and is written.
-    """
-    if meant.judge is None or len(message.text.split()) > _FEW_WORDS or _NOT.search(message.text):
-        return
-    trusting = replace(meant, judge=None)
-    for intent in meant.intents:
-        if intent.kind == "log_activity" and intent.evidence.get("only_rules"):
-            said = replace(intent, chance=intent.evidence["rules_chance"])
-            for update in _of_intent(said, trusting, told, message, focus):
-                if update.values.get("type") != "note" and update.values.get("deal") != OneOf(()):
-                    sure = update.open_keys or _HOW_IT_WENT.match(message.text)
-                    yield replace(update, confirm=not sure)
-
-
-_FEW_WORDS = 8
-_NOT = re.compile(r"\b(?:no|not|never|missed|skipped|\w+n['’]?t)\b", re.IGNORECASE)
-_HOW_IT_WENT = re.compile(rf"\W*(?:had an? )?(?:{GOOD})\b", re.IGNORECASE)
 
 
 def _grouped(
@@ -153,7 +170,7 @@ _TO_COME = frozenset({"set_next_step", "set_close_date", "park_deal"})
 def _targets(intent: Intent, told: Told, focus: Focus) -> list[Target]:
     """Usually one; 'Kaveri and Next Pharma both go to negotiation' has two."""
     clause = told.clause_at(intent.span.start)
-    if clause is not None and intent.kind in _OF_SEVERAL:
+    if clause is not None and intent.kind in _OF_SEVERAL and intent.rule != LISTED:
         targets = focus.all_of(clause)
         if len(targets) > 1 and _joins(clause.text):
             return targets
@@ -177,8 +194,8 @@ def _update(case: Case, meant: Meant) -> Update | None:
     if values is None or restates(case, values):
         return None
     values = _with_others(case, _with_referred(case, values))
-    aimed = _with_target(case, values)
-    if aimed is None:
+    aimed = with_target(case, values)
+    if aimed is None or (aimed.get("deal") == OneOf(()) and case.intent.evidence.get("only_rules")):
         return None
     update = Update(case.intent.kind, aimed, case.intent.spans, _assumed(case))
     if meant.judge is not None and case.intent.evidence:
@@ -192,13 +209,17 @@ def _update(case: Case, meant: Meant) -> Update | None:
     if update.chance < (bar.offer * _OPEN_TOO if update.open_keys else bar.offer):
         return None
     odd = is_odd(case, values) or case.target.doubtful or _is_disputed(update)
-    closed = not update.open_keys
+    odd = odd or TAKEN_BACK.search(case.message.text) is not None or is_wondered(case)
+    if update.open_keys:
+        return replace(update, confirm=update.chance < _MEANT)
     usual = meant.bars.get(update.do, bar)
-    doubted = closed and (update.chance < usual.write or odd)
-    return replace(update, confirm=closed and (update.chance < bar.write or odd), doubted=doubted)
+    doubted = update.chance < usual.write or odd
+    return replace(update, confirm=update.chance < bar.write or odd, doubted=doubted)
 
 
 _OPEN_TOO = 0.35
+# What is open and less likely than this may not be meant at all: 'none of these' is an answer too.
+_MEANT = 0.6
 
 
 def _is_disputed(update: Update) -> bool:
@@ -227,60 +248,6 @@ def _with_others(case: Case, values: Values) -> Values:
         if isinstance(value, str):
             open_ones[key] = OneOf((value, *some))
     return {**values, **open_ones}
-
-
-def _with_target(case: Case, values: Values) -> dict[str, Value] | None:
-    """The values with the deal, account or contact in front; None where nobody fits."""
-    kind, target = case.intent.kind, case.target
-    if kind == "create_deal" or kind in _BY_CONTACT or "contact" in values:
-        return dict(values)
-    if target.deals:
-        deal: Value = (
-            target.deals[0] if len(target.deals) == 1 else OneOf(target.deals[:MOST_CHOICES])
-        )
-        return {"deal": deal, **values}
-    if target.account is not None and (kind in _WITH_ACCOUNT or _tells_new(case)):
-        return {"account": target.account, **values}
-    if target.unknown:
-        return {"deal": Unknown(target.unknown), **values}
-    return _without_target(case, values)
-
-
-def _tells_new(case: Case) -> bool:
-    """Whether it fills a field of the deal that the message makes; that has no id yet."""
-    return case.intent.kind == "set_field" and case.target.made
-
-
-def _without_target(case: Case, values: Values) -> dict[str, Value] | None:
-    """Nobody was named: 'done' is about one of the sender's open steps, the rest is asked."""
-    if case.target.account is not None and not case.target.made:
-        closed = tuple(d.id for d in case.lookup.of_account(case.target.account))
-        return {"deal": OneOf(closed[:MOST_CHOICES]), **values}
-    short = len(case.message.text.split()) <= _SHORT
-    if case.target.made or case.target != NOBODY:
-        return None
-    if case.intent.chance < _ASKED_FROM and not short:
-        return None
-    if case.intent.kind == "complete_next_step":
-        return {"deal": OneOf(_open_steps(case)), **values}
-    return {"deal": OneOf(()), **values} if case.intent.label != "note" else None
-
-
-# In a longer message without any name it is more often talk than work.
-_ASKED_FROM, _SHORT = 0.9, 5
-
-
-def _open_steps(case: Case) -> tuple[str, ...]:
-    """The sender's open next steps, the one that is due first first."""
-    deals = [
-        d
-        for d in case.lookup.of_owner(case.message.sender)
-        if d.next_step is not None and case.lookup.is_open(d)
-    ]
-    deals.sort(
-        key=lambda d: (str(d.next_step.due) if d.next_step and d.next_step.due else "9", d.id)
-    )
-    return tuple(d.id for d in deals[:MOST_CHOICES])
 
 
 def _assumed(case: Case) -> dict[str, str]:

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from handlers.reading.candidates import NameMatch, StrangerName
-from handlers.reading.compose.builders import Case
+from handlers.reading.compose.case import Case
 from handlers.reading.compose.checks import is_odd, is_open
+from handlers.reading.compose.worded import worded
 from handlers.reading.meaning.mood import mood_of
 from handlers.reading.reading import Update
 
@@ -24,6 +25,7 @@ def evidence_of(case: Case, update: Update) -> Mapping[str, float]:
     found |= _of_target(case)
     found |= _of_speech(case)
     found |= _of_values(case, update)
+    found |= worded(case, update)
     if update.do == "create_deal":
         found |= _of_new(case)
     return found

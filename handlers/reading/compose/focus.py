@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from handlers.reading.candidates import NameKind, NameMatch, StrangerName
+from handlers.reading.compose.beside import by_word_behind, is_in_a_stage
 from handlers.reading.compose.facts import OTHER_DEAL, Facts, by_own_word, names_of, without
 from handlers.reading.compose.namesakes import (
     Headings,
@@ -48,7 +49,7 @@ class Group:
             weak = self.weak and other.weak
             return Group(self.start, common, accounts, self.own | other.own, person, weak)
         accounts = self.accounts & other.accounts
-        if not accounts or (self.deals and other.deals and not (self.person or other.person)):
+        if not accounts or (self.deals and other.deals and self.person == other.person):
             return None
         named = other if self.person and not other.person else self
         return replace(named, start=self.start, deals=named.deals or self.deals or other.deals)
@@ -122,7 +123,8 @@ class Focus:
         return [Group(0, frozenset({deal.id}), accounts, frozenset())]
 
     def _mentions(self, clause: Clause) -> list[Mention]:
-        matches = (m.candidate for m in clause.marks if not is_set_aside(clause, m))
+        meant = (m for m in clause.marks if not is_set_aside(clause, m))
+        matches = (m.candidate for m in meant if not is_in_a_stage(self.told, m.span))
         named = [m for m in matches if isinstance(m, NameMatch) and _is_customer(m)]
         found = [self.lookup.mention(match) for match in named]
         others = [m for n, m in enumerate(found) if is_namesake(m, found[n + 1 :], self.told)]
@@ -194,11 +196,11 @@ class Focus:
         near = span.of(self._telling) if span is not None else ""
         facts = Facts(near, self._telling, self._nameless, self._named)
         deals = narrowed(group.deals, group.own, self.message, self.lookup, facts)
+        deals = by_word_behind(deals, group.start, self.told, self.lookup)
         account = next(iter(sorted(group.accounts)), None) if len(group.accounts) == 1 else None
         if self.made is not None and account == self.made:
             return Target((), account, made=True)
-        doubtful = group.weak and self._is_about_another(group)
-        return Target(deals, account, doubtful=doubtful)
+        return Target(deals, account, doubtful=group.weak and self._is_about_another(group))
 
     def _is_about_another(self, group: Group) -> bool:
         """Whether somebody is named in full who has nothing to do with a word of a name."""

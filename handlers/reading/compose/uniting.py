@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date, datetime
 from decimal import Decimal
 
 from handlers.reading.reading import OneOf, Update, Value
 
 _OF_CONTACT = "update_contact"
 _ACTIVITY = "log_activity"
+_STEP = "set_next_step"
 
 
 def unique(updates: Iterator[Update]) -> Iterator[Update]:
@@ -27,6 +29,23 @@ def unique(updates: Iterator[Update]) -> Iterator[Update]:
             update = replace(update, values={**before.values, **update.values})  # noqa: PLW2901
         kept[key] = update
     yield from kept.values()
+
+
+def happened(updates: Iterable[Update], today: date) -> Iterator[Update]:
+    """Without activities whose words tell of a step to come: 'coffee with Grace Monday'."""
+    all_of_them = tuple(updates)
+    plans = [one for one in all_of_them if one.do == _STEP and _is_ahead(one, today)]
+    for update in all_of_them:
+        words = update.because[:1] if update.do == _ACTIVITY else ()
+        alike = [one for one in plans if any(s.overlaps(w) for s in one.because for w in words)]
+        if not any(update.confirm or not plan.confirm for plan in alike):
+            yield update
+
+
+def _is_ahead(step: Update, today: date) -> bool:
+    due = step.values.get("due")
+    day = due.date() if isinstance(due, datetime) else due
+    return isinstance(day, date) and day > today
 
 
 def _same_activity(

@@ -87,13 +87,12 @@ def weekend(scene: Scene, match: Match) -> Slot | None:
     if not (said or ends(scene, match.last)):
         return None
     saturday = shifted(monday_of(scene.today), 5 + 7 * has(scene, match, "NEXT"))
-    if saturday < scene.today:
-        saturday = shifted(saturday, 7)
-    if scene.word(match.first - 1) in {"before", "b4", "by"}:
-        saturday = shifted(saturday, -1)
-    back = shifted(saturday, -7)
-    note = f"taken as {short(saturday)}"
-    ahead = None if has(scene, match, "LAST", "PAST") else saturday
+    day = shifted(saturday, -1 if scene.word(match.first - 1) in {"before", "b4", "by"} else 0)
+    if day < scene.today:
+        day = shifted(day, 7)
+    back = shifted(day, -7)
+    note = f"taken as {short(day)}"
+    ahead = None if has(scene, match, "LAST", "PAST") else day
     past = None if has(scene, match, "NEXT") else back
     return Slot(match.first, match.last, Is.PERIOD, past, ahead, ahead, note=note)
 
@@ -111,9 +110,9 @@ def feast(scene: Scene, match: Match) -> Slot | None:
             day = date(y, 10, 31)
         if word.startswith("new"):
             day = date(y, 12, 31) if "eve" in word else date(y, 1, 1)
+        step = 1 if lead == "after" else -1 if lead in {"before", "b4"} else 0
+        day = shifted(day, step)
         if day >= today:
-            step = 1 if lead == "after" else -1 if lead in {"before", "b4"} else 0
-            day = shifted(day, step)
             return point(scene, match, day, f"taken as {short(day)}")
     return None
 

@@ -13,11 +13,14 @@ from handlers.reading.meaning.intent import Intent, Meant
 from handlers.reading.meaning.kinds import (
     activity,
     amount,
+    check,
+    choice,
     close,
     create,
     done,
     field,
     holder,
+    named,
     news,
     note,
     park,
@@ -26,8 +29,10 @@ from handlers.reading.meaning.kinds import (
     reason,
     referral,
     rival,
+    several,
     stage,
     step,
+    today,
 )
 from handlers.reading.meaning.mood import is_conditional, is_injected, is_nothing
 from handlers.reading.meaning.settling import settled
@@ -46,7 +51,11 @@ BY_CLAUSE: tuple[OfClause, ...] = (
     step.find,
     done.find,
     field.find,
+    check.find,
+    choice.find,
     holder.find,
+    named.find,
+    today.find,
     rival.find,
     reason.find,
     news.find_left,
@@ -65,6 +74,7 @@ def rules(told: Told) -> Meant:
 
 
 def _all(told: Told, questions: tuple[Span, ...]) -> Iterator[Intent]:
+    yield from several.find(told)
     for clause in told.clauses:
         if is_conditional(told, clause) or _is_question(clause, questions):
             continue

@@ -96,7 +96,7 @@ class Settled:
 def settled(ranked: list[tuple[str, float]]) -> Settled:
     """The class that stands; `ranked` has the likeliest first."""
     (best, chance), *rest = ranked
-    maybe = tuple(name for name, other in rest[:2] if other >= _OFFERED)
+    maybe = tuple(name for name, other in rest[:2] if other >= OFFERED)
     if chance >= _CLEAR:
         return Settled(best, chance, (), maybe)
     others = tuple(name for name, other in rest[:2] if other >= _POSSIBLE)
@@ -106,7 +106,7 @@ def settled(ranked: list[tuple[str, float]]) -> Settled:
 
 # From the first on a class is not asked for; down to the second others are offered beside it, and
 # down to the third where a tap is asked for anyway.
-_CLEAR, _POSSIBLE, _OFFERED = 0.5, 0.2, 0.03
+_CLEAR, _POSSIBLE, OFFERED = 0.5, 0.2, 0.03
 
 
 def choices(key: str, one: Settled) -> Parts:

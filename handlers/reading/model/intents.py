@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from handlers.reading.candidates import NameMatch, StrangerName
 from handlers.reading.meaning import Intent
-from handlers.reading.model import people, values
+from handlers.reading.model import people, steps, values
 from handlers.reading.model.case import Case, Parts, logit
 
 
@@ -36,7 +36,7 @@ _PARTS: Mapping[str, Callable[[Case], Parts | None]] = {
     "move_stage": values.stage,
     "set_amount": values.amount,
     "set_close_date": values.close_date,
-    "set_next_step": values.step,
+    "set_next_step": steps.step,
     "complete_next_step": values.done,
     "set_field": values.field,
     "add_contact": people.new_contact,

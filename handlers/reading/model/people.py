@@ -10,10 +10,11 @@ from handlers.reading.fields import Reach
 from handlers.reading.meaning.kinds.activity import count_in
 from handlers.reading.meaning.kinds.people import title_beside
 from handlers.reading.meaning.kinds.titles import whole_title
-from handlers.reading.meaning.told import DATE, MAIL, PERSON, PHONE, WHO
+from handlers.reading.meaning.told import DATE, MAIL, PERSON, PHONE, WHO, Clause, Mark
 from handlers.reading.model.case import SIGNS, Case, Parts, choices, named, settled
 from handlers.reading.model.shape import LEFT, STATUSES, TYPES
 from handlers.reading.model.values import stage_chances
+from handlers.reading.model.whole_names import said_in_full
 from handlers.reading.spans import Span
 
 
@@ -52,13 +53,14 @@ def new_contact(case: Case) -> Parts | None:
     people = [one for one in strangers if not one.company]
     inside = [one for one in people if role is None or one.span.overlaps(role[0])]
     if role is not None and not (inside and inside[0].span.covers(role[0])):
-        name = case.said(role[0])
+        name = said_in_full(case, role[0], firm=False)
     elif inside:
-        name = named(inside[0].name)
+        name = said_in_full(case, inside[0].span, firm=False)
     else:
         return None
+    name = _in_full(name, case)
     beside = _told_beside(case, name)
-    return {"facts": {"name": _in_full(name, case), **beside, **_reach(case), **_title(case)}}
+    return {"facts": {"name": name, **beside, **_reach(case), **_title(case)}}
 
 
 def _in_full(name: str, case: Case) -> str:
@@ -74,14 +76,23 @@ def _in_full(name: str, case: Case) -> str:
 
 def _told_beside(case: Case, name: str) -> dict[str, str | bool]:
     """The title and how to reach somebody, where they stand beside the name and not in it."""
-    clauses = case.told.clauses_in(case.span)
-    near = [(c, m) for c in clauses for m in c.marks if m.kind == WHO]
+    near = [(c, m) for c in case.told.clauses for m in c.of(WHO)]
     own = [(c, m) for c, m in near if m.span.of(case.told.raw).strip(SIGNS) in name]
-    if not own:
-        return {}
-    clause, mark = own[0]
+    here = [(c, m) for c, m in own if c.span.overlaps(case.span)]
+    told = [_facts_beside(case, *one) for one in (here[:1] or own[:1])]
+    title = next((t for c, m in own if (t := _facts_beside(case, c, m).get("title"))), "")
+    return {**({"title": title} if title else {}), **told[0]} if told else {}
+
+
+def _facts_beside(case: Case, clause: Clause, mark: Mark) -> dict[str, str | bool]:
+    """The title and how to reach somebody who is named in a clause."""
     after = [c for c in case.told.near(clause) if c.span.start >= clause.span.start]
-    people = [m.span.start for c in after for m in c.of(WHO, PERSON)]
+    people = [
+        m.span.start
+        for c in after
+        for m in c.of(WHO, PERSON)
+        if m.span.of(case.told.raw) not in mark.span.of(case.told.raw)
+    ]
     limit = min([at for at in people if at > mark.span.start], default=after[-1].span.end)
     reach = [m.candidate for c in after for m in c.of(MAIL, PHONE) if m.span.end <= limit]
     facts: dict[str, str | bool] = {}
@@ -137,15 +148,31 @@ def referral(case: Case) -> Parts | None:
     for role in ("to_name", "to_company"):
         place = case.window.in_role(case.stretch, role)
         if place is not None:
-            facts[role] = _whole_name(case, place[0])
+            facts[role] = said_in_full(case, place[0], firm=role == "to_company")
     facts = {**_strangers(case), **facts}
+    if "to_name" in facts and "to_company" not in facts:
+        facts |= _at_company(case, str(facts["to_name"]))
+    referred = str(facts.get("to_name", "")).casefold().split()
+    givers = [m for m in _people(case) if m.span.of(case.told.raw).casefold() not in referred]
     return {
-        "names": _people(case),
+        "names": tuple(givers),
         "label": one.best,
         "facts": facts,
         "chance": max(one.chance, 0.7),
         **choices("status", one),
     }
+
+
+def _at_company(case: Case, name: str) -> dict[str, str | bool]:
+    """Where somebody is who is referred, told right behind the name: 'Kim Bo at Duff'."""
+    raw, start = case.told.raw, case.told.raw.find(name, case.span.start)
+    found = _AT.match(raw, start + len(name)) if start >= 0 else None
+    return {"to_company": named(found[1])} if found else {}
+
+
+_AT = re.compile(
+    r" (?:(?:over )?at|@|from) ((?:[A-Z][\w&'’-]{1,30})(?: (?:& )?[A-Z][\w&'’-]{1,30}){0,3})"
+)
 
 
 def _strangers(case: Case) -> dict[str, str | bool]:
@@ -159,44 +186,29 @@ def _strangers(case: Case) -> dict[str, str | bool]:
     return facts
 
 
-def _whole_name(case: Case, place: Span) -> str:
-    """The name at a place, with what else of it was found by rules or is joined to it by an 'and'.
-
-    'Cleaver' of 'Cork & Cleaver' is the whole of it.
-    """
-    marks = [m.span for m in case.marks if m.span.overlaps(place)]
-    start = min([place.start, *(m.start for m in marks)])
-    end = max([place.end, *(m.end for m in marks)])
-    before = _JOINED_BEFORE.search(case.told.raw, max(0, start - 40), start)
-    before = before or _particle(case.told.raw, start)
-    after = _JOINED_AFTER.match(case.told.raw, end)
-    start, end = before.start() if before else start, after.end() if after else end
-    return case.said(Span(start, end))
-
-
-def _particle(raw: str, start: int) -> re.Match[str] | None:
-    """What stands before a name that begins with a particle: 'Fromagerie' of 'du Presbytère'."""
-    return _NOUN.search(raw, max(0, start - 40), start) if _PARTICLE.match(raw, start) else None
-
-
-_PARTICLE = re.compile(r"(?:du|de|des|del|della|di|da|dos|van|von|der|of) [^\W_]")
-_NOUN = re.compile(r"[^\W\d_][\w'-]+ $")
-_JOINED_BEFORE = re.compile(r"[^\W\d_][\w'-]* ?(?:&|\+) ?$")
-_JOINED_AFTER = re.compile(r" ?(?:&|\+) ?[^\W\d_][\w'-]*")
-
-
 def _within(place: Span, steps: list[Span]) -> bool:
     """Whether it is said of a next step ('demo next Thursday'), and so not of the deal."""
     return any(span.overlaps(place) for span in steps)
 
 
-def _new_company(case: Case, pointed: object) -> str:
-    """The company that the book lacks, where the pointer goes to somebody who only told of it."""
-    if not isinstance(pointed, NameMatch) or pointed.named[0].kind is not NameKind.CONTACT:
+def _new_company(case: Case, pointed: object, role: object) -> str:
+    """The company that the book lacks, where the pointer goes to nobody or to who told of it."""
+    if isinstance(pointed, StrangerName) and pointed.company:
+        return ""
+    if isinstance(pointed, NameMatch) and pointed.named[0].kind is not NameKind.CONTACT:
+        return ""
+    if role is not None and not isinstance(pointed, NameMatch):
         return ""
     clauses = case.told.near(case.told.clauses_in(case.span)[0])
     firms = {m.candidate.name for c in clauses for m in c.marks if _is_firm(m.candidate)}
-    return named(firms.pop()) if len(firms) == 1 else ""
+    return named(firms.pop()) if len(firms) == 1 else _referred(case)
+
+
+def _referred(case: Case) -> str:
+    """The company to which the message's only referral leads: it is whose deal is new."""
+    referrals = [one for one in case.window.stretches if one.kind == "log_referral"]
+    places = [case.window.in_role(one, "to_company") for one in referrals]
+    return said_in_full(case, places[0][0], firm=True) if len(places) == 1 and places[0] else ""
 
 
 def _is_firm(candidate: object) -> TypeGuard[StrangerName]:
@@ -216,21 +228,26 @@ _NEW = re.compile(
 )
 
 
+def _wider(one: Span, other: Span | None) -> Span:
+    """Two places of one name, in one."""
+    return Span(min(one.start, other.start), max(one.end, other.end)) if other else one
+
+
 def deal(case: Case) -> Parts | None:
     """A new deal: its company, and what is said of amount, close date and stage."""
     parts: Parts = {}
     pointed = case.window.pointed(case.stretch, "name").candidate
     role = case.window.in_role(case.stretch, "account")
-    new = _new_company(case, pointed)
+    new = _new_company(case, pointed, role)
     if new:
         parts["facts"] = {"account": new}
     elif isinstance(pointed, NameMatch) and not (role and not pointed.span.overlaps(role[0])):
         parts["names"] = (pointed,)
     else:
-        name = role[0].of(case.told.raw) if role else ""
+        place = role[0] if role else None
         if isinstance(pointed, StrangerName) and (not role or pointed.span.overlaps(role[0])):
-            name = pointed.name if len(pointed.name) >= len(name) else name
-        name = name or _announced(case)
+            place = _wider(pointed.span, place)
+        name = said_in_full(case, place, firm=True) if place else _announced(case)
         parts["facts"] = {"account": named(name)} if name else {}
     money = case.window.pointed(case.stretch, "money").candidate
     when = case.window.pointed(case.stretch, "date").candidate

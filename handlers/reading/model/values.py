@@ -6,14 +6,23 @@ import re
 from typing import cast
 
 from handlers.reading.candidates import FieldMatch, Money
-from handlers.reading.meaning import Clause, Told
+from handlers.reading.meaning import Told
 from handlers.reading.meaning.kinds.reason import REASON
 from handlers.reading.meaning.kinds.rival import is_rival, may_be_rival
-from handlers.reading.meaning.kinds.step_text import moves, says_only_when, step_text, tells
-from handlers.reading.meaning.telling import clause_of
-from handlers.reading.model.case import Case, Parts, choices, money_of, settled, shares, when_of
+from handlers.reading.meaning.kinds.stage import signs_no_deal
+from handlers.reading.model.case import (
+    OFFERED,
+    Case,
+    Parts,
+    choices,
+    money_of,
+    settled,
+    shares,
+    when_of,
+)
 from handlers.reading.model.shape import ANSWERS, OUTCOMES
 from handlers.reading.money import find_bare
+from handlers.reading.spans import Span
 
 
 def stage(case: Case) -> Parts | None:
@@ -22,6 +31,8 @@ def stage(case: Case) -> Parts | None:
     if not ranked:
         return None
     one = settled(ranked)
+    if case.told.stages[one.best].outcome == "won" and signs_no_deal(case.told, case.span):
+        return None
     return {"stage": one.best, "chance": one.chance, **choices("to", one)}
 
 
@@ -78,45 +89,6 @@ def park(case: Case) -> Parts | None:
     return {"when": when_of(case, "due").candidate}
 
 
-def step(case: Case) -> Parts | None:
-    """A next step's words and its day."""
-    when = when_of(case, "due")
-    clause = _telling(as_clause(case), case)
-    text = step_text(clause, case.told)
-    facts: dict[str, str | bool] = {"text": text} if text else {}
-    if says_only_when(clause, case.told) and _is_about_open_step(clause, case):
-        facts["thin"] = True
-    elif not tells(clause, case.told):
-        facts["poor"] = True
-    return {"when": when.candidate, "facts": facts, "chance": when.chance}
-
-
-def _is_about_open_step(said: Clause, case: Case) -> bool:
-    """Whether a mere date is a new one for the step that is open, and not the end of a sentence."""
-    told = case.told
-    if told.in_thread or moves(said, told):
-        return True
-    return all(says_only_when(one, told) for one in told.clauses_in(case.span))
-
-
-def _telling(said: Clause, case: Case) -> Clause:
-    """The stretch; its whole clause where no more than the day stands in the stretch."""
-    if case.told.in_thread or not says_only_when(said, case.told) or moves(said, case.told):
-        return said
-    whole = case.told.clauses_in(case.span)[0]
-    alike = [s for s in case.window.stretches if s.kind == case.stretch.kind]
-    inside = [s for s in alike if case.window.span(s).overlaps(whole.span)]
-    return whole if len(inside) == 1 else said
-
-
-def as_clause(case: Case) -> Clause:
-    """The stretch as a clause of its own."""
-    clause = case.told.clauses_in(case.span)[0]
-    candidates = [mark.candidate for mark in case.marks]
-    place = (clause.number, clause.sentence)
-    return clause_of(case.told.folded, case.span, place, candidates, asked=clause.asked)
-
-
 def done(case: Case) -> Parts | None:
     """The open next step is done: there is nothing to take."""
     return {}
@@ -135,7 +107,8 @@ def field(case: Case) -> Parts | None:
         answer, sure = case.window.best(case.stretch, "answers", ANSWERS)
         return {"field": key, "facts": {"value": answer == "yes"}, "chance": chance * sure}
     if field.type == "choice":
-        literal = [str(m.value) for m in said if m.value]
+        beside = said or _beside(case, key)
+        literal = [str(m.value) for m in beside if m.value and not _is_denied(m, case)]
         ranked = _ranked_choices(case, key, literal)
         if not ranked:
             return None
@@ -146,9 +119,20 @@ def field(case: Case) -> Parts | None:
         words = _DOING.sub("", case.said(value[0]))
         if _NONE.fullmatch(words) or (is_rival(field) and not may_be_rival(words)):
             return None
-        return {"field": key, "facts": {"value": words}, "chance": chance * value[1]}
+        parts = {"field": key, "facts": {"value": words}, "chance": chance * value[1]}
+        return {**parts, "maybe": _maybe_fields(case, key, chances)}
     texts = [str(m.value) for m in said if m.value]
     return {"field": key, "facts": {"value": texts[0]}, "chance": chance * 0.8} if texts else None
+
+
+def _maybe_fields(case: Case, key: str, chances: dict[str, float]) -> dict[str, tuple[str, ...]]:
+    """Which other fields the same words may fill: a rival may be who supplies them today."""
+    rest = [
+        other
+        for other in sorted(chances, key=lambda one: -chances[one])
+        if other != key and case.told.fields[other].type == "text" and chances[other] >= OFFERED
+    ]
+    return {"field": tuple(rest[:2])} if rest else {}
 
 
 # A word of doing before a name is none of it; 'n/a' says that there is nothing to say.
@@ -170,12 +154,19 @@ def _field_chances(case: Case, *, has_value: bool) -> dict[str, float]:
         if match.field in by_key:
             by_key[match.field] *= _weight(match, case)
     loses = any(one.kind == "move_stage" for one in case.window.stretches)
+    chosen = _chosen(case)
     for key in by_key:
         is_text = case.told.fields[key].type == "text"
-        by_key[key] *= 1.0 if is_text == has_value else _UNFIT
+        by_key[key] *= 1.0 if is_text == has_value or key in chosen else _UNFIT
         if not loses and REASON.search(key):
             by_key[key] *= _UNFIT
     return shares(by_key)
+
+
+def _chosen(case: Case) -> frozenset[str]:
+    """The fields of which a choice of several words stands in the stretch: that is no name."""
+    several = (m for m in case.told.fields_in(case.span) if m.span == m.value_span)
+    return frozenset(m.field for m in several if len(str(m.value).split()) > 1)
 
 
 def _weight(match: FieldMatch, case: Case) -> float:
@@ -185,12 +176,39 @@ def _weight(match: FieldMatch, case: Case) -> float:
     return _GIVEN if given else _NAMED
 
 
+def _beside(case: Case, field: str) -> list[FieldMatch]:
+    """The choices of a field that stand right by a stretch, in its own clause."""
+    clauses = case.told.clauses_in(case.span)
+    near = Span(
+        max(case.span.start - _BY, clauses[0].span.start if clauses else 0),
+        min(case.span.end + _BY, clauses[-1].span.end if clauses else len(case.told.raw)),
+    )
+    return [m for m in case.told.fields_in(near) if m.field == field]
+
+
+_BY = 20  # characters
+
+
+def _is_denied(match: FieldMatch, case: Case) -> bool:
+    """Whether the choice is what it is not: 'no presenting', 't&m not fixed price'."""
+    folded, start = case.told.folded, match.span.start
+    return _NOT.search(folded, max(0, start - 20), start) is not None
+
+
+_NOT = re.compile(
+    r"\b(?:not|no|nt|never|instead of|rather than|no longer|without)\s(?:the\s|a\s|an\s|any\s)?$"
+)
+
+
 def _ranked_choices(case: Case, field: str, literal: list[str]) -> list[tuple[str, float]]:
     """The choices of a field; one that is said outweighs one that is only like the words."""
     by_key = case.chances("choice", field)
     numbers = set(_NUMBER.findall(case.told.folded[case.span.start : case.span.end]))
+    denied = {str(m.value) for m in _beside(case, field) if _is_denied(m, case)} - set(literal)
     for one in by_key:
-        if one in literal:
+        if one in denied:
+            by_key[one] *= _DENIED
+        elif one in literal:
             by_key[one] = by_key[one] * _NAMED + 0.05
         elif numbers & set(_NUMBER.findall(one)):
             by_key[one] = by_key[one] * _CHOSEN + 0.05
@@ -198,3 +216,4 @@ def _ranked_choices(case: Case, field: str, literal: list[str]) -> list[tuple[st
 
 
 _NUMBER = re.compile(r"\d+")
+_DENIED = 0.02  # of what a choice's chance was, where the words say that it is not meant

@@ -188,7 +188,7 @@ class Page:
                     continue
             if set(self.words[at].marks) & set("(@/"):
                 break
-            if not self._joins(at):
+            if not self._joins(at) or self._is_company_of(place, at):
                 break
         while place < last and self._is_preface(place):
             place += 1
@@ -238,6 +238,11 @@ class Page:
             return self.words[at - 1].key in cues.SEATS
         sides = {self.words[at - 1].key, self.words[at + 1].key}
         return self.words[at].plain != "and" or not sides & first_names()
+
+    def _is_company_of(self, place: int, at: int) -> bool:
+        """'de Frutería Dos Hermanos' behind 'Ramiro Peña'."""
+        trade = self.words[at + 1].key in cues.COMPANY_WORDS | cues.TRADES
+        return trade and at - place < 3 and self.words[place].key in first_names()
 
     def _small(self, place: int) -> Run | None:
         """A run in small letters, only where a cue stands beside it."""

@@ -125,6 +125,10 @@ NO_STRANGERS = frozenset(
 ADDRESSES = frozenset(
     "mr mrs ms dr miss prof eng ing sir madam mister doctor dona don senor mma rra ntate".split()
 )
+COURTESIES = frozenset(
+    "ibu pak bu bwana nurse master brother captain sister pastor deacon mama gogo oom tannie chef "
+    "coach councillor herr frau mme madame monsieur signora signor encik puan seu".split()
+)
 TITLES = frozenset(
     "manager director officer head chief vp president owner founder partner buyer lead engineer "
     "coordinator administrator supervisor superintendent principal secretary treasurer "

@@ -14,8 +14,9 @@ from handlers.reading.book import Book
 from handlers.reading.candidates import StrangerName
 from handlers.reading.names import stranger_cues as cues
 from handlers.reading.names.common import first_names, is_inflected
-from handlers.reading.names.forms import GENERIC, LEGAL_FORMS
+from handlers.reading.names.forms import GENERIC, LEGAL_FORMS, TITLES
 from handlers.reading.names.runs import CALLING, Page, Run
+from handlers.reading.names.whole import Wholes
 from handlers.reading.names.words import Word, covered_by, words_of
 from handlers.reading.spans import Span
 from handlers.reading.text import Text, fold
@@ -32,12 +33,17 @@ def find_strangers(text: Text, book: Book, taken: Sequence[Span]) -> tuple[Stran
     known = frozenset(word.key for word in words if word.key in book.index.postings)
     page = Page(words, covered, known)
     terms = _terms(book)
-    found = []
+    wholes = Wholes(words, covered, page.shouting)
+    found: list[StrangerName] = []
     for run in page.runs():
-        span = Span(words[run.first].span.start, words[run.last].span.end)
-        name = span.of(text.raw)
         company = _small(page, run) if run.small else _judge(page, run)
-        if company is not None and fold(name) not in terms:
+        if company is None:
+            continue
+        first, last = wholes.whole(run.first, run.last, firm=company)
+        span = Span(words[first].span.start, words[last].span.end)
+        name = span.of(text.raw)
+        again = bool(found) and found[-1].span.overlaps(span)
+        if fold(name) not in terms and not again:
             found.append(StrangerName(span, name, company))
     return tuple(found)
 
@@ -96,13 +102,25 @@ def _several(page: Page, run: Run, words: Sequence[Word], *, cued: bool) -> bool
     if _is_company_like(words):
         telling = not ordinary or cued or at or before in cues.AT
         return True if telling else None
-    if keys[0] in first_names() and len(keys) <= 3 and not at:
+    if (keys[0] in first_names() and len(keys) <= 3 and not at) or _is_somebody(page, run):
         return False
     if cued or at or _opens_as_subject(page, run):
         return True
     if ordinary:
         return None
     return _by_neighbours(page, run, keys)
+
+
+def _is_somebody(page: Page, run: Run) -> bool:
+    """'contact Una Boyle', 'their lead is Dara Quinn', 'the name of Abe Ott', 'Nurse Hilda'."""
+    words, before = page.words, page.before(run.first)
+    courteous = words[run.first].key in TITLES | cues.COURTESIES and before not in {"at", "@"}
+    if courteous or before in {"contact", "contacts"}:
+        return True
+    earlier = words[run.first - 2].plain if before and run.first > 1 else ""
+    if before == "of":
+        return earlier in {"name", "number", "card"} and words[run.first - 3].plain != "in"
+    return before == "is" and earlier in cues.TITLES | cues.SOMEBODY - cues.PLACES_CALLED
 
 
 def _opens_as_subject(page: Page, run: Run) -> bool:

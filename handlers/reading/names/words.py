@@ -13,7 +13,9 @@ from handlers.reading.text import Text, Token, fold
 _TAILS = frozenset(("s", "ll", "d", "ve", "re", "m"))
 _APOSTROPHE = re.compile(r"['\u2019\u02bc\u00b4`]")
 _SOFT_MARKS = frozenset("&-+/'\"@#*_~\u2019`\u2013\u2010\u2011")
-_ABBREVIATED = frozenset(("st", "no", "nr", "dr", "mr", "mrs", "ms", "ste", "ft", "mt", "prof"))
+_ABBREVIATED = frozenset(
+    "st no nr dr mr mrs ms ste ft mt prof ma thos dra eng engr ing capt rev hon atty".split()
+)
 _CHUNK = re.compile(r"\S+")
 
 

@@ -36,7 +36,7 @@ VOICEMAIL = _said(
     r"\b(?:left|leave|drop(?:ped)?|got|hit|going|went)\b.{0,30}\b(?:voice ?mails?|vms?"
     r"|v/m|voice message|message on|word on the machine|machine)\b",
     r"\bleft (?:a |another |again a |him a |her a |them a |<person> a |word|2 |3 |two "
-    r"|three )*(?:msg|message|messages|word)\b(?! (?:on|in) (?:whatsapp|linkedin|teams"
+    r"|three )*(?:msgs?|message|messages|word)\b(?! (?:on|in) (?:whatsapp|linkedin|teams"
     r"|slack))",
     r"\b(?:straight|right|went|goes|sent) to (?:vm|voice ?mail|voice)\b",
     r"\b(?:vms?|vm'?e?d|voicemail(?:ed|s)?|voicemails)\b",
@@ -48,7 +48,7 @@ VOICEMAIL = _said(
 )
 CALL = _said(
     "call",
-    r"\btalked(?= (?:to|with|w/|w|for|an|through|over|again|today|<)|\W*$)|\b(?:spoke"
+    r"\btalked(?= (?:to|with|w/|w|for|an|through|over|again|today|<)|\W*$)|(?<!-)\b(?:spoke"
     r"|spoken|chatted|caught up|catching up|touched base|just spoke"
     r"|conversed)\b(?! (?:too soon|highly|of|about you))",
     r"\b(?:called|rang|phoned|telephoned|dialled|dialed|rung|buzzed)\b(?! (?:off|it"
@@ -155,6 +155,7 @@ TYPES = (VOICEMAIL, DEMO, EMAIL, MESSAGE, MEETING, CALL)
 
 _FUTURE = re.compile(
     r"\b(?:will|'ll|shall|gonna|gon|going to|goin to|need(?:s|ed)? to|have to|has to"
+    r"|needs? (?:a|an|another)|(?:would|'d) (?:love|like)|wish(?! list)"
     r"|gotta|got to|must|should|remind|let's|lets|to (?:call|ring|phone|meet|email"
     r"|send|visit|text|see|present)"
     r"|wants?|would like|asks? for|promis\w+|plan(?:ning)? to|supposed to|is set"
@@ -195,6 +196,13 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
             yield _intent(clause, kind.type, match)
             if kind is VOICEMAIL:
                 taken.append((0, len(clause.text))) if not _ALSO.search(clause.text) else None
+
+
+def type_of(clause: Clause) -> str:
+    """The type of what the clause says has happened; '' where it says nothing of the kind."""
+    if _is_imagined(clause):
+        return ""
+    return next((kind.type for kind in TYPES if _first(kind, clause, [])), "")
 
 
 _ALSO = re.compile(

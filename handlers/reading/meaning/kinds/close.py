@@ -76,6 +76,8 @@ _WISHED = re.compile(
 def find(clause: Clause, told: Told) -> Iterator[Intent]:
     """The close date that the clause sets; where it names several, the last."""
     mood, whole = mood_of(clause), sentence_mood(told, clause)
+    if _POLITE.search(clause.text):
+        yield from _without_date(clause)
     if mood.unreal or mood.denied or mood.kept or PARKED.search(clause.text):
         return
     found = [(m, c, r) for m in clause.of(DATE) for c, r in (_chance(clause, m, told),) if c > 0]
@@ -83,7 +85,7 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
         yield from _without_date(clause)
         return
     mark, chance, rule = found[-1]
-    if isinstance(mark.candidate, When) and mark.candidate.closing is not None:
+    if isinstance(mark.candidate, When) and (mark.candidate.closing or _shifts(mark)):
         span = clause.place(max(0, clause.text.rfind(" ", 0, max(0, mark.start - 30))), mark.end)
         doubted = whole.unreal or whole.kept
         doubted = doubted or is_taken_back(told, mark.span.end)
@@ -145,15 +147,29 @@ def _chance(clause: Clause, mark: Mark, told: Told) -> tuple[float, str]:
     if fit := first_fit(CLOSING, clause.text, mark.start, mark.end):
         return fit.chance, fit.name
     before = clause.text[: mark.start]
+    if _SLIDES.search(before) and _shifts(mark):
+        return (SURE if not told.in_thread else 0.0), "slides"
     if _SLIPPING.search(before) and not _ENDS_OF.search(before):
         return (SURE if not told.in_thread and "<deal>" in before else 0.0), "slips"
     return 0.0, ""
+
+
+_SLIDES = re.compile(rf"<deal>\s{_SLIP}\s(?:(?:by|out|back|another)\s)*$")
+
+
+def _shifts(mark: Mark) -> bool:
+    """'one month' after a verb of moving: so much later than the date that the deal has."""
+    return isinstance(mark.candidate, When) and mark.candidate.shift is not None
 
 
 _OPEN_END = re.compile(
     r"\b(?:push|change|move)\b.{0,20}\bclos(?:e|ing)(?: date)?\b.{0,12}\b(?:out"
     r"|on (?:it|em|them))\b|\bclose date on .{1,12} too\b|\bclose pushed out\b"
 )
+
+
+# 'Would you' after an order asks for it, and supposes nothing.
+_POLITE = re.compile(r"\b(?:would|could|will|can) (?:you|u)(?: please| pls)?\W*$")
 
 
 def _without_date(clause: Clause) -> Iterator[Intent]:

@@ -33,10 +33,10 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
 
 def _is_in_name(clause: Clause, match: FieldMatch) -> bool:
     """Whether its words belong to somebody's name ('Grant County')."""
-    return any(m.kind in _NAMES and m.span.overlaps(match.span) for m in clause.marks)
+    return any(m.kind in NAMES and m.span.overlaps(match.span) for m in clause.marks)
 
 
-_NAMES = ("<deal>", "<person>", "<member>", "<firm>", "<who>")
+NAMES = ("<deal>", "<person>", "<member>", "<firm>", "<who>")
 
 
 def _of_match(clause: Clause, told: Told, match: FieldMatch, mood: Mood) -> Iterator[Intent]:

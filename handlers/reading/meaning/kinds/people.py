@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from handlers.reading.candidates import StrangerName
 from handlers.reading.fields import Reach
 from handlers.reading.meaning.intent import LIKELY, SURE, Intent
-from handlers.reading.meaning.kinds.titles import title_after, title_before
+from handlers.reading.meaning.kinds.titles import title_after, title_before, title_stood_for
 from handlers.reading.meaning.mood import mood_of
 from handlers.reading.meaning.told import MAIL, PERSON, PHONE, WHO, Clause, Mark, Told
 from handlers.reading.spans import Span
@@ -79,4 +79,5 @@ def title_beside(told: Told, clause: Clause, owner: Mark, limit: int) -> str:
     next_mark = min((start for start in marks if start >= owner.span.end), default=limit)
     after = title_after(told, owner.span.end, min(limit, next_mark, owner.span.end + _REACH))
     start = max(clause.span.start, owner.span.start - _REACH)
-    return after or title_before(told, start, owner.span.start)
+    before = title_before(told, start, owner.span.start)
+    return after or before or title_stood_for(told, owner.span.start)

@@ -46,7 +46,8 @@ HELP = _question(
     r"|tell|understand|call)\b(?!.{0,30}\b(?:today|tomorrow|this week|before|tmr)\b)"
     r"|\bhow (?:\w+ )?(?:do|does|to|can|might|should|is) (?:i|one|you|we|it|this"
     r"|the)?\s?(?:\w+ )?(?:log|record|use|attach|add|enter|work|put|park|type|mark"
-    r"|write|edit|change)\w*\b|\bhow (?:does|do) (?:this|it) (?:thing |bot )?work",
+    r"|write|edit|change|undo|close|tell|delete|strike)\w*\b"
+    r"|\bhow (?:does|do) (?:this|it) (?:thing |bot )?work",
     r"\bteach (?:me|leh)\b|\bhow to use\b|\bguide me\b|\bwhat (?:i|we) may send\b"
     r"|\bwhat (?:kinda |kind of )?stuff\b|\bmagic words\b|\bnew here\b"
     r"|\bwhat all can\b|\bwhat can (?:you|i|u)\b|\bpaano? ba\b|\bcommands\b|\bcan (?:i"
@@ -90,7 +91,7 @@ DUE = _question(
     "due",
     r"\b(?:on|off) (?:my|the|me|de|dey) (?:plate|table|list|desk|trace file|calendar"
     r"|agenda|docket|diary)\b|\b(?:over)?due\b|\bto-?dos?\b|\b(?:my|any|open"
-    r"|what) tasks?\b|\btasks\?|\bmy day\b|\bwhat'?s? (?:is )?(?:next|up next|left"
+    r"|what|which) tasks?\b|\btasks\?|\bmy day\b|\bwhat'?s? (?:is )?(?:next|up next|left"
     r"|on for me|happening today|outstanding)\b|\bwhat (?:all )?(?:else )?(?:have|do"
     r"|must|should|can|did|am) i\b.{0,30}\b(?:got|have|to do|get through|owe|behind"
     r"|today|tomorrow|tmr|this week|left|outstanding|pending|missing)\b|\b(?:today"
@@ -152,6 +153,10 @@ def _of_sentence(told: Told, number: int) -> Asked | None:
     clauses = told.sentence(number)
     span = Span(clauses[0].span.start, clauses[-1].span.end)
     text = " , ".join(clause.text for clause in clauses)
+    if _STAGE_WISE.search(text):
+        return Asked("pipeline", span)
+    if len(told.clauses) == 1 and _ONLY_A_DEAL.fullmatch(text):
+        return Asked("deal", span)
     if UNDO.words.search(text) and _is_undo(text):
         return Asked("undo", span)
     plain = told.folded[span.start : span.end]
@@ -164,6 +169,11 @@ def _of_sentence(told: Told, number: int) -> Asked | None:
             if found is not None and (clause is clauses[0] or _orders(found, clause)):
                 return found
     return Asked("help", span) if _BARE_HELP.search(text) else _bare(text, span)
+
+
+# 'Kinetic?': how it stands. In a stage-wise list a place or a team is no deal's name.
+_ONLY_A_DEAL = re.compile(r"\W*<deal>\s?\?+\W*")
+_STAGE_WISE = re.compile(r"\bstage ?wise\b.{0,30}\b(?:break ?(?:up|down)|list|split|total|view)")
 
 
 def _orders(asked: Asked, clause: Clause) -> bool:

@@ -110,7 +110,12 @@ def _reason(clause: Clause, field: Field) -> tuple[str, tuple[int, int]] | None:
             return choice, said.span()
     for first_words, words in REASONS:
         choice = next((c for c in field.choices if c.lower().split()[0] in first_words), "")
-        match = words.search(clause.text) if choice else None
+        match = _first(words, clause.text) if choice else None
         if match:
             return choice, match.span()
     return None
+
+
+def _first(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first that is no mark: a date in the words is no reason of dates."""
+    return next((m for m in words.finditer(text) if text[: m.start()][-1:] != "<"), None)

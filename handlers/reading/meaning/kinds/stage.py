@@ -106,7 +106,8 @@ _WIN = re.compile(
     r"|\bwe(?:'ve)?\s(?:finally\s|only went and\s)?got\s(?:it|the\s(?:deal|order|job"
     r"|contract|business|work|award|gig)|<deal>)(?!\s(?:on|in|at|for|from|wrong|back"
     r"|out)\b)"
-    r"|\bdone deal\b|\b(?:put|puts)\spen to paper\b|\bin the bag\b|\bink'?s dry\b"
+    r"|\bdone deal\b|\b(?:put|puts)\spen to paper\b|\bin the bag\b"
+    r"|\bink(?:'?s| is)? (?:now |finally )?dry\b"
     r"|\bfully executed\b|\b<deal> is (?:ours|in the bag)\b|\bthat'?s a win\b"
     r"|\bit'?s ours\b|<deal>'?s? (?:is )?ours\b"
     r"|\bgo pay\b(?!.)|\bdon sign\b|\bfirmo\b|\bfirmado\b|\blanded (?:the deal|<deal>)"
@@ -139,6 +140,8 @@ _LOSS = re.compile(
     r"|\bawarded (?:it )?to <firm>|\bthey (?:picked|chose|selected|took|take) <firm>"
     r"|<deal> (?:picked|chose|selected) <firm>|<firm> (?:won|got) (?:it|the|this)"
     r"|\bbeat us\b|\bperdido\b"
+    r"|<deal>,? (?:took|picked|chose|went for) (?:<firm>|[a-z]\w+) instead\b"
+    r"|\bdq(?:'?ing|'?ed|'?d)?:? (?:the )?<deal>|<deal> (?:is |was )?(?:dq'?e?d|disqualified)\b"
 )
 
 
@@ -189,7 +192,46 @@ def _inside_mark(clause: Clause, match: StageMatch) -> bool:
 def _won(clause: Clause, told: Told) -> re.Match[str] | None:
     if _NO_WIN.search(clause.text) or _SENT_SIGNED.search(clause.text) or _is_a_field(clause, told):
         return None
-    return _WIN.search(clause.text) or _won_by_alias(clause, told)
+    if signs_no_deal(told, clause.span):
+        return None
+    return _WIN.search(clause.text) or _went_and_got(clause, told) or _won_by_alias(clause, told)
+
+
+def signs_no_deal(told: Told, span: Span) -> bool:
+    """'Summit signed the NDA, that is all they signed': what was signed promises no business.
+
+    It is looked for in the sentence and those beside it ('Elin has signed! ...the NDA'). Words of
+    winning in the span itself say that a deal was won as well.
+    """
+    words = span.of(told.folded)
+    if not _SIGNS.search(words) or _WON_AS_WELL.search(words):
+        return False
+    clause = told.clause_at(span.start)
+    beside = told.near(clause) if clause is not None else ()
+    whole = Span(beside[0].span.start, beside[-1].span.end) if beside else span
+    return _NDA_SIGNED.search(whole.of(told.folded)) is not None
+
+
+_NDA = r"(?:m?nda|non[- ]?disclosure(?: agreement)?|confidentiality agreement)\b"
+_NDA_SIGNED = re.compile(
+    rf"\b{_NDA}.{{0,40}}\b(?:counter)?signed\b|\bs(?:i?gned|gnd)\b.{{0,30}}\b{_NDA}"
+)
+_SIGNS = re.compile(r"\b(?:counter)?s(?:ign|gn)\w*")
+_WON_AS_WELL = re.compile(
+    r"\b(?:won|contract|order|po|agreement|sow|msa|lease|closed|deal|booked|ours|dry)\b"
+)
+
+
+def _went_and_got(clause: Clause, told: Told) -> re.Match[str] | None:
+    """'We only went and got the house wine': said of what nobody had dared to hope."""
+    before = told.clauses[clause.number - 1].text if clause.number else ""
+    said = f"{before} and {clause.text}" if _ONLY_WENT.search(before) else clause.text
+    return _GOT.search(clause.text) if _WENT_AND.search(said) else None
+
+
+_ONLY_WENT = re.compile(r"\bonly went\W*$")
+_WENT_AND = re.compile(r"\bonly went and (?:got|won|landed|bagged|signed)\b")
+_GOT = re.compile(r"\b(?:got|won|landed|bagged|signed)\b")
 
 
 def _is_a_field(clause: Clause, told: Told) -> bool:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from handlers.reading.candidates import When
 from handlers.reading.meaning.intent import HARDLY, LIKELY, SURE, Intent
 from handlers.reading.meaning.kinds.lexicon import DO, EVENT, NAME, PAPER
+from handlers.reading.meaning.kinds.step_dates import (
+    IS_DUE,
+    deadline,
+    is_ruled_out,
+    is_timed,
+    on_that_day,
+)
+from handlers.reading.meaning.kinds.step_plain import PLAIN, is_plain_plan
 from handlers.reading.meaning.kinds.step_text import step_text
 from handlers.reading.meaning.mood import mood_of
 from handlers.reading.meaning.told import DATE, Clause, Mark, Told
@@ -49,10 +58,6 @@ DOING = re.compile(
 )
 _EVENT = re.compile(r"\b" + EVENT + r"s?\b")
 _PAPER = re.compile(r"\b" + PAPER + r"s?\b")
-_DUE = re.compile(
-    r"\b(?:by|before|due|until|till|til|latest|no later than|for|within)\s(?:the\s"
-    r"|cob\s|eod\s|noon\s|latest\s)*$"
-)
 _NEW_DATE = re.compile(
     r"^\W*(?:(?:sorry|actually|ok|hey|it|that|this|they|he|she|we|meeting|call|demo"
     r"|pls|please|can we|let's|lets|so|now|gets?|got|is|was|has been|<person>)\W+)*"
@@ -115,23 +120,26 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
         return
     if _PERHAPS.search(clause.text) and not PROMISED.search(clause.text):
         return
-    marks = [m for m in clause.of(DATE) if _may_be_due(m, clause)]
+    marks = [m for m in clause.of(DATE) if _may_be_due(m, told)]
     if told.in_thread and marks and _moves_open_step(clause):
-        yield _intent(clause, marks[-1], SURE, {})
+        yield _intent(clause, told, marks[-1], SURE, {})
+        return
+    if len(told.clauses) == 1 and is_plain_plan(clause):
+        facts: dict[str, str | bool] = {"text": step_text(clause, told)}
+        yield replace(_intent(clause, told, None, SURE, facts), rule=PLAIN)
         return
     chance = _chance(clause, marks)
     if chance > 0 and not (mood.denied and not marks):
-        mark = _deadline(clause, marks)
-        yield _intent(clause, mark, chance, {"text": step_text(clause, told)})
+        mark = deadline(clause, marks)
+        yield _intent(clause, told, mark, chance, {"text": step_text(clause, told)})
 
 
 _PERHAPS = re.compile(r"\b(?:might|may|could|maybe|perhaps|possibly|unlikely)\b(?! you| u\b)")
 
 
-def _may_be_due(mark: Mark, clause: Clause) -> bool:
-    if not isinstance(mark.candidate, When) or mark.candidate.due is None:
-        return False
-    return not re.search(r"\b(?:not|nt|isn't|no)\s(?:the\s|on\s)?$", clause.text[: mark.start])
+def _may_be_due(mark: Mark, told: Told) -> bool:
+    ahead = isinstance(mark.candidate, When) and mark.candidate.due is not None
+    return ahead and not is_ruled_out(mark, told)
 
 
 def _is_today(mark: Mark) -> bool:
@@ -173,7 +181,7 @@ def _chance(clause: Clause, marks: list[Mark]) -> float:
         return SURE
     if all(map(_is_today, marks)):
         return SURE if DO_FIRST.match(text) and not _PAST.search(text) else 0.0
-    ahead = any(_DUE.search(text[: m.start]) for m in marks)
+    ahead = any(IS_DUE.search(text[: m.start]) for m in marks)
     if _PAST.search(_ARRANGED.sub(" ", text)):
         return LIKELY if ahead else 0.0
     if ahead or any(words.search(text) for words in (_ARRANGED, DO_FIRST, DOING, _EVENT, _PAPER)):
@@ -196,26 +204,12 @@ def _by_shape(text: str, marks: list[Mark]) -> float:
     if _SAYS_WHO.match(text):
         return LIKELY
     brief = len(text.split()) <= _BRIEF
-    return LIKELY if brief and any(map(_is_timed, marks)) else HARDLY
-
-
-def _is_timed(mark: Mark) -> bool:
-    return isinstance(mark.candidate, When) and hasattr(mark.candidate.due, "hour")
-
-
-def _deadline(clause: Clause, marks: list[Mark]) -> Mark | None:
-    """The date after 'by', else the last with a time of day, else the last."""
-    if not marks:
-        return None
-    for mark in marks:
-        if _DUE.search(clause.text[: mark.start]):
-            return mark
-    timed = [m for m in marks if _is_timed(m)]
-    return (timed or marks)[-1]
+    return LIKELY if brief and any(map(is_timed, marks)) else HARDLY
 
 
 def _intent(
-    clause: Clause, mark: Mark | None, chance: float, facts: dict[str, str | bool]
+    clause: Clause, told: Told, mark: Mark | None, chance: float, facts: dict[str, str | bool]
 ) -> Intent:
     when = mark.candidate if mark is not None and isinstance(mark.candidate, When) else None
+    when = on_that_day(when, told) if when is not None else None
     return Intent("set_next_step", (clause.span,), chance, when=when, facts=facts)
