@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from handlers.reading.book import Book
-from handlers.reading.compose.aiming import with_target
 from handlers.reading.compose.amounts import told_once
 from handlers.reading.compose.asking import query_of
-from handlers.reading.compose.builders import BUILDERS
-from handlers.reading.compose.case import Case, Values
-from handlers.reading.compose.checks import TAKEN_BACK, bar_of, is_odd, is_wondered, restates
+from handlers.reading.compose.case import Case
 from handlers.reading.compose.choices import with_choices
-from handlers.reading.compose.evidence import evidence_of
 from handlers.reading.compose.focus import Focus
 from handlers.reading.compose.lists import apart
 from handlers.reading.compose.plain import is_about_somebody, plain_ways
 from handlers.reading.compose.target import Lookup, Target
 from handlers.reading.compose.uniting import happened, unique
-from handlers.reading.meaning import Bar, Intent, Meant, Told
+from handlers.reading.compose.weighing import Weighed, decided, weighed
+from handlers.reading.meaning import Bar, Intent, Judge, Meant, Told
 from handlers.reading.meaning.kinds.several import LISTED
 from handlers.reading.reading import (
     Message,
@@ -44,7 +42,7 @@ def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
         updates = tuple(
             replace(update, confirm=not (update.open_keys or sure))
             for said, sure in plain_ways(meant, message)
-            for update in _of_intent(said, replace(meant, judge=None), told, message, focus)
+            for update in _under(meant.bars, _of_intent(said, None, told, message, focus))
             if is_about_somebody(update)
         )
     updates = tuple(with_choices(one, focus) if one.doubted else one for one in updates)
@@ -58,12 +56,12 @@ def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
 
 def _found(meant: Meant, told: Told, message: Message, focus: Focus) -> tuple[Update, ...]:
     """The updates. Where one is in doubt and a tap is needed anyway, more is asked at once."""
-    updates = _put_together(_updates(meant, told, message, focus), message)
+    groups = _grouped(meant, told, message, focus)
+    updates = _put_together(_updates(groups, meant.bars), message)
     if not any(one.doubted or (one.confirm and one.open_keys) for one in updates):
         return updates
     bars = {kind: _with_more(bar) for kind, bar in meant.bars.items()}
-    more = _updates(replace(meant, bars=bars), told, message, focus)
-    return _put_together(more, message)
+    return _put_together(_updates(groups, bars), message)
 
 
 def _put_together(updates: Iterator[Update], message: Message) -> tuple[Update, ...]:
@@ -123,27 +121,36 @@ def _account_of_new(intent: Intent, focus: Focus) -> str | None:
     return focus.of(intent).account if intent.names else None
 
 
-def _updates(meant: Meant, told: Told, message: Message, focus: Focus) -> Iterator[Update]:
+# Ways of reading the same words, each with all that it comes to.
+_Group: TypeAlias = list[tuple[Weighed, ...]]
+
+
+def _updates(groups: Iterable[_Group], bars: Mapping[str, Bar]) -> Iterator[Update]:
     """Of the ways of reading the same words the likeliest."""
-    for group in _grouped(meant, told, message, focus).values():
-        yield from max(group, key=lambda way: sum(update.chance for update in way) / len(way))
+    for group in groups:
+        ways = (tuple(_under(bars, way)) for way in group)
+        left = [way for way in ways if way]
+        if left:
+            yield from max(left, key=lambda way: sum(update.chance for update in way) / len(way))
 
 
-def _grouped(
-    meant: Meant, told: Told, message: Message, focus: Focus
-) -> dict[object, list[tuple[Update, ...]]]:
-    groups: dict[object, list[tuple[Update, ...]]] = {}
+def _under(bars: Mapping[str, Bar], way: Iterable[Weighed]) -> Iterator[Update]:
+    found = (decided(one, bars) for one in way)
+    return (update for update in found if update is not None)
+
+
+def _grouped(meant: Meant, told: Told, message: Message, focus: Focus) -> Collection[_Group]:
+    groups: dict[object, _Group] = {}
     for number, intent in enumerate(meant.intents):
         key = ("alone", number) if intent.group is None else intent.group
-        found = tuple(_of_intent(intent, meant, told, message, focus))
-        if found:
-            groups.setdefault(key, []).append(found)
-    return groups
+        way = tuple(_of_intent(intent, meant.judge, told, message, focus))
+        groups.setdefault(key, []).append(way)
+    return groups.values()
 
 
 def _of_intent(
-    intent: Intent, meant: Meant, told: Told, message: Message, focus: Focus
-) -> Iterator[Update]:
+    intent: Intent, judge: Judge | None, told: Told, message: Message, focus: Focus
+) -> Iterator[Weighed]:
     intent = replace(intent, names=tuple(n for n in intent.names if not focus.is_namesake(n)))
     if intent.kind == "create_deal":
         targets = [Target((), _account_of_new(intent, focus), made=True)]
@@ -152,9 +159,9 @@ def _of_intent(
     for target in targets:
         clause = told.clause_at(intent.span.start)
         case = Case(intent, target, clause, message, focus.lookup, focus.ahead, focus.made)
-        update = _update(case, meant)
-        if update is not None:
-            yield replace(update, maybe=case.intent.maybe)
+        one = weighed(case, judge)
+        if one is not None:
+            yield one
 
 
 def _ahead(meant: Meant) -> frozenset[Span]:
@@ -187,72 +194,3 @@ def _joins(text: str) -> bool:
 
 _ONE = r"<(?:deal|person)>(?:\s(?:at|from|@|of|over at)\s<deal>)?"
 _LIST = re.compile(rf"{_ONE}(?:\s?,\s?{_ONE})*\s?(?:and(?: the)?|&|\+|n|,)\s?{_ONE}")
-
-
-def _update(case: Case, meant: Meant) -> Update | None:
-    values = BUILDERS[case.intent.kind](case)
-    if values is None or restates(case, values):
-        return None
-    values = _with_others(case, _with_referred(case, values))
-    aimed = with_target(case, values)
-    if aimed is None or (aimed.get("deal") == OneOf(()) and case.intent.evidence.get("only_rules")):
-        return None
-    update = Update(case.intent.kind, aimed, case.intent.spans, _assumed(case))
-    if meant.judge is not None and case.intent.evidence:
-        evidence = evidence_of(case, update)
-        chance = meant.judge(update.do, evidence)
-        update = replace(update, chance=chance, evidence=evidence)
-    else:
-        update = replace(update, chance=case.intent.chance)
-    bar = bar_of(case, meant.bars)
-    # What is open is asked for in any case: nothing is written of it unseen.
-    if update.chance < (bar.offer * _OPEN_TOO if update.open_keys else bar.offer):
-        return None
-    odd = is_odd(case, values) or case.target.doubtful or _is_disputed(update)
-    odd = odd or TAKEN_BACK.search(case.message.text) is not None or is_wondered(case)
-    if update.open_keys:
-        return replace(update, confirm=update.chance < _MEANT)
-    usual = meant.bars.get(update.do, bar)
-    doubted = update.chance < usual.write or odd
-    return replace(update, confirm=update.chance < bar.write or odd, doubted=doubted)
-
-
-_OPEN_TOO = 0.35
-# What is open and less likely than this may not be meant at all: 'none of these' is an answer too.
-_MEANT = 0.6
-
-
-def _is_disputed(update: Update) -> bool:
-    """Whether the model takes it to be about somebody else than the sentence does."""
-    elsewhere = update.evidence.get("points_elsewhere", 0.0) > 0
-    return elsewhere and update.evidence.get("pointer", 0.0) > _DISPUTED
-
-
-_DISPUTED = 0.6
-
-
-def _with_referred(case: Case, values: Values) -> Values:
-    """A name that was given beside a new company's deal is that company's."""
-    new = case.made is not None and case.made not in case.lookup.book.accounts
-    bare = not any(values.get(key) for key in ("to_name", "to_company"))
-    if case.intent.kind != "log_referral" or values.get("status") != "received" or not bare:
-        return values
-    return {**values, "to_company": case.made} if new and case.made else values
-
-
-def _with_others(case: Case, values: Values) -> Values:
-    """Open where another value may as well be meant ('met or called?')."""
-    open_ones: Values = {}
-    for key, some in case.intent.others.items():
-        value = values.get(key)
-        if isinstance(value, str):
-            open_ones[key] = OneOf((value, *some))
-    return {**values, **open_ones}
-
-
-def _assumed(case: Case) -> dict[str, str]:
-    when = case.intent.when
-    if when is None or when.certain or not when.note:
-        return {}
-    key = {"log_activity": "on", "set_close_date": "date", "park_deal": "until"}
-    return {key.get(case.intent.kind, "due"): when.note}
