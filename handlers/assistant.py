@@ -28,7 +28,7 @@ from handlers.origin import origin_key, origin_of
 from handlers.queries.reports import asked
 from handlers.reading import read
 from handlers.reading.book import Book
-from handlers.reading.reading import Message, OneOf, Outcome, Reading
+from handlers.reading.reading import Message, OneOf, Outcome, Query, Reading
 from handlers.receipt import account_of
 from handlers.reminded import as_reminded
 from handlers.reply import Block, Button, Buttons, Form, FormErrors, Hint, Text, line
@@ -156,7 +156,16 @@ def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> N
             scene, origin_key(heard), heard.event_id, thread=threads.answer_in(heard), above=above
         )
     if reading.query:
-        answer(scene, heard, reading.query)
+        _answer(scene, heard, reading.query)
+
+
+def _answer(scene: Scene, heard: Heard, query: Query) -> None:
+    """What a question asks for; where help would do, the command that the words come near."""
+    helps = query.what == "help" and heard.place.kind is not PlaceKind.CHANNEL
+    if helps and (told := nearly(scene, heard.text)):
+        told.command.carry_out(scene, heard, told.what)
+    else:
+        answer(scene, heard, query)
 
 
 def _put_right(

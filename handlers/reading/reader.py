@@ -51,7 +51,7 @@ def told_of(message: Message, book: Book) -> Told:
 # Characters. The longest of 12,000 labelled messages has 470; what is longer is a pasted file or
 # e-mail, of which as much is read as takes 100 ms. The rest is told to be unread, never dropped
 # in silence.
-_MOST_READ = 1_000
+_MOST_READ = 800
 
 
 def _readable(text: str) -> tuple[str, int | None]:

@@ -56,8 +56,9 @@ class AsNetwork:
     def __init__(self, network: Network) -> None:
         self._network = network
 
-    def __call__(self, ids: Sequence[int], *, by_all: bool = False) -> Rows:
+    def __call__(self, ids: Sequence[int], *, least: int = 1, most: int = MEMBERS) -> Rows:
         """The joint rows of a window."""
+        del most
         with torch.no_grad():
             (rows,) = self._network(torch.tensor([list(ids)]), torch.ones(1, len(ids)))
-        return joined([rows.numpy()] * (MEMBERS if by_all else 1))
+        return joined([rows.numpy()] * least)

@@ -20,7 +20,7 @@ THU, MON = date(2026, 3, 5), date(2026, 3, 9)
 HOURS = """
 2026-03-09T09:00 call Hooli > remind me to call Hooli Monday 9
 2026-03-09T09:00 call Hooli > remind me Monday 9 to call Hooli
-2026-03-09T09:00 call Hooli > Remind me to call Hooli Mon 9 and send the deck
+2026-03-09T09:00 call Hooli and send the deck > Remind me to call Hooli Mon 9 and send the deck
 2026-03-10T10:00 call Hooli > please remind me to call Hooli Tuesday 10
 2026-03-09T09:30 call Hooli > remind me to call Hooli monday 9:30
 2026-03-09T09:00 call Hooli > remind me to call Hooli monday 9am

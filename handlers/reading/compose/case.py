@@ -28,6 +28,8 @@ class Case:
     """Where the dates stand that other updates take for something to come."""
     made: str | None = None
     """The company whose deal the message makes: its id, or its new name."""
+    retracted: bool = False
+    """Whether something of the message is taken back or meant in jest."""
 
     @property
     def caution(self) -> Caution:

@@ -11,6 +11,7 @@ from handlers.reading.book import Book
 from handlers.reading.compose.amounts import told_once
 from handlers.reading.compose.asking import query_of
 from handlers.reading.compose.case import Case
+from handlers.reading.compose.checks import TAKEN_BACK
 from handlers.reading.compose.choices import with_choices
 from handlers.reading.compose.focus import Focus
 from handlers.reading.compose.lists import apart
@@ -37,6 +38,7 @@ def compose(meant: Meant, told: Told, message: Message, book: Book) -> Reading:
     focus = Focus(told, message, lookup, _told_as_values(meant))
     focus.made, focus.made_at = _made(meant, focus)
     focus.ahead = _ahead(meant)
+    focus.retracted = TAKEN_BACK.search(message.text) is not None
     updates = _found(meant, told, message, focus)
     if not updates and meant.asked is None:
         updates = tuple(
@@ -158,7 +160,16 @@ def _of_intent(
         targets = _targets(intent, told, focus)
     for target in targets:
         clause = told.clause_at(intent.span.start)
-        case = Case(intent, target, clause, message, focus.lookup, focus.ahead, focus.made)
+        case = Case(
+            intent,
+            target,
+            clause,
+            message,
+            focus.lookup,
+            focus.ahead,
+            focus.made,
+            focus.retracted,
+        )
         one = weighed(case, judge)
         if one is not None:
             yield one

@@ -7,9 +7,11 @@ its open next step; what stands near says more than what stands elsewhere.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from handlers.reading.book import Deal
 from handlers.reading.candidates import NameMatch
@@ -61,8 +63,8 @@ def _alone(deals: list[Deal]) -> list[Deal]:
 
 
 def _by_name(deals: Sequence[Deal], text: str) -> list[Deal]:
-    words = _words(text)
-    return [deal for deal in deals if _is_said(_own_words(deal, deals), words)]
+    words, own = _words(text), _own_words(_named(deals))
+    return [deal for deal, its in zip(deals, own, strict=True) if _is_said(its, words)]
 
 
 def _is_said(own: frozenset[str], words: frozenset[str]) -> bool:
@@ -82,8 +84,8 @@ _SHORTEST = {True: 3, False: 2}  # characters, of a number alone and of one with
 
 def _by_plain_word(deals: Sequence[Deal], text: str) -> list[Deal]:
     """By an ordinary word of its name ('the property deck')."""
-    words = _plain_words(text)
-    return [deal for deal in deals if _own_plain_words(deal, deals) & words]
+    words, own = _plain_words(text), _own_plain_words(_named(deals))
+    return [deal for deal, its in zip(deals, own, strict=True) if its & words]
 
 
 def _by_amount(deals: Sequence[Deal], text: str) -> list[Deal]:
@@ -127,19 +129,35 @@ def _plain_words(text: str) -> frozenset[str]:
     return frozenset(w.rstrip("s") for w in _every_word(text) if w not in usual_words())
 
 
-def _own_words(deal: Deal, others: Sequence[Deal]) -> frozenset[str]:
-    """The words of its name that no other's name has."""
-    theirs = frozenset[str]().union(*(_words(d.name) for d in others if d.id != deal.id))
-    return _words(_names(deal)) - theirs
+_Named: TypeAlias = tuple[str, str]
 
 
-def _own_plain_words(deal: Deal, others: Sequence[Deal]) -> frozenset[str]:
-    theirs = frozenset[str]().union(*(_plain_words(_names(d)) for d in others if d.id != deal.id))
-    return _plain_words(_names(deal)) - theirs
+def _named(deals: Sequence[Deal]) -> tuple[_Named, ...]:
+    """Each deal's name, alone and with its aliases."""
+    return tuple((deal.name, " ".join((deal.name, *deal.aliases))) for deal in deals)
 
 
-def _names(deal: Deal) -> str:
-    return " ".join((deal.name, *deal.aliases))
+@lru_cache(maxsize=256)
+def _own_words(deals: tuple[_Named, ...]) -> tuple[frozenset[str], ...]:
+    """Of each deal the words of its names that no other's name has."""
+    return _apart([_words(every) for _, every in deals], [_words(name) for name, _ in deals])
+
+
+@lru_cache(maxsize=256)
+def _own_plain_words(deals: tuple[_Named, ...]) -> tuple[frozenset[str], ...]:
+    words = [_plain_words(every) for _, every in deals]
+    return _apart(words, words)
+
+
+def _apart(
+    own: Sequence[frozenset[str]], known: Sequence[frozenset[str]]
+) -> tuple[frozenset[str], ...]:
+    """Each deal's own words without those by which the others are known."""
+    holders = Counter(word for words in known for word in words)
+    return tuple(
+        frozenset(word for word in words if holders[word] == (word in theirs))
+        for words, theirs in zip(own, known, strict=True)
+    )
 
 
 _NUMBER = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s?(k|m|mil|mn|lakh|cr)?\b", re.IGNORECASE)

@@ -66,6 +66,7 @@ class Focus:
         self.made: str | None = None
         self.made_at = 0
         self.ahead: frozenset[Span] = frozenset()
+        self.retracted = False
         self._nameless = without(told, names_of(told))
         self._all_firms = [name for clause in told.clauses for name in self._firms(clause)]
         self._namesakes: set[int] = set()

@@ -73,6 +73,7 @@ class Lookup:
 
     def __init__(self, book: Book) -> None:
         self.book = book
+        self._mentions: dict[int, Mention] = {}
 
     def is_open(self, deal: Deal) -> bool:
         """Whether the deal's stage has no outcome."""
@@ -92,6 +93,12 @@ class Lookup:
 
     def mention(self, match: NameMatch) -> Mention:
         """What a name may stand for; names much less alike than the best are left out."""
+        known = self._mentions.get(id(match))
+        if known is None or known.match is not match:
+            known = self._mentions[id(match)] = self._mention(match)
+        return known
+
+    def _mention(self, match: NameMatch) -> Mention:
         best = match.named[0].score
         worst = best - (_MARGIN if best >= _WHOLE else _PART_MARGIN)
         deals: set[str] = set()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from handlers.reading.compose.aiming import with_target
 from handlers.reading.compose.builders import BUILDERS
 from handlers.reading.compose.case import Case, Values
-from handlers.reading.compose.checks import TAKEN_BACK, bar_of, is_odd, is_wondered, restates
+from handlers.reading.compose.checks import bar_of, is_odd, is_wondered, restates
 from handlers.reading.compose.evidence import evidence_of
 from handlers.reading.meaning import Bar, Judge
 from handlers.reading.reading import OneOf, Update
@@ -40,7 +40,7 @@ def weighed(case: Case, judge: Judge | None) -> Weighed | None:
     else:
         update = replace(update, chance=case.intent.chance)
     odd = is_odd(case, values) or case.target.doubtful or _is_disputed(update)
-    odd = odd or TAKEN_BACK.search(case.message.text) is not None or is_wondered(case)
+    odd = odd or case.retracted or is_wondered(case)
     return Weighed(case, update, odd)
 
 

@@ -29,7 +29,7 @@ class Scene:
     """The text, its tokens, the local day, and whether 3/4 is March 4 (`month_first`)."""
 
     raw: str
-    tokens: list[Tok[int]]
+    tokens: tuple[Tok[int], ...]
     today: date
     hour: int
     month_first: bool

@@ -197,7 +197,8 @@ def _token(match: re.Match[str]) -> Tok[int]:
     return Tok(kind, value, match.start(), match.end(), text)
 
 
-def tokens_of(raw: str) -> list[Tok[int]]:
+@lru_cache(maxsize=2)  # amounts ask where the dates of a text are before its dates are read
+def tokens_of(raw: str) -> tuple[Tok[int], ...]:
     """The tokens of the text in order, up to `MOST_TOKENS`; spaces are none."""
     found = islice(_LEXER.finditer(folded(raw)), MOST_TOKENS)
-    return merged([_token(match) for match in found])
+    return tuple(merged([_token(match) for match in found]))

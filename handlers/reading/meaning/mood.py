@@ -219,6 +219,13 @@ def is_kept(told: Told, clause: Clause, within: int = 1) -> bool:
 
 def sentence_mood(told: Told, clause: Clause) -> Mood:
     """The mood of the whole sentence: an 'if' in one clause makes the others imagined too."""
+    found = told.memory.get(("mood in sentence", clause.number))
+    if not isinstance(found, Mood):
+        found = told.memory["mood in sentence", clause.number] = _in_sentence(told, clause)
+    return found
+
+
+def _in_sentence(told: Told, clause: Clause) -> Mood:
     own = mood_of(clause)
     if len(told.sentence(clause.sentence)) == 1:
         return own

@@ -102,8 +102,8 @@ class Told:
 
     `folded` is the message folded, character by character in its place. `stages` and `fields` are
     the process's, by key. `in_thread`: it answers in the thread of a deal. `memory` keeps what was
-    worked out once, by what it is and a sentence's number. `unread`: from this place on the text
-    was not read, because a chat message is not as long; None where all of it was.
+    worked out once, by what it is and a place or the number of a sentence or clause. `unread`: from
+    this place on the text was not read, being longer than a chat message; None where all of it was.
     """
 
     raw: str
@@ -115,7 +115,9 @@ class Told:
     fields: Mapping[str, Field]
     in_thread: bool
     by_sentence: Mapping[int, tuple[Clause, ...]]
-    memory: dict[tuple[str, int], object] = field(default_factory=dict, compare=False, repr=False)
+    memory: dict[tuple[str | int, ...], object] = field(
+        default_factory=dict, compare=False, repr=False
+    )
     unread: int | None = None
 
     def stages_in(self, span: Span) -> tuple[StageMatch, ...]:

@@ -62,6 +62,7 @@ class Window:
         self.told, self.words, self.numbers, self.rows = told, words, numbers, rows
         self.roles = softmax(rows[:, COLUMNS["roles"]])
         self._places: dict[int, int] = {}
+        self._pointables: dict[str, list[tuple[int, Span]]] = {}
         for place, word in enumerate(numbers):
             if word >= 0:
                 self._places.setdefault(word, place)
@@ -112,8 +113,10 @@ class Window:
 
     def pointed(self, stretch: Stretch, pointer: str, only: Sequence[Span] = ()) -> Pointed:
         """What a stretch's pointer points at; of the places in `only`, where there are any."""
-        places = self._pointable(pointer, only) if only else [0, *self._pointable(pointer)]
-        keys = self.rows[places][:, COLUMNS[f"{pointer}_key"]]
+        there = self._pointable(pointer)
+        places = [place for place, span in there if not only or span in only]
+        places = places if only else [0, *places]
+        keys = self.rows[places, COLUMNS[f"{pointer}_key"]]
         scores = keys @ self.mean(stretch, f"{pointer}_query") / math.sqrt(POINTER_SIZE)
         chances = softmax(scores)
         at = int(chances.argmax())
@@ -121,15 +124,15 @@ class Window:
         candidate = self.words[number].candidate if number >= 0 else None
         return Pointed(candidate, float(chances[at]))
 
-    def _pointable(self, pointer: str, only: Sequence[Span] = ()) -> list[int]:
-        kinds = _POINTS_AT[pointer]
-        return [
-            self._places[number]
-            for number, word in enumerate(self.words)
-            if isinstance(word.candidate, kinds)
-            and number in self._places
-            and (not only or word.candidate.span in only)
-        ]
+    def _pointable(self, pointer: str) -> list[tuple[int, Span]]:
+        """Each place that a pointer may point at, with the span of what stands there."""
+        if pointer not in self._pointables:
+            self._pointables[pointer] = [
+                (self._places[number], word.candidate.span)
+                for number, word in enumerate(self.words)
+                if isinstance(word.candidate, _POINTS_AT[pointer]) and number in self._places
+            ]
+        return self._pointables[pointer]
 
     def in_role(self, stretch: Stretch, role: str, beside: int = 0) -> tuple[Span, float] | None:
         """The longest run of words of a stretch that play a role, and how sure that is.

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from handlers.reading.model.decoding import softmax
-from handlers.reading.model.joint import COLUMNS, LABEL
+from handlers.reading.model.joint import COLUMNS, LABEL, MEMBERS
 from handlers.reading.model.names import Label
 from handlers.reading.model.network import Network
 from handlers.reading.model.pieces import CLS, SEP
@@ -50,7 +50,7 @@ class LabelVectors:
         found = []
         for label in labels:
             encoding = self._tokenizer.encode(label.text, add_special_tokens=False)
-            rows = self._network((CLS, *encoding.ids[:60], SEP), by_all=True)
+            rows = self._network((CLS, *encoding.ids[:60], SEP), least=MEMBERS)
             found.append(rows[:, COLUMNS["label"]].mean(axis=0))
         return np.stack(found)
 

@@ -16,20 +16,23 @@ from handlers.reading.model.agreement import compared, only_by_rules
 from handlers.reading.model.case import Case
 from handlers.reading.model.decoding import Window, in_order, softmax
 from handlers.reading.model.intents import intent_of
-from handlers.reading.model.joint import COLUMNS
+from handlers.reading.model.joint import COLUMNS, MEMBERS
 from handlers.reading.model.judge import TrainedJudge
 from handlers.reading.model.labels import LabelVectors, Vectors
 from handlers.reading.model.merging import without_repeats
 from handlers.reading.model.names import Label, labels_of_process
 from handlers.reading.model.network import Network, OnnxNetwork
-from handlers.reading.model.pieces import MOST, Pieces, load_tokenizer, pieces_of
+from handlers.reading.model.pieces import MOST, SEP, Pieces, load_tokenizer, pieces_of
 from handlers.reading.model.shape import QUERIES
 from handlers.reading.model.words import ALONE, THREAD, Word, words_of
 from handlers.reading.spans import Span
 
 FOLDER = Path(__file__).parent / "weights"
 _WINDOW = 600  # characters; what is longer is read in several windows
-_MOST_PIECES = 300  # of one message, in all its windows: what 100 ms are enough for
+# Pieces of one message, in all its windows: what 100 ms are enough for. What is longer than the
+# first is read by one network, in doubt or not; no labelled message is as long.
+_BY_ALL, _MOST_PIECES = 110, 150
+_LEAST_PIECES = 24  # fewer are no window worth reading
 # A question is answered from the first chance on. 'Undo' and 'help' have plain words, which the
 # rules know; in other words they are only what the model is all but certain of.
 _ASKS, _PLAIN = 0.8, 0.99
@@ -82,18 +85,26 @@ class TrainedMeaning:
         """The message in windows, each with its rows."""
         opening = THREAD if told.in_thread else ALONE
         parts: list[tuple[list[Word], Pieces]] = []
+        room = _MOST_PIECES
         for clauses in _windows(told):
             words = words_of(told, clauses)[:MOST]
-            pieces = pieces_of(words, opening, self._tokenizer)
-            read = sum(len(one.ids) for _, one in parts)
-            if parts and read + len(pieces.ids) > _MOST_PIECES:
-                break
-            if words:
+            if words and room >= _LEAST_PIECES:
+                pieces = _cut(pieces_of(words, opening, self._tokenizer), room)
                 parts.append((words, pieces))
+                room -= len(pieces.ids)
+        most = MEMBERS if _MOST_PIECES - room <= _BY_ALL else 1
         # One by one: side by side the shorter would be filled up to the longest.
         return [
-            Window(told, words, pieces.words, self._network(pieces.ids)) for words, pieces in parts
+            Window(told, words, pieces.words, self._network(pieces.ids, most=most))
+            for words, pieces in parts
         ]
+
+
+def _cut(pieces: Pieces, most: int) -> Pieces:
+    """The first so many pieces, the end mark among them."""
+    if len(pieces.ids) <= most:
+        return pieces
+    return Pieces((*pieces.ids[: most - 1], SEP), (*pieces.words[: most - 1], -1))
 
 
 def _windows(told: Told) -> list[tuple[Clause, ...]]:

@@ -1,7 +1,8 @@
 """Runs the trained networks: ids in, rows of scores out, on one thread, the same each time.
 
 The first network reads every message. Where it is in doubt the others read it too, and their joint
-rows count (joint.py): most messages cost one network, and none that is hard is read by one alone.
+rows count (joint.py): most messages cost one network, and of those as long as people type none
+that is hard is read by one alone.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ def asks_for(output: str) -> str:
 class Network(Protocol):
     """Ids of a window in; its joint rows out, one a piece."""
 
-    def __call__(self, ids: Sequence[int], *, by_all: bool = False) -> Rows:
-        """The joint rows; `by_all` where every network has to read it, in doubt or not."""
+    def __call__(self, ids: Sequence[int], *, least: int = 1, most: int = MEMBERS) -> Rows:
+        """The joint rows of `least` networks, or of as many as `most` where the first doubts."""
         ...
 
 
@@ -46,12 +47,12 @@ class OnnxNetwork:
             path.read_bytes(), options, providers=["CPUExecutionProvider"]
         )
 
-    def __call__(self, ids: Sequence[int], *, by_all: bool = False) -> Rows:
+    def __call__(self, ids: Sequence[int], *, least: int = 1, most: int = MEMBERS) -> Rows:
         """The joint rows."""
-        first = self._rows(ids, OUTPUTS[:1])
-        if not by_all and is_sure(first[0]):
-            return joined(first)
-        return joined([*first, *self._rows(ids, OUTPUTS[1:])])
+        read = self._rows(ids, OUTPUTS[:least])
+        if len(read) < most and not (least == 1 and is_sure(read[0])):
+            read += self._rows(ids, OUTPUTS[least:most])
+        return joined(read)
 
     def _rows(self, ids: Sequence[int], outputs: Sequence[str]) -> list[Rows]:
         given = {asks_for(output): np.array(output in outputs) for output in OUTPUTS}

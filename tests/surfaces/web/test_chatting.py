@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.surfaces.web.browsing import BOX, card, last, say
 
@@ -22,6 +22,23 @@ def test_a_message_brings_a_receipt_moves_the_card_and_undo_takes_it_back(dana: 
     expect(acme).to_contain_text("$45,000")
     expect(last(dana)).to_contain_text("taken back")
     expect(dana.locator("#messages > .message")).to_have_count(2)
+
+
+def test_what_is_entered_while_the_one_before_is_on_its_way_goes_out_after_it(dana: Page) -> None:
+    """A slow line swallows no Enter."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    dana.route("**/messages", hold, times=1)
+    say(dana, "one")
+    say(dana, "two")
+    expect(dana.locator(".said")).to_have_count(0)
+    assert len(held) == 1
+    held[0].continue_()
+    expect(dana.locator(".said")).to_have_text(["one", "two"])
+    expect(dana.locator(BOX)).to_have_value("")
 
 
 def test_a_choice_is_answered_with_one_tap(dana: Page) -> None:

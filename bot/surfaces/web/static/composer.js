@@ -35,9 +35,12 @@ function whoHears(form, text) {
 
 // What is on its way, by form: sending it again after a failure must not make two of it.
 const under = new WeakMap();
+// What was entered meanwhile, by form: it goes out as soon as the one before it is kept.
+const next = new WeakMap();
 
 async function submit(form) {
   const text = area(form).value;
+  if (under.has(form)) next.set(form, text);
   if (!text.trim() || !tell(form) || under.has(form)) return;
   const id = form.dataset.draft === text ? form.dataset.draftId : newId();
   Object.assign(form.dataset, { draft: text, draftId: id });
@@ -50,11 +53,14 @@ async function submit(form) {
     await take(html);
     tell(form);
   } catch (error) {
+    next.delete(form);
     notice(error.message, () => submit(form));
   } finally {
     under.delete(form);
     one(".primary", form).removeAttribute("aria-busy");
   }
+  if (area(form).value === next.get(form)) submit(form);
+  next.delete(form);
 }
 
 export function fill(text, { after = false } = {}) {

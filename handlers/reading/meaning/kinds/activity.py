@@ -190,7 +190,7 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
     if mood.asked or mood.hearsay or mood.recalled or _is_imagined(clause):
         return
     taken: list[tuple[int, int]] = []
-    for kind in TYPES:
+    for kind in _possible(clause):
         if match := _first(kind, clause, taken):
             taken.append(match.span())
             yield _intent(clause, kind.type, match)
@@ -202,7 +202,12 @@ def type_of(clause: Clause) -> str:
     """The type of what the clause says has happened; '' where it says nothing of the kind."""
     if _is_imagined(clause):
         return ""
-    return next((kind.type for kind in TYPES if _first(kind, clause, [])), "")
+    return next((kind.type for kind in _possible(clause) if _first(kind, clause, [])), "")
+
+
+def _possible(clause: Clause) -> tuple[Happened, ...]:
+    """The types that the clause may tell of: where nobody was met, a voicemail is all."""
+    return (VOICEMAIL,) if _NEVER.search(clause.text) else TYPES
 
 
 _ALSO = re.compile(
@@ -220,8 +225,6 @@ def _is_imagined(clause: Clause) -> bool:
 
 
 def _first(kind: Happened, clause: Clause, taken: list[tuple[int, int]]) -> re.Match[str] | None:
-    if _NEVER.search(clause.text) and kind is not VOICEMAIL:
-        return None
     for match in kind.words.finditer(clause.text):
         free = all(match.end() <= a or b <= match.start() for a, b in taken)
         if free and _over(kind, clause, match) and not _is_planned(clause, match):

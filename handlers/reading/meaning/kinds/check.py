@@ -17,8 +17,8 @@ from rapidfuzz.distance import OSA
 from handlers.reading.book import Field
 from handlers.reading.fields import fold_in_place
 from handlers.reading.meaning.intent import SURE, Intent
-from handlers.reading.meaning.kinds import field as by_name
-from handlers.reading.meaning.mood import mood_of, sentence_mood
+from handlers.reading.meaning.kinds.field import left_open
+from handlers.reading.meaning.mood import mood_of
 from handlers.reading.meaning.told import Clause, Told
 from handlers.reading.spans import Span
 
@@ -75,16 +75,11 @@ class _Thing:
 
 def find(clause: Clause, told: Told) -> Iterator[Intent]:
     """The yes/no fields that the clause answers, where their names do not stand in it as such."""
-    mood = mood_of(clause)
-    checks = [one for one in told.fields.values() if one.type == "yes_no"]
-    if not checks or mood.asked or mood.hearsay or mood.recalled or mood.imagined:
+    if mood_of(clause).imagined:
         return
-    if sentence_mood(told, clause).recalled:
-        return
-    taken = {intent.field for intent in by_name.find(clause, told)}
     words = [Span(*m.span()) for m in _WORD.finditer(told.folded, *_ends(clause))]
-    for one in checks:
-        said = None if one.key in taken else _answer(one, clause, told, words)
+    for one in left_open(clause, told, "yes_no"):
+        said = _answer(one, clause, told, words)
         if said is not None:
             answer, place = said
             yield Intent(

@@ -14,10 +14,9 @@ from handlers.reading.book import Field
 from handlers.reading.candidates import FieldMatch
 from handlers.reading.fields.spoken import TERM, spoken_pattern
 from handlers.reading.meaning.intent import SURE, Intent
-from handlers.reading.meaning.kinds import field as by_name
-from handlers.reading.meaning.kinds.field import NAMES
+from handlers.reading.meaning.kinds.field import NAMES, left_open
 from handlers.reading.meaning.kinds.reason import REASON
-from handlers.reading.meaning.mood import Mood, mood_of, sentence_mood
+from handlers.reading.meaning.mood import Mood, mood_of
 from handlers.reading.meaning.told import Clause, Told
 from handlers.reading.spans import Span
 
@@ -37,13 +36,10 @@ _BARE_MONTHS = re.compile(r"\d+\s?m$")
 def find(clause: Clause, told: Told) -> Iterator[Intent]:
     """The choices that the clause makes in these ways."""
     mood = mood_of(clause)
-    if mood.asked or mood.hearsay or mood.recalled or mood.imagined:
+    if mood.imagined:
         return
-    if sentence_mood(told, clause).recalled:
-        return
-    taken = {intent.field for intent in by_name.find(clause, told)}
-    for one in told.fields.values():
-        if one.type == "choice" and one.key not in taken and not REASON.search(one.key):
+    for one in left_open(clause, told, "choice"):
+        if not REASON.search(one.key):
             yield from _of_field(one, clause, told, mood)
 
 

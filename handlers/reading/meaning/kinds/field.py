@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from handlers.reading.book import Field
 from handlers.reading.candidates import FieldMatch
 from handlers.reading.meaning.intent import LIKELY, SURE, Intent
 from handlers.reading.meaning.kinds.reason import REASON
@@ -29,6 +30,27 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
     for match in told.fields_in(clause.span):
         if not _is_in_name(clause, match):
             yield from _of_match(clause, told, match, mood)
+
+
+def left_open(clause: Clause, told: Told, type_: str) -> list[Field]:
+    """The fields of a type that other words than their names may fill in the clause.
+
+    None where it asks, recalls, or tells what somebody has heard.
+    """
+    mood = mood_of(clause)
+    if mood.asked or mood.hearsay or mood.recalled or sentence_mood(told, clause).recalled:
+        return []
+    taken = _named(clause, told)
+    return [one for one in told.fields.values() if one.type == type_ and one.key not in taken]
+
+
+def _named(clause: Clause, told: Told) -> frozenset[str]:
+    """The keys of the fields that the clause sets by name, worked out once."""
+    found = told.memory.get(("fields", clause.number))
+    if not isinstance(found, frozenset):
+        found = frozenset(intent.field or "" for intent in find(clause, told))
+        told.memory["fields", clause.number] = found
+    return found
 
 
 def _is_in_name(clause: Clause, match: FieldMatch) -> bool:

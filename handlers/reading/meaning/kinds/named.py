@@ -16,9 +16,9 @@ from handlers.reading.book import Field
 from handlers.reading.fields import fold_in_place
 from handlers.reading.fields.values import value_at
 from handlers.reading.meaning.intent import LIKELY, SURE, Intent
-from handlers.reading.meaning.kinds import field as by_name
+from handlers.reading.meaning.kinds.field import left_open
 from handlers.reading.meaning.kinds.rival import is_rival
-from handlers.reading.meaning.mood import mood_of, sentence_mood
+from handlers.reading.meaning.mood import mood_of
 from handlers.reading.meaning.told import PERSON, WHO, Clause, Told
 from handlers.reading.spans import Span
 
@@ -52,12 +52,8 @@ _COUNT = r"(?<![\w.,/-])(?:\d{1,3}(?:[ ,.']\d{3})+|\d+(?:[.,]\d+)?)\s?(?:%s)(?!\
 
 def find(clause: Clause, told: Told) -> Iterator[Intent]:
     """The text fields that the clause fills in these ways."""
-    mood = mood_of(clause)
-    if mood.asked or mood.hearsay or mood.recalled or sentence_mood(told, clause).recalled:
-        return
-    taken = {intent.field for intent in by_name.find(clause, told)}
-    for one in told.fields.values():
-        if one.type != "text" or one.key in taken or is_rival(one):
+    for one in left_open(clause, told, "text"):
+        if is_rival(one):
             continue
         for way, chance in ((_letter, SURE), (_code, SURE), (_sign, SURE), (_count, LIKELY)):
             found = way(one, clause, told)

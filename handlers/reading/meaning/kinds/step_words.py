@@ -66,7 +66,15 @@ _THIN = frozenset(
 
 
 def own_words(clause: Clause, told: Told) -> str:
-    """The clause's words without its dates and what leads on to them."""
+    """The clause's words without its dates and what leads on to them; worked out once."""
+    key = ("own words", clause.span.start, clause.span.end, len(clause.marks))
+    found = told.memory.get(key)
+    if not isinstance(found, str):
+        found = told.memory[key] = _own_words(clause, told)
+    return found
+
+
+def _own_words(clause: Clause, told: Told) -> str:
     words = trimmed(_one_statement(undated(clause, told)))
     words = _of_next_step(words, clause, told)
     shorter = trimmed(_LEAD.sub("", words)) or words
