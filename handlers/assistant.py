@@ -22,6 +22,7 @@ from handlers.commands import command_of, deeds, for_channels, nearly, told_here
 from handlers.digests.deciding.answering import answer_in_words, bring_back, withdraw
 from handlers.heard import Heard, PlaceKind, Press, Turn
 from handlers.kept import updates_of
+from handlers.lately import asked_of, deal_spoken_of
 from handlers.learning import said_otherwise
 from handlers.looking import looked_for
 from handlers.origin import origin_key, origin_of
@@ -150,13 +151,24 @@ def _read_and_do(scene: Scene, heard: Heard, above: tuple[Block, ...] = ()) -> N
         above = (*above, Hint(line(nothing.read_up_to(heard.text, reading.unread))))
     if reading.updates:
         corrects = before.message_id if before else None
-        origin = origin_of(heard, thread_deal=thread_deal, corrects=corrects)
-        write(scene, origin, reading.updates)
-        show_receipt(
-            scene, origin_key(heard), heard.event_id, thread=threads.answer_in(heard), above=above
-        )
+        _save(scene, heard, reading, above, thread_deal=thread_deal, corrects=corrects)
     if reading.query:
         _answer(scene, heard, reading.query)
+
+
+def _save(
+    scene: Scene,
+    heard: Heard,
+    reading: Reading,
+    above: tuple[Block, ...] = (),
+    *,
+    thread_deal: str | None = None,
+    corrects: str | None = None,
+) -> None:
+    write(scene, origin_of(heard, thread_deal=thread_deal, corrects=corrects), reading.updates)
+    show_receipt(
+        scene, origin_key(heard), heard.event_id, thread=threads.answer_in(heard), above=above
+    )
 
 
 def _answer(scene: Scene, heard: Heard, query: Query) -> None:
@@ -223,12 +235,19 @@ def _read(scene: Scene, heard: Heard, thread_deal: str | None) -> Reading:
     return as_reminded(message, read(message, scene.book))
 
 
+def _of_the_last(scene: Scene, heard: Heard) -> Reading | None:
+    deal = deal_spoken_of(scene, heard)
+    return asked_of(_read(scene, heard, deal), deal) if deal else None
+
+
 def _ignored(scene: Scene, heard: Heard, above: tuple[Block, ...], unread: int | None) -> None:
     """Say that nothing changed; in a channel, where others talk, say nothing."""
     if above or account_of(scene, origin_key(heard)).sets:
         show_receipt(scene, origin_key(heard), heard.event_id, above=above)
     elif answer_in_words(scene, heard):
         return
+    elif asked := _of_the_last(scene, heard):
+        _save(scene, heard, asked)
     elif query := looked_for(scene, heard.text):
         answer(scene, heard, query)
     elif heard.place.kind is not PlaceKind.CHANNEL:
@@ -238,6 +257,8 @@ def _ignored(scene: Scene, heard: Heard, above: tuple[Block, ...], unread: int |
 def _nothing_done(scene: Scene, heard: Heard, unread: int | None) -> None:
     if unread is not None:
         tell(scene, heard, f"I changed nothing. {nothing.read_up_to(heard.text, unread)}")
+    elif polite := nothing.politely(heard.text):
+        tell(scene, heard, polite)
     elif told := nearly(scene, heard.text):
         told.command.carry_out(scene, heard, told.what)
     else:

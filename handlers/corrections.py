@@ -31,7 +31,8 @@ LATELY = timedelta(hours=1)
 OPENING = re.compile(
     r"\W*(?:(?:no+|nope|nah|sorry|oops|ups|ah|eh+|wait|hang on|hold on|actually)\b\W*){0,4}"
     r"(?:(?:not|rather than)\b[^.;:\n]{1,40}?\W)?"
-    r"(?:i\s+)?(?:meant|mean|correction|scratch that)\b",
+    r"(?:(?:i\s+)?(?:meant|mean|correction|scratch that)\b"
+    r"|(?:that|it|this)\s+should\s+(?:be|say|read|have been)\s+\W?\d|make\s+(?:that|it)\s+\W?\d)",
     re.IGNORECASE,
 )
 """The words that open a correction; bounded, so that no text makes it slow."""

@@ -14,6 +14,7 @@ from handlers.scene import Scene
 from handlers.updates.kind import Ask
 from handlers.wording.deals import deal_option
 from handlers.wording.pending import pending
+from storage.changes import latest_change_sets
 from storage.deals import deals_of
 from storage.records import Deal, Question
 
@@ -74,4 +75,12 @@ def _deals(scene: Scene, question: Question) -> list[Deal]:
     named = [deal for deal in deals if deal and may_see(scene, deal)]
     if named:
         return named[:MOST]
-    return deals_of(scene.session, [scene.member.id], scene.open_stages)[:MOST]
+    own = deals_of(scene.session, [scene.member.id], scene.open_stages)
+    return _latest_first(scene, own)[:MOST]
+
+
+def _latest_first(scene: Scene, deals: Sequence[Deal]) -> list[Deal]:
+    """Those that the member spoke of last come first: 'PO in!' is of one of them."""
+    lately = latest_change_sets(scene.session, scene.member.id, most=len(deals))
+    spoken = list(dict.fromkeys(one.deal_id for one in lately))
+    return sorted(deals, key=lambda d: spoken.index(d.id) if d.id in spoken else len(spoken))

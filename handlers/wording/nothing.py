@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handlers.wording.values import short
 
 EMPTY = (
@@ -27,6 +29,33 @@ TROUBLE = (
     "Something went wrong on my side and I changed nothing. "
     "Your message is kept and an administrator can see what happened. Please try once more."
 )
+
+
+_POLITE = (
+    (
+        re.compile(
+            r"\W*(?:(?:ok|okay|great|perfect|cool|nice|lovely|super|got it|wow)\W+){0,2}"
+            r"(?:thanks?(?: (?:you|a lot|so much|very much|again|mate|sayso))*|thx|ty|tysm|cheers"
+            r"|much appreciated|merci|danke|gracias|you'?re (?:the best|great|a star))"
+            r"(?: (?:sayso|bot|mate))?\W*",
+            re.IGNORECASE,
+        ),
+        "Any time.",
+    ),
+    (
+        re.compile(
+            r"\W*(?:hi|hiya|hey|hello|good (?:morning|afternoon|evening)|morning|gm)"
+            r"(?: (?:there|sayso|bot|all|again))?\W*",
+            re.IGNORECASE,
+        ),
+        "Hello. Tell me what happened with a deal, or ask ‘what’s due’.",
+    ),
+)
+
+
+def politely(text: str) -> str | None:
+    """What a mere 'thanks' or 'hello' is answered with; None for what is more than that."""
+    return next((said for words, said in _POLITE if words.fullmatch(text[:60])), None)
 
 
 def read_up_to(text: str, place: int) -> str:

@@ -9,7 +9,9 @@ from decimal import Decimal
 from handlers.reading.reading import Update
 from handlers.scene import Scene
 from handlers.wording.stories.activity import activity_label
+from handlers.wording.stories.people import DETAILS
 from handlers.wording.values import day, due_of, money, short
+from storage.records import Contact
 
 Say = Callable[[Scene, Update], str]
 
@@ -67,6 +69,23 @@ def _field(scene: Scene, update: Update) -> str:
     return f"{field.name.lower()}: {shown}" if field is not None else shown
 
 
+def _contact(scene: Scene, update: Update) -> str:
+    """'Peter Lindqvist has left', 'Jen Walsh: title COO'."""
+    who = update.values.get("contact")
+    contact = scene.session.find(Contact, who) if isinstance(who, str) else None
+    name = short(contact.name, 60) if contact else "a contact"
+    said = [f"{DETAILS[key]} {_text(update, key)}" for key in DETAILS if _text(update, key)]
+    if update.values.get("left") is True:
+        return ", ".join([f"{name} has left", *said])
+    return f"{name}: {', '.join(said)}" if said else f"{name}'s details"
+
+
+def _referral(_: Scene, update: Update) -> str:
+    named = _text(update, "to_name"), _text(update, "to_company")
+    to = ", ".join(name for name in named if name)
+    return f"referral {_text(update, 'status')}" + (f": {to}" if to else "")
+
+
 SAYINGS: dict[str, Say] = {
     "log_activity": _activity,
     "move_stage": lambda s, u: f"stage {s.stage_name(_text(u, 'to'))}",
@@ -76,8 +95,8 @@ SAYINGS: dict[str, Say] = {
     "complete_next_step": lambda _, __: "tick off the next step",
     "set_field": _field,
     "add_contact": lambda _, u: f"new contact {_text(u, 'name')}",
-    "update_contact": lambda _, __: "a contact's details",
-    "log_referral": lambda _, u: f"referral {_text(u, 'status')}",
+    "update_contact": _contact,
+    "log_referral": _referral,
     "create_deal": lambda _, u: f"new deal {_text(u, 'name') or _text(u, 'account')}".strip(),
     "park_deal": lambda s, u: f"park until {_day(s, u, 'until')}".strip(),
 }

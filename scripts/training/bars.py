@@ -19,7 +19,7 @@ from scripts.training.held_out import HeldOut
 
 PRICE = 4  # a harmful message weighs as much as so many that need a tap more
 MOST_HARM = 0.01  # of the messages
-GOALS = {"exact": 0.75, "one_tap": 0.886, "update_f1": 0.867}  # over all sets, the plain ones too
+GOALS = {"exact": 0.75, "one_tap": 0.884, "update_f1": 0.87}  # over all sets, the plain ones too
 MISSED = 10  # how much a point below a goal weighs
 _COSTLY = ((0.8, 0.9), (0.3,))
 _CHEAP = ((0.5, 0.6), (0.25, 0.35))

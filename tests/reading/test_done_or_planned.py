@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from handlers.reading import read
-from handlers.reading.compose.uniting import happened
+from handlers.reading.compose.uniting import happened, kept_open
 from handlers.reading.reading import Message, Update, Value
 from handlers.reading.spans import Span
 from tests.reading.books import NOW, small_book
@@ -37,10 +38,31 @@ def test_what_happened_stays_beside_the_step_it_led_to() -> None:
     assert [called, plan] == list(happened([called, plan], TODAY))
 
 
-def test_a_step_that_is_not_sure_takes_nothing_away() -> None:
+def test_a_step_that_is_not_sure_takes_nothing_away_and_leaves_nothing_sure() -> None:
     met = Update("log_activity", {"type": "meeting", "on": TODAY}, (Span(0, 6),))
     plan = Update("set_next_step", PLAN, (Span(0, 27),), confirm=True)
-    assert [met, plan] == list(happened([met, plan], TODAY))
+    assert [replace(met, confirm=True), plan] == list(happened([met, plan], TODAY))
+
+
+def test_a_step_is_no_reason_to_park_the_deal_until_its_day() -> None:
+    day = date(2026, 3, 9)
+    plan = Update("set_next_step", {"deal": "d1", "text": "try again", "due": day}, ())
+    park = Update("park_deal", {"deal": "d1", "until": day}, ())
+    doubted = Update("park_deal", {"deal": "d1", "until": day}, (), confirm=True)
+    other = Update("park_deal", {"deal": "d2", "until": day}, (), confirm=True)
+    assert [plan, park, other] == list(kept_open([plan, doubted, park, other]))
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("globex wants to split the order, 30k now 25k in spring", True),
+        ("globex is 55k now", False),
+    ],
+)
+def test_what_comes_in_parts_is_asked(text: str, asked: bool) -> None:
+    amounts = [one for one in _read(text) if one.do == "set_amount"]
+    assert [one.confirm for one in amounts] == [asked]
 
 
 def test_a_note_is_of_today_whatever_day_it_tells_of() -> None:

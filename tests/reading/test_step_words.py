@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from handlers.reading import read
 from handlers.reading.meaning import Told
 from handlers.reading.meaning.kinds.step_again import puts_off, refers_to
 from handlers.reading.meaning.kinds.step_dates import deadline, is_ruled_out, on_that_day
@@ -83,6 +84,23 @@ def test_that_and_those_become_what_was_wanted(text: str, part: str, says: str) 
 )
 def test_it_reads_as_something_to_do(text: str, says: str) -> None:
     assert says in reminder(text, text[:4])
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("hooli wants in. next: pricing by Friday", "pricing"),
+        ("remind me Wednesday after lunch to ring Bob Marsh", "ring Bob Marsh"),
+        ("next week call Bob Marsh", "call Bob Marsh"),
+    ],
+)
+def test_it_begins_with_what_is_to_be_done(text: str, says: str) -> None:
+    (step,) = (
+        one
+        for one in read(Message(text, "u1", NOW), small_book()).updates
+        if one.do == "set_next_step"
+    )
+    assert step.values["text"] == says
 
 
 def test_what_to_bring_belongs_to_the_meeting() -> None:

@@ -65,7 +65,8 @@ def is_odd(case: Case, values: Values) -> bool:
     if not case.lookup.is_open(deal) and case.intent.kind != "update_contact":
         return True
     amount = values.get("amount")
-    if case.intent.kind == "set_amount" and case.clause and _WISHED.search(case.clause.text):
+    says = case.clause.text if case.intent.kind == "set_amount" and case.clause else ""
+    if _WISHED.search(says) or _IN_PARTS.search(says):
         return True
     if case.intent.kind != "set_amount" or not isinstance(amount, Decimal) or not deal.amount:
         return False
@@ -76,6 +77,14 @@ def is_odd(case: Case, values: Values) -> bool:
 _WISHED = re.compile(
     r"(?:<person>|<who>|<deal>|\bthey|\bhe|\bshe)(?:'s|'re| is| are)? "
     r"(?:trying|tryna|hoping|pushing|fishing|angling|haggling)\b"
+)
+
+
+# What comes in parts is not the last of them: '20k now and 15k in spring'.
+_IN_PARTS = re.compile(
+    r"<money> (?:now|today|upfront|up front|first|to start)\b"
+    r"(?:(?!sorry|\bno\b|wait|make|actually)[^.;]){0,20}<money>"
+    r"|\b(?:split|instal+ments?|tranches|two parts|halves)\b.*<money>.*<money>"
 )
 
 

@@ -17,7 +17,7 @@ from handlers.reading.compose.focus import Focus
 from handlers.reading.compose.lists import apart
 from handlers.reading.compose.plain import is_about_somebody, plain_ways
 from handlers.reading.compose.target import Lookup, Target
-from handlers.reading.compose.uniting import happened, unique
+from handlers.reading.compose.uniting import happened, kept_open, unique
 from handlers.reading.compose.weighing import Weighed, decided, weighed
 from handlers.reading.meaning import Bar, Intent, Judge, Meant, Told
 from handlers.reading.meaning.kinds.several import LISTED
@@ -67,7 +67,7 @@ def _found(meant: Meant, told: Told, message: Message, focus: Focus) -> tuple[Up
 
 
 def _put_together(updates: Iterator[Update], message: Message) -> tuple[Update, ...]:
-    found = tuple(happened(unique(updates), message.now.date()))
+    found = tuple(kept_open(happened(unique(updates), message.now.date())))
     return _awaiting(tuple(_other_than_referred(one, found) for one in found))
 
 

@@ -32,20 +32,39 @@ def unique(updates: Iterator[Update]) -> Iterator[Update]:
 
 
 def happened(updates: Iterable[Update], today: date) -> Iterator[Update]:
-    """Without activities whose words tell of a step to come: 'coffee with Grace Monday'."""
+    """Without activities whose words tell of a step to come: 'coffee with Grace Monday'.
+
+    Where that step is to be asked, so is the activity: 'lunch with Jen Thursday' is one of the two.
+    """
     all_of_them = tuple(updates)
     plans = [one for one in all_of_them if one.do == _STEP and _is_ahead(one, today)]
     for update in all_of_them:
         words = update.because[:1] if update.do == _ACTIVITY else ()
         alike = [one for one in plans if any(s.overlaps(w) for s in one.because for w in words)]
         if not any(update.confirm or not plan.confirm for plan in alike):
+            yield replace(update, confirm=True) if alike else update
+
+
+def kept_open(updates: Iterable[Update]) -> Iterator[Update]:
+    """Without a parking that is doubted and ends when a next step is due: 'try again tomorrow'."""
+    all_of_them = tuple(updates)
+    planned = {(one.values.get("deal"), _due(one)) for one in all_of_them if one.do == _STEP}
+    for update in all_of_them:
+        until = update.values.get("until")
+        parks = update.do == "park_deal" and update.confirm
+        if not (parks and (update.values.get("deal"), until) in planned):
             yield update
 
 
 def _is_ahead(step: Update, today: date) -> bool:
+    day = _due(step)
+    return day is not None and day > today
+
+
+def _due(step: Update) -> date | None:
     due = step.values.get("due")
     day = due.date() if isinstance(due, datetime) else due
-    return isinstance(day, date) and day > today
+    return day if isinstance(day, date) else None
 
 
 def _same_activity(

@@ -57,7 +57,7 @@ FORECAST = _question(
     "forecast",
     r"\bforecast\w*\b|\bcommit(?:ting)? (?:for|this|vs)|\bbest case\b|\bweighted\b"
     r"|\b(?:what|how much)\b.{0,40}\b(?:land|lands|landing|commit\w*|finish"
-    r"|close)\b.{0,25}(?:<date>|quarter|qtr|year|month)|\bcalling for\b"
+    r"|close|closing)\b.{0,25}(?:<date>|quarter|qtr|year|month)|\bcalling for\b"
     r"|\bwhat number\b|\bcommit vs\b|\bmy commit\b|\bgoing to land\b",
 )
 PIPELINE = _question(

@@ -14,6 +14,7 @@ from handlers.reading.meaning.told import DATE, DEAL, FIRM, PERSON, WHO, Clause,
 
 _LEAD = re.compile(
     r"^\W*(?:(?:and|so|then|also|but|ok|uh|um|yeah|yep|oh|alright|n|next steps?(?: is| are|:)?"
+    r"|next(?=\s?:)"
     r"|next up(?: is)?|pls|please|kindly|abeg|make i"
     r"|remind me(?: to)?|don'?t forget(?: to)?|need to|have to|gotta|gonna|will|todo:?"
     r"|to do:?|just|now|must|going for(?=\sa?\s?\w)"
@@ -26,6 +27,7 @@ _LEAD = re.compile(
     r"|(?:i )?(?:said|(?:told|tell|promised|let) \w+(?: (?:at|from) \w+)?(?: know)?)(?: that)?"
     r"(?=\s(?:i|we)(?:'ll|'d|\s(?:will|would))\b)"
     r"|(?:i|we)(?:'d| would)(?!\s(?:rather|better|like|love))"
+    r"|(?:first thing|(?:after|before|around|over) lunch) to"
     r"|put me down to|can you(?: please)?|i told \w+)(?=\W|$)\s*[:,-]?\s*)+",
     re.IGNORECASE,
 )
@@ -103,12 +105,12 @@ _RIGHTS = re.compile(
 
 
 def _of_next_step(words: str, clause: Clause, told: Told) -> str:
-    """Without the deal in front of 'next step is'."""
+    """Without the deal in front of 'next step is', or as the heading of what is said of it."""
     subject, _ = _subject(words, clause, told)
     return words[subject:] if subject and _NEXT_STEP.match(words[subject:]) else words
 
 
-_NEXT_STEP = re.compile(r"\W*next (?:step|action)s?\b", re.IGNORECASE)
+_NEXT_STEP = re.compile(r"\W*next (?:step|action)s?\b|[:\u2013\u2014-]\s", re.IGNORECASE)
 
 
 def _one_statement(raw: str) -> str:
