@@ -79,3 +79,10 @@ def test_a_day_to_day_contact_has_no_title_of_it() -> None:
     updates = _read("Lorna Pettway is the new day-to-day contact at globex, lorna@globex.example")
     (added,) = (one for one in updates if one.do == "add_contact")
     assert "title" not in added.values
+
+
+@pytest.mark.parametrize(
+    "text", ["hooli - bob marsh wants a proposal, 40k", "globex needs a proposal"]
+)
+def test_who_wants_a_proposal_has_none_yet(text: str) -> None:
+    assert not [one for one in _read(text) if one.do == "move_stage" and not one.confirm]

@@ -64,6 +64,8 @@ def is_odd(case: Case, values: Values) -> bool:
         return False
     if not case.lookup.is_open(deal) and case.intent.kind != "update_contact":
         return True
+    if case.intent.kind == "move_stage":
+        return _WANTED.search(case.intent.span.of(case.message.text).lower()) is not None
     amount = values.get("amount")
     says = case.clause.text if case.intent.kind == "set_amount" and case.clause else ""
     if _WISHED.search(says) or _IN_PARTS.search(says):
@@ -80,6 +82,11 @@ _WISHED = re.compile(
 )
 
 
+# Who wants a proposal has none yet; 'move them to proposal, she wants it' says where it stands.
+_WANTED = re.compile(
+    r"^(?!.*\b(?:mov\w+|stage|put|goes|set)\b).*"
+    r"\b(?:wants?|needs?|asked for|asks for|would like|waiting (?:for|on)) (?:a|an|the|our|some)\b"
+)
 # What comes in parts is not the last of them: '20k now and 15k in spring'.
 _IN_PARTS = re.compile(
     r"<money> (?:now|today|upfront|up front|first|to start)\b"
