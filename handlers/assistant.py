@@ -25,6 +25,7 @@ from handlers.kept import updates_of
 from handlers.lately import asked_of, deal_spoken_of
 from handlers.learning import said_otherwise
 from handlers.looking import looked_for
+from handlers.noting import note_of
 from handlers.origin import origin_key, origin_of
 from handlers.queries.reports import asked
 from handlers.reading import read
@@ -261,6 +262,8 @@ def _nothing_done(scene: Scene, heard: Heard, unread: int | None) -> None:
         tell(scene, heard, polite)
     elif told := nearly(scene, heard.text):
         told.command.carry_out(scene, heard, told.what)
+    elif note := note_of(scene, heard):
+        _save(scene, heard, note)
     else:
         tell(scene, heard, nothing.NO_CHANGE)
 

@@ -13,6 +13,7 @@ from handlers.heard import Heard, Press
 from handlers.questions import question_kind
 from handlers.scene import Scene
 from storage.questions import open_questions_to
+from storage.records import Question
 
 LATELY = timedelta(hours=1)
 LONGEST = 60
@@ -23,20 +24,25 @@ def take_typed_answer(scene: Scene, heard: Heard) -> bool:
     """Settle the latest open question by the message; False where the message is no answer."""
     if len(heard.text) > LONGEST:
         return False
+    question = open_question(scene, heard)
+    kind = question_kind(question.kind) if question else None
+    if question is None or kind is None:
+        return False
+    choice = kind.typed(scene, question, heard.text)
+    answer = kind.answer(scene, question, choice) if choice else None
+    if answer is None or choice is None:
+        return False
+    settle(scene, _as_press(heard, question.id, choice), question, answer)
+    return True
+
+
+def open_question(scene: Scene, heard: Heard) -> Question | None:
+    """The member's latest question of the conversation that is open, if it is fresh."""
     here = f"{heard.place.surface}:{heard.place.id}:"
     for question in reversed(open_questions_to(scene.session, scene.member.id)):
-        if not (question.message_id or "").startswith(here):
-            continue
-        if scene.now - question.asked_at > LATELY:
-            return False
-        kind = question_kind(question.kind)
-        choice = kind.typed(scene, question, heard.text) if kind else None
-        answer = kind.answer(scene, question, choice) if kind and choice else None
-        if answer is None or choice is None:
-            return False
-        settle(scene, _as_press(heard, question.id, choice), question, answer)
-        return True
-    return False
+        if (question.message_id or "").startswith(here):
+            return question if scene.now - question.asked_at <= LATELY else None
+    return None
 
 
 def _as_press(heard: Heard, question_id: str, choice: str) -> Press:

@@ -26,11 +26,8 @@ class Confirm(TapsOnly):
 
     def blocks(self, scene: Scene, question: Question) -> tuple[Block, ...]:
         """The updates in words, with Yes and No."""
-        prompt = (
-            f"Shall I save this{_where(scene, question)}: {pending(scene, unpacked(question))}?"
-        )
         options = (Option(YES, "Yes"), Option(SKIP, "No"))
-        return (Choice(prompt, "answer", question.id, options),)
+        return (Choice(_prompt(scene, question), "answer", question.id, options),)
 
     def answer(self, scene: Scene, question: Question, choice: str) -> Answer | None:
         """The updates, sure now, or nothing."""
@@ -45,6 +42,13 @@ class Confirm(TapsOnly):
         """A yes or a no."""
         del scene, question
         return YES if said(text, words.YES) else SKIP if said(text, words.NO) else None
+
+
+def _prompt(scene: Scene, question: Question) -> str:
+    updates, where = unpacked(question), _where(scene, question)
+    if all(update.values.get("type") == "note" for update in updates):
+        return f"Shall I keep this as a note{where}?"
+    return f"Shall I save this{where}: {pending(scene, updates)}?"
 
 
 def ask_confirm(updates: Sequence[Update]) -> Ask:
