@@ -12,7 +12,6 @@ from handlers.reading.reading import Outcome, Reading, Update, Value
 from handlers.reading.spans import Span
 from handlers.rights import may_edit
 from handlers.scene import Scene
-from handlers.typed import open_question
 
 LEAST_WORDS, MOST_WORDS = 3, 60
 """Fewer tell nothing that a stranger would understand; more are a document."""
@@ -22,10 +21,9 @@ def note_of(scene: Scene, heard: Heard) -> Reading | None:
     """The message as a note on the one deal that it names, to be asked; else None.
 
     Questions, jokes, orders to the program and what says of itself that it is nothing are no notes.
-    Where something else waits for an answer, nothing more is asked.
     """
     text = heard.text.strip()
-    if not _may_be_kept(text) or only_names(scene, text) or open_question(scene, heard):
+    if not _may_be_kept(text) or only_names(scene, text):
         return None
     named = [deal for deal in named_deals(scene, text) if may_edit(scene, deal)]
     if len(named) != 1:

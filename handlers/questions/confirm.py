@@ -46,9 +46,15 @@ class Confirm(TapsOnly):
 
 def _prompt(scene: Scene, question: Question) -> str:
     updates, where = unpacked(question), _where(scene, question)
-    if all(update.values.get("type") == "note" for update in updates):
+    if offers_note(question):
         return f"Shall I keep this as a note{where}?"
     return f"Shall I save this{where}: {pending(scene, updates)}?"
+
+
+def offers_note(question: Question) -> bool:
+    """Whether it only offers to keep a message as a note, which nobody waits for."""
+    kept = (update.values.get("type") == "note" for update in unpacked(question))
+    return question.kind == Confirm.kind and all(kept)
 
 
 def ask_confirm(updates: Sequence[Update]) -> Ask:
