@@ -109,10 +109,10 @@ def test_what_was_assumed_is_told_with_its_update(desk: TestDesk) -> None:
 
 def test_each_deal_is_named_where_there_are_several(desk: TestDesk) -> None:
     """One message about two deals."""
-    desk.say("dana", "acme is at 52k now, and hooli is at 42k")
+    desk.say("dana", "acme is at 52k now, and move hooli to 66k")
     desk.tap("dana", "Why?")
     assert "Amount $52,000 · Acme platform rollout" in desk.last
-    assert "Amount $42,000 · Hooli pilot" in desk.last
+    assert "Amount $66,000 · Hooli pilot" in desk.last
 
 
 def test_a_line_of_plain_runs_is_as_it_was() -> None:
