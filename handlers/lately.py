@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlers import corrections
 from handlers.heard import Heard, PlaceKind, Turn
-from handlers.reading.reading import Outcome, Reading
+from handlers.reading.reading import Outcome, Reading, Update
 from handlers.scene import Scene
 
 MOST_WORDS = 8
@@ -31,9 +31,10 @@ def asked_of(reading: Reading, deal: str) -> Reading | None:
 
     A mere note is nothing: no more is known of it than the words.
     """
-    said = [one for one in reading.updates if one.values.get("deal") == deal and not one.open_keys]
-    said = [one for one in said if one.values.get("type") != "note"]
-    if not said:
-        return None
-    asked = tuple(replace(one, confirm=True) for one in said)
-    return Reading(Outcome.ASK, asked, None, reading.unread)
+    asked = tuple(replace(one, confirm=True) for one in reading.updates if _is_told(one, deal))
+    return Reading(Outcome.ASK, asked) if asked else None
+
+
+def _is_told(update: Update, deal: str) -> bool:
+    note = update.values.get("type") == "note"
+    return update.values.get("deal") == deal and not update.open_keys and not note

@@ -82,5 +82,5 @@ def _deals(scene: Scene, question: Question) -> list[Deal]:
 def _latest_first(scene: Scene, deals: Sequence[Deal]) -> list[Deal]:
     """Those that the member spoke of last come first: 'PO in!' is of one of them."""
     lately = latest_change_sets(scene.session, scene.member.id, most=len(deals))
-    spoken = list(dict.fromkeys(one.deal_id for one in lately))
-    return sorted(deals, key=lambda d: spoken.index(d.id) if d.id in spoken else len(spoken))
+    places = {deal: place for place, deal in enumerate(dict.fromkeys(s.deal_id for s in lately))}
+    return sorted(deals, key=lambda deal: places.get(deal.id, len(places)))

@@ -93,10 +93,10 @@ class Lookup:
 
     def mention(self, match: NameMatch) -> Mention:
         """What a name may stand for; names much less alike than the best are left out."""
-        known = self._mentions.get(id(match))
-        if known is None or known.match is not match:
-            known = self._mentions[id(match)] = self._mention(match)
-        return known
+        # A mention holds its match, so that no other match comes by the same id.
+        if id(match) not in self._mentions:
+            self._mentions[id(match)] = self._mention(match)
+        return self._mentions[id(match)]
 
     def _mention(self, match: NameMatch) -> Mention:
         best = match.named[0].score

@@ -32,8 +32,8 @@ def weighed(case: Case, judge: Judge | None) -> Weighed | None:
     aimed = with_target(case, values)
     if aimed is None or (aimed.get("deal") == OneOf(()) and case.intent.evidence.get("only_rules")):
         return None
-    update = Update(case.intent.kind, aimed, case.intent.spans, _assumed(case))
-    update = replace(update, maybe=case.intent.maybe)
+    intent = case.intent
+    update = Update(intent.kind, aimed, intent.spans, _assumed(case), maybe=intent.maybe)
     if judge is not None and case.intent.evidence:
         evidence = evidence_of(case, update)
         update = replace(update, chance=judge(update.do, evidence), evidence=evidence)

@@ -219,10 +219,7 @@ def is_kept(told: Told, clause: Clause, within: int = 1) -> bool:
 
 def sentence_mood(told: Told, clause: Clause) -> Mood:
     """The mood of the whole sentence: an 'if' in one clause makes the others imagined too."""
-    found = told.memory.get(("mood in sentence", clause.number))
-    if not isinstance(found, Mood):
-        found = told.memory["mood in sentence", clause.number] = _in_sentence(told, clause)
-    return found
+    return told.once(("mood in sentence", clause.number), lambda: _in_sentence(told, clause))
 
 
 def _in_sentence(told: Told, clause: Clause) -> Mood:
@@ -252,15 +249,15 @@ class _Whole:
 
 def _whole(told: Told, number: int) -> _Whole:
     """Of one sentence, worked out once: every clause of it asks."""
-    found = told.memory.get(("mood", number))
-    if not isinstance(found, _Whole):
-        parts = told.sentence(number)
-        moods = [mood_of(part) for part in parts]
-        found = told.memory["mood", number] = _Whole(
-            supposed=any(SUPPOSED.search(part.text) for part in parts),
-            hearsay=any(mood.hearsay for mood in moods),
-            recalled=any(mood.recalled for mood in moods),
-            kept=any(mood.kept for mood in moods),
-            plainly_kept=any(KEPT.search(part.plain) for part in parts),
-        )
-    return found
+    return told.once(("mood", number), lambda: _of_parts(told.sentence(number)))
+
+
+def _of_parts(parts: tuple[Clause, ...]) -> _Whole:
+    moods = [mood_of(part) for part in parts]
+    return _Whole(
+        supposed=any(SUPPOSED.search(part.text) for part in parts),
+        hearsay=any(mood.hearsay for mood in moods),
+        recalled=any(mood.recalled for mood in moods),
+        kept=any(mood.kept for mood in moods),
+        plainly_kept=any(KEPT.search(part.plain) for part in parts),
+    )

@@ -7,9 +7,9 @@ case, no accents, straight quotes). Where candidates overlap the longer one stan
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar, cast
 
 from handlers.reading.book import Field, Stage
 from handlers.reading.candidates import (
@@ -96,6 +96,9 @@ class Clause:
         return mark.span.end + place - mark.end
 
 
+_T = TypeVar("_T")
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A message with everything found in it.
@@ -131,6 +134,12 @@ class Told:
         first = bisect_left(self.field_matches, span.start, key=lambda match: match.span.start)
         last = bisect_left(self.field_matches, span.end, key=lambda match: match.span.start)
         return tuple(m for m in self.field_matches[first:last] if m.span.end <= span.end)
+
+    def once(self, key: tuple[str | int, ...], work: Callable[[], _T]) -> _T:
+        """What `work` gives; under one key it is done once for a message."""
+        if key not in self.memory:
+            self.memory[key] = work()
+        return cast("_T", self.memory[key])
 
     def sentence(self, number: int) -> tuple[Clause, ...]:
         """The clauses of one sentence; none where there is no such sentence."""

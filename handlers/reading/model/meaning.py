@@ -87,8 +87,10 @@ class TrainedMeaning:
         parts: list[tuple[list[Word], Pieces]] = []
         room = _MOST_PIECES
         for clauses in _windows(told):
+            if room < _LEAST_PIECES:
+                break
             words = words_of(told, clauses)[:MOST]
-            if words and room >= _LEAST_PIECES:
+            if words:
                 pieces = _cut(pieces_of(words, opening, self._tokenizer), room)
                 parts.append((words, pieces))
                 room -= len(pieces.ids)

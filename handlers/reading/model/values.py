@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from handlers.reading.candidates import FieldMatch, Money
 from handlers.reading.meaning import Told
@@ -72,10 +71,7 @@ def _bare(case: Case) -> Money | None:
 
 
 def _plain_numbers(told: Told) -> tuple[Money, ...]:
-    key = ("bare", 0)
-    if key not in told.memory:
-        told.memory[key] = find_bare(told.raw)
-    return cast("tuple[Money, ...]", told.memory[key])
+    return told.once(("bare",), lambda: find_bare(told.raw))
 
 
 def close_date(case: Case) -> Parts | None:

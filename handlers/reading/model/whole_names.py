@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import cast
 
 from handlers.reading.candidates import NameMatch, StrangerName
 from handlers.reading.meaning import Told
@@ -66,13 +65,14 @@ _SEAT = re.compile(r"\s(?:in|en|at|of|near|from|over|out|down|up|dans|aus)\b")
 
 
 def _wholes(told: Told) -> Wholes:
-    key = ("wholes", 0)
-    if key not in told.memory:
-        words = words_of(parse_text(told.raw))
-        marks = [mark.candidate for clause in told.clauses for mark in clause.marks]
-        taken = covered_by([one.span for one in marks if not _is_open(one, told)], words)
-        told.memory[key] = Wholes(words, taken, Page(words, taken, frozenset()).shouting)
-    return cast("Wholes", told.memory[key])
+    return told.once(("wholes",), lambda: _all_wholes(told))
+
+
+def _all_wholes(told: Told) -> Wholes:
+    words = words_of(parse_text(told.raw))
+    marks = [mark.candidate for clause in told.clauses for mark in clause.marks]
+    taken = covered_by([one.span for one in marks if not _is_open(one, told)], words)
+    return Wholes(words, taken, Page(words, taken, frozenset()).shouting)
 
 
 def _is_open(candidate: object, told: Told) -> bool:

@@ -46,11 +46,10 @@ def left_open(clause: Clause, told: Told, type_: str) -> list[Field]:
 
 def _named(clause: Clause, told: Told) -> frozenset[str]:
     """The keys of the fields that the clause sets by name, worked out once."""
-    found = told.memory.get(("fields", clause.number))
-    if not isinstance(found, frozenset):
-        found = frozenset(intent.field or "" for intent in find(clause, told))
-        told.memory["fields", clause.number] = found
-    return found
+    return told.once(
+        ("fields", clause.number),
+        lambda: frozenset(intent.field or "" for intent in find(clause, told)),
+    )
 
 
 def _is_in_name(clause: Clause, match: FieldMatch) -> bool:

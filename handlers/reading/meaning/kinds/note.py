@@ -42,8 +42,7 @@ def find(clause: Clause, told: Told) -> Iterator[Intent]:
 
 
 def _named_near(clause: Clause, told: Told) -> bool:
-    key = "named", clause.sentence
-    if key not in told.memory:
-        sentence = told.sentence(clause.sentence)
-        told.memory[key] = any(c.of("<deal>", "<person>") for c in sentence)
-    return bool(told.memory[key])
+    return told.once(
+        ("named", clause.sentence),
+        lambda: any(c.of("<deal>", "<person>") for c in told.sentence(clause.sentence)),
+    )

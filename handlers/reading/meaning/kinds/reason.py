@@ -94,10 +94,10 @@ def _loses(told: Told, clause: Clause) -> bool:
 
 
 def _speaks_of_losing(told: Told, number: int) -> bool:
-    key = "losing", number
-    if key not in told.memory:
-        told.memory[key] = any(LOSING.search(one.text) for one in told.sentence(number))
-    return bool(told.memory[key])
+    return told.once(
+        ("losing", number),
+        lambda: any(LOSING.search(one.text) for one in told.sentence(number)),
+    )
 
 
 def _reason(clause: Clause, field: Field) -> tuple[str, tuple[int, int]] | None:

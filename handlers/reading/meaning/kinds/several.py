@@ -67,10 +67,7 @@ def intent_of(item: Item) -> Intent:
 
 def lists_in(told: Told) -> tuple[tuple[Item, ...], ...]:
     """Every list of two items or more, its items in order; worked out once."""
-    found = told.memory.get(("lists", 0))
-    if not isinstance(found, tuple):
-        found = told.memory["lists", 0] = tuple(_lists(told))
-    return found
+    return told.once(("lists",), lambda: tuple(_lists(told)))
 
 
 def _lists(told: Told) -> Iterator[tuple[Item, ...]]:

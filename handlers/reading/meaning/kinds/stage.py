@@ -236,15 +236,16 @@ _GOT = re.compile(r"\b(?:got|won|landed|bagged|signed)\b")
 
 def _is_a_field(clause: Clause, told: Told) -> bool:
     """'privacy agreement signed': what was signed is a field of the process, not the deal."""
-    key = "signed field", clause.sentence
-    if key not in told.memory:
-        sentence = told.sentence(clause.sentence)
-        near = Span(sentence[0].span.start, sentence[-1].span.end)
-        signed = (m for m in told.fields_in(near) if m.value is True)
-        told.memory[key] = [m.span.of(told.folded) for m in signed]
-    said = told.memory[key]
+    said = told.once(("signed field", clause.sentence), lambda: _checked(told, clause.sentence))
     alone = _ONLY_SIGNED.fullmatch(clause.text) is not None
-    return isinstance(said, list) and any(alone or "sign" in words for words in said)
+    return any(alone or "sign" in words for words in said)
+
+
+def _checked(told: Told, number: int) -> list[str]:
+    """The words in a sentence that say yes to a field."""
+    sentence = told.sentence(number)
+    near = Span(sentence[0].span.start, sentence[-1].span.end)
+    return [m.span.of(told.folded) for m in told.fields_in(near) if m.value is True]
 
 
 _ONLY_SIGNED = re.compile(r"\W*(?:fully |counter)*signed\W*")

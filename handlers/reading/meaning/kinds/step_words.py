@@ -70,10 +70,7 @@ _THIN = frozenset(
 def own_words(clause: Clause, told: Told) -> str:
     """The clause's words without its dates and what leads on to them; worked out once."""
     key = ("own words", clause.span.start, clause.span.end, len(clause.marks))
-    found = told.memory.get(key)
-    if not isinstance(found, str):
-        found = told.memory[key] = _own_words(clause, told)
-    return found
+    return told.once(key, lambda: _own_words(clause, told))
 
 
 def _own_words(clause: Clause, told: Told) -> str:
